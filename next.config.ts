@@ -1,0 +1,19 @@
+import type { NextConfig } from 'next';
+
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'no-referrer' },
+  { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=()' },
+];
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: false,
+  generateEtags: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'postgres', 'ioredis', 'pino', 'piscina'],
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+};
+
+export default config;
