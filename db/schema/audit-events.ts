@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { customType, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns.ts';
+import { instant } from './columns';
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 

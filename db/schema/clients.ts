@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, createdAt, instant, updatedAt } from './columns.ts';
+import { bytea, createdAt, instant, updatedAt } from './columns';
 
 export const clients = pgTable(
   'clients',

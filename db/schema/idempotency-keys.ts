@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text } from 'drizzle-orm/pg-core';
-import { bytea, createdAt, instant } from './columns.ts';
+import { bytea, createdAt, instant } from './columns';
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

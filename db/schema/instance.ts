@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant } from './columns.ts';
+import { createdAt, instant } from './columns';
 
 /** Exactly one row: what this installation is, and whether its first administrator was made. */
 export const instance = pgTable(

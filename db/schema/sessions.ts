@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, instant } from './columns.ts';
-import { users } from './users.ts';
+import { createdAt, instant } from './columns';
+import { users } from './users';
 
 export const sessions = pgTable(
   'sessions',

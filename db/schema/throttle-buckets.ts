@@ -1,5 +1,5 @@
 import { index, pgTable } from 'drizzle-orm/pg-core';
-import { bytea, instant } from './columns.ts';
+import { bytea, instant } from './columns';
 
 /** Token buckets kept as one instant each: the time at which the bucket is full again. */
 export const throttleBuckets = pgTable(

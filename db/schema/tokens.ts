@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { clients } from './clients.ts';
-import { bytea, createdAt, instant } from './columns.ts';
-import { sessions } from './sessions.ts';
-import { users } from './users.ts';
+import { clients } from './clients';
+import { bytea, createdAt, instant } from './columns';
+import { sessions } from './sessions';
+import { users } from './users';
 
 /** One row a grant: the line of refresh tokens and access tokens that descend from one sign-in. */
 export const families = pgTable(
