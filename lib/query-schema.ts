@@ -12,7 +12,12 @@ export const yesNo = z
   .union([z.boolean(), z.enum(['true', 'false'])], 'takes true or false')
   .transform((value) => value === true || value === 'true');
 
-export const search = z.string().max(200, 'takes at most 200 characters').transform((value) => value.normalize('NFC').trim());
+/** Text to look for: anything that can be stored. */
+export const search = z
+  .string()
+  .max(200, 'takes at most 200 characters')
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'takes no NUL or broken character')
+  .transform((value) => value.normalize('NFC').trim());
 
 export const sortBy = <const K extends readonly string[]>(columns: K) => {
   const names = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];

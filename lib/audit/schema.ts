@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limit } from '../query-schema';
+import { limit, search } from '../query-schema';
 
 export const auditActions = [
   'instance.set_up',
@@ -33,8 +33,8 @@ export type AuditAction = (typeof auditActions)[number];
 
 export const AuditFilter = z.strictObject({
   action: z.enum(auditActions, 'takes a known action').optional(),
-  actor: z.string().max(200).optional(),
-  target: z.string().max(200).optional(),
+  actor: search.optional(),
+  target: search.optional(),
   from: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).optional(),
   to: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).optional(),
 });
