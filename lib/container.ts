@@ -1,9 +1,9 @@
-import { createRequire } from 'node:module';
 import { type Db, type DbTarget, openDb } from '@/db';
 import { bcryptHasher } from './adapters/bcrypt-hasher';
 import { noCache } from './adapters/no-cache';
 import { redisCache } from './adapters/redis-cache';
-import { type Config, loadConfig } from './config';
+import { LastUsed } from './clients/last-used';
+import type { Config } from './config';
 import { deriveKeys, type DerivedKeys } from './derived-keys';
 import { KeyRing } from './keys/key-ring';
 import { type Log, openLog } from './log';
@@ -18,6 +18,7 @@ export type Container = {
   passwords: PasswordHasher;
   keys: DerivedKeys;
   keyRing: KeyRing;
+  lastUsed: LastUsed;
 };
 
 /** Builds the parts of a process. `target` is where embedded storage listens, when it is used. */
@@ -33,6 +34,7 @@ export function buildContainer(config: Config, target: DbTarget, log: Log = open
     passwords: bcryptHasher(config.passwordHashCost, keys.peppers),
     keys,
     keyRing: new KeyRing(db, config, keys),
+    lastUsed: new LastUsed(db),
   };
 }
 
