@@ -8,3 +8,4 @@ export { getClient } from './get-client';
 export { LastUsed } from './last-used';
 export { listClients } from './list-clients';
 export { updateClient } from './update-client';
+export { clientOperations } from './operations';

@@ -9,3 +9,4 @@ export { setPassword } from './set-password';
 export { updateUser } from './update-user';
 export { userImpact } from './user-impact';
 export { findUserByLogin, type Verified, verifyPassword } from './verify-password';
+export { userOperations } from './operations';

@@ -1,0 +1,10 @@
+export { auditDownload, auditExport } from './audit-export';
+export { clientIp, connectionHeaders, connectionOf } from './connection';
+export { edge, type RouteContext, type RouteHandler } from './edge';
+export { announceStop, checks, health, live, ready } from './health';
+export { jsonDocument } from './json-document';
+export { type Methods, methods } from './methods';
+export { oauthEndpoint } from './oauth-endpoint';
+export { problem } from './problem';
+export { jsonReply, noStore, type Reply } from './reply';
+export { restEndpoint } from './rest-endpoint';
