@@ -28,14 +28,14 @@ const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i,
  * Our server tells Next's side about the connection in headers whose names nobody outside can know: they are
  * drawn at start and live in this process alone.
  */
-type Names = { ip: string; requestId: string };
+type Names = { ip: string; requestId: string; path: string };
 const slot = globalThis as { [key: symbol]: Names | undefined };
 const key = Symbol.for('identity.connection-headers');
 
 export function connectionHeaders(): Names {
   slot[key] ??= (() => {
     const nonce = randomBytes(12).toString('hex');
-    return { ip: `x-${nonce}-ip`, requestId: `x-${nonce}-id` };
+    return { ip: `x-${nonce}-ip`, requestId: `x-${nonce}-id`, path: `x-${nonce}-path` };
   })();
   return slot[key];
 }
@@ -44,4 +44,9 @@ export function connectionHeaders(): Names {
 export function connectionOf(headers: Pick<Headers, 'get'>): Connection {
   const names = connectionHeaders();
   return { ip: headers.get(names.ip), requestId: headers.get(names.requestId) ?? crypto.randomUUID() };
+}
+
+/** The path and query of a page request, to come back to after signing in. */
+export function pathOf(headers: Pick<Headers, 'get'>): string {
+  return headers.get(connectionHeaders().path) ?? '/console';
 }
