@@ -1,30 +1,9 @@
-import { sql } from 'drizzle-orm';
 import type { Ctx } from '../context';
+import { type Check, checks } from '../health-checks';
 import { version } from '../version-info';
 import { edge } from './edge';
 import { problem } from './problem';
 import { jsonReply } from './reply';
-
-const CHECK_MS = 1_500;
-
-type Check = 'ok' | 'down' | 'off';
-
-async function check(work: Promise<unknown>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'down'>((resolve) => {
-    timer = setTimeout(resolve, CHECK_MS, 'down');
-  });
-  const done = work.then(
-    (value) => (value === 'down' || value === 'off' ? value : 'ok') as Check,
-    () => 'down' as const,
-  );
-  return Promise.race([done, late]).finally(() => clearTimeout(timer));
-}
-
-export async function checks(ctx: Pick<Ctx, 'db' | 'cache'>): Promise<{ database: Check; cache: Check }> {
-  const [database, cache] = await Promise.all([check(ctx.db.execute(sql`select 1`)), check(ctx.cache.status())]);
-  return { database, cache };
-}
 
 const isReady = (ctx: Ctx, found: { database: Check }): boolean => found.database === 'ok' && ctx.keyRing.ready && !stopping();
 

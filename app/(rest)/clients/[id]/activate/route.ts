@@ -1,0 +1,6 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { clientOperations } from '@/lib/clients';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: restEndpoint(clientOperations.activate),
+});
