@@ -10,7 +10,10 @@ const CLOCK_MARGIN_MS = 500;
  * named. When the cache cannot acknowledge that, waits until no cached answer can be left, so that a
  * success always means: over, everywhere.
  */
-export async function change<T>(ctx: Ctx, work: (tx: Tx, kill: (...subjects: Subject[]) => void) => Promise<T>): Promise<T> {
+export async function change<T>(
+  ctx: Ctx,
+  work: (tx: Tx, kill: (...subjects: Subject[]) => void) => Promise<T>,
+): Promise<T> {
   const subjects = new Set<Subject>();
   const kill = (...named: Subject[]) => {
     for (const subject of named) subjects.add(subject);

@@ -16,13 +16,22 @@ const loading = new WeakMap<AnswerCache, Map<string, Promise<unknown>>>();
  * query, then fill. Who meets a load under way waits for it and reads the cache again, and never takes over
  * its answer, which may be older than a revocation.
  */
-export async function readThrough<A, B>(ctx: Ctx, a: Source<A> | null, b: Source<B> | null): Promise<[A | null, B | null]> {
+export async function readThrough<A, B>(
+  ctx: Ctx,
+  a: Source<A> | null,
+  b: Source<B> | null,
+): Promise<[A | null, B | null]> {
   const cached = ctx.cache.enabled ? await readCached(ctx, [a, b]) : [null, null];
   return Promise.all([a && (accept(a, cached[0]) ?? load(ctx, a)), b && (accept(b, cached[1]) ?? load(ctx, b))]);
 }
 
-async function readCached(ctx: Ctx, sources: (Source<never> | Source<unknown> | null)[]): Promise<(string | null)[]> {
-  const lookups = sources.flatMap((source) => (source?.subjects ? [{ key: source.key, subjects: source.subjects }] : []));
+async function readCached(
+  ctx: Ctx,
+  sources: (Pick<Source<never>, 'key' | 'subjects'> | null)[],
+): Promise<(string | null)[]> {
+  const lookups = sources.flatMap((source) =>
+    source?.subjects ? [{ key: source.key, subjects: source.subjects }] : [],
+  );
   if (lookups.length === 0) return sources.map(() => null);
   const values = await ctx.cache.read(lookups);
   return sources.map((source) => (source?.subjects ? (values.shift() ?? null) : null));
@@ -49,7 +58,8 @@ async function load<T>(ctx: Ctx, source: Source<T>): Promise<T | null> {
   const flight = (async () => {
     const stamp = await ctx.cache.stamp(lookup.subjects);
     const value = await source.load();
-    if (value && stamp) await ctx.cache.fill(lookup, JSON.stringify(value), stamp, source.expiresAtMs(value) - stamp.takenAtMs);
+    if (value && stamp)
+      await ctx.cache.fill(lookup, JSON.stringify(value), stamp, source.expiresAtMs(value) - stamp.takenAtMs);
     return value;
   })();
   flights.set(source.key, flight);

@@ -7,7 +7,13 @@ export async function findClientOrigin(ctx: Ctx, origin: string): Promise<boolea
   const [row] = await ctx.db
     .select({ id: clients.id })
     .from(clients)
-    .where(and(sql`${clients.redirectOrigins} @> array[${origin}]`, eq(clients.isActive, true), eq(clients.isConfidential, false)))
+    .where(
+      and(
+        sql`${clients.redirectOrigins} @> array[${origin}]`,
+        eq(clients.isActive, true),
+        eq(clients.isConfidential, false),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }

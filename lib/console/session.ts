@@ -52,7 +52,11 @@ const nextAuth = NextAuth(() => {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user?.sid ? { sub: user.id, sid: user.sid } : token),
-      session: ({ session, token }) => ({ expires: session.expires, user: undefined as never, sid: String(token.sid ?? '') }),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        user: undefined as never,
+        sid: String(token.sid ?? ''),
+      }),
       redirect: ({ url }) => (/^\/(?![/\\])/.test(url) ? config.issuer + url : config.issuer),
     },
   };
@@ -65,4 +69,3 @@ export async function sessionCookie(): Promise<string | null> {
   const session = await nextAuth.auth();
   return session?.sid || null;
 }
-

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { auditOperations, csvHeader, csvLine, exportAuditEvents } from '../audit';
 import type { AuditEvent } from '../audit/schema';
 import type { Ctx } from '../context';
@@ -13,7 +14,7 @@ export function auditExport(): RouteHandler {
   const download = edge({
     route: 'GET /audit-events (export)',
     async handle(request, anonymous) {
-      const ctx = await authorize(request, anonymous, { verb: exportAuditEvents as never });
+      const ctx = await authorize(request, anonymous, exportAuditEvents.permission);
       const query = Object.fromEntries(new URL(request.url).searchParams);
       return auditDownload(ctx, query, wanted(request) ?? 'ndjson');
     },
@@ -29,18 +30,27 @@ function wanted(request: Request): 'csv' | 'ndjson' | null {
 }
 
 /** Streams every event the filter matches. @throws AppError `forbidden`, `invalid`. */
-export async function auditDownload(ctx: Ctx, filter: Record<string, string>, format: 'csv' | 'ndjson'): Promise<Reply> {
+export async function auditDownload(
+  ctx: Ctx,
+  filter: Record<string, string>,
+  format: 'csv' | 'ndjson',
+): Promise<Reply> {
   const events = await exportAuditEvents(ctx, filter);
   const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson';
   return {
     status: 200,
-    headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="audit-events.${format}"`, ...noStore },
-    body: ReadableStream.from(lines(events, format)) as unknown as ReadableStream<Uint8Array>,
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="audit-events.${format}"`,
+      ...noStore,
+    },
+    body: Readable.toWeb(Readable.from(lines(events, format))) as ReadableStream<Uint8Array>,
   };
 }
 
 async function* lines(events: AsyncIterable<AuditEvent>, format: 'csv' | 'ndjson'): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   if (format === 'csv') yield encoder.encode(csvHeader);
-  for await (const event of events) yield encoder.encode(format === 'csv' ? csvLine(event) : `${JSON.stringify(event)}\n`);
+  for await (const event of events)
+    yield encoder.encode(format === 'csv' ? csvLine(event) : `${JSON.stringify(event)}\n`);
 }

@@ -9,7 +9,11 @@ export type Connection = { ip: string | null; requestId: string };
  * The address of the caller: the socket's, or behind trusted proxies the last one in X-Forwarded-For that is
  * not a trusted proxy itself.
  */
-export function clientIp(socketAddress: string | undefined, forwardedFor: string | undefined, trusted: BlockList): string | null {
+export function clientIp(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: BlockList,
+): string | null {
   let ip = plain(socketAddress ?? '');
   const hops = forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? [];
   while (ip && isTrusted(ip, trusted)) {
@@ -20,7 +24,8 @@ export function clientIp(socketAddress: string | undefined, forwardedFor: string
   return ip || null;
 }
 
-const isTrusted = (ip: string, trusted: BlockList): boolean => isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+const isTrusted = (ip: string, trusted: BlockList): boolean =>
+  isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 

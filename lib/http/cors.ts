@@ -5,8 +5,13 @@ import { edge } from './edge';
 const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After';
 
 /** Without an entry in the allow-list there is no CORS header at all; credentials are never allowed. */
-export function corsHeaders(ctx: Ctx, origin: string | null, alsoAllowed: readonly string[] = []): Record<string, string> {
-  if (!origin || !(ctx.config.corsOrigins.has(origin) || alsoAllowed.includes(origin))) return origin ? { Vary: 'Origin' } : {};
+export function corsHeaders(
+  ctx: Ctx,
+  origin: string | null,
+  alsoAllowed: readonly string[] = [],
+): Record<string, string> {
+  if (!origin || !(ctx.config.corsOrigins.has(origin) || alsoAllowed.includes(origin)))
+    return origin ? { Vary: 'Origin' } : {};
   return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': EXPOSED, Vary: 'Origin' };
 }
 

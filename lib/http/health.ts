@@ -5,7 +5,8 @@ import { edge } from './edge';
 import { problem } from './problem';
 import { jsonReply } from './reply';
 
-const isReady = (ctx: Ctx, found: { database: Check }): boolean => found.database === 'ok' && ctx.keyRing.ready && !stopping();
+const isReady = (ctx: Ctx, found: { database: Check }): boolean =>
+  found.database === 'ok' && ctx.keyRing.ready && !stopping();
 
 /** `GET /health`: what each dependency says. A cache that is down degrades the service and does not stop it. */
 export const health = edge({

@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
 import { idempotencyKeys } from '@/db/schema';
 import type { Ctx } from '../context';
 import { seal, unseal } from '../derived-keys';
@@ -59,7 +59,8 @@ export async function once(
     const result = await run({ ...ctx, settle });
     return reply ?? present(result);
   } catch (error) {
-    const raced = (error as { kind?: unknown }).kind === 'replayed' || (error as { code?: unknown }).code === 'conflict';
+    const raced =
+      (error as { kind?: unknown }).kind === 'replayed' || (error as { code?: unknown }).code === 'conflict';
     const answer = raced ? await earlier() : null;
     if (answer) return answer;
     throw error;

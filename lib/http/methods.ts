@@ -9,7 +9,8 @@ export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
   const handlers: Partial<Record<Method, RouteHandler>> = { ...given };
   if (given.GET && !given.HEAD) handlers.HEAD = headOf(given.GET);
   const allow = [...Object.keys(handlers), ...(given.OPTIONS ? [] : ['OPTIONS'])].join(', ');
-  const refuse = async () => new Response(null, { status: 405, headers: { Allow: allow, 'Cache-Control': 'no-store' } });
+  const refuse = async () =>
+    new Response(null, { status: 405, headers: { Allow: allow, 'Cache-Control': 'no-store' } });
   handlers.OPTIONS ??= async () => new Response(null, { status: 204, headers: { Allow: allow } });
   return Object.fromEntries(all.map((method) => [method, handlers[method] ?? refuse])) as Methods;
 }

@@ -21,7 +21,10 @@ type Options = {
  * A protocol endpoint: a form in by POST, JSON out, never cached; errors by RFC 6749 §5.2. An endpoint that
  * returns nothing answers 200 with an empty body (RFC 7009 §2.2).
  */
-export function oauthEndpoint(handle: (request: OAuthRequest, ctx: Ctx) => Promise<object | undefined | void>, options: Options): Methods {
+export function oauthEndpoint(
+  handle: (request: OAuthRequest, ctx: Ctx) => Promise<object | null>,
+  options: Options,
+): Methods {
   const POST = edge({
     route: options.route,
     async handle(request, ctx) {
@@ -59,9 +62,17 @@ export function oauthError(error: unknown): Reply {
   );
 }
 
-function fromApp(error: unknown): { status: number; code: string; description: string; challenge?: string; retryAfterSeconds?: number } {
+function fromApp(error: unknown): {
+  status: number;
+  code: string;
+  description: string;
+  challenge?: string;
+  retryAfterSeconds?: number;
+} {
   if (!isAppError(error)) return new OAuthError('server_error', 'The request could not be completed.');
   if (error.code === 'unavailable')
-    return new OAuthError('temporarily_unavailable', 'The service cannot answer right now.', { retryAfterSeconds: error.retryAfterSeconds ?? 2 });
+    return new OAuthError('temporarily_unavailable', 'The service cannot answer right now.', {
+      retryAfterSeconds: error.retryAfterSeconds ?? 2,
+    });
   return { status: error.status, code: 'invalid_request', description: error.message };
 }

@@ -29,7 +29,9 @@ function toProblem(error: unknown): Problem {
     return { status: error.status, code: error.code, detail: error.description, errors: [], headers };
   }
   if (isAppError(error)) {
-    const headers: Record<string, string> = error.retryAfterSeconds ? { 'Retry-After': String(error.retryAfterSeconds) } : {};
+    const headers: Record<string, string> = error.retryAfterSeconds
+      ? { 'Retry-After': String(error.retryAfterSeconds) }
+      : {};
     return { status: error.status, code: error.code, detail: error.message, errors: error.errors, headers };
   }
   return { status: 500, code: 'server_error', detail: 'The request could not be completed.', errors: [], headers: {} };

@@ -8,7 +8,8 @@ export async function readBody(request: Request, types: readonly string[], limit
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
   const encoding = request.headers.get('content-encoding');
-  if (encoding && encoding !== 'identity') throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');
+  if (encoding && encoding !== 'identity')
+    throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');
   const length = request.headers.get('content-length');
   const text = length === null ? await readStream(request, limit) : await readSized(request, Number(length), limit);
   if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body is not UTF-8.');

@@ -2,7 +2,7 @@
 export type Reply = {
   status: number;
   headers?: Record<string, string>;
-  body?: string | Uint8Array | ReadableStream<Uint8Array> | null;
+  body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
 };
 
 export const noStore = { 'Cache-Control': 'no-store' };

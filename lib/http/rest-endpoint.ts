@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Permission } from '../access';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
 import { authenticateBearer, insufficientScope } from '../oauth';
@@ -16,7 +17,7 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
     route: `${operation.method} ${operation.path}`,
     async handle(request, anonymous, params) {
       const cors = corsHeaders(anonymous, request.headers.get('origin'));
-      const ctx = await authorize(request, anonymous, operation);
+      const ctx = await authorize(request, anonymous, operation.verb.permission);
       const reply = await run(request, ctx, operation, params);
       return { ...reply, headers: { ...noStore, ...reply.headers, ...cors } };
     },
@@ -25,9 +26,9 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
 }
 
 /** The context of the caller that the bearer token names. @throws OAuthError `invalid_token`, `insufficient_scope`. */
-export async function authorize(request: Request, ctx: Ctx, { verb }: Pick<Operation<never, never>, 'verb'>): Promise<Ctx> {
+export async function authorize(request: Request, ctx: Ctx, permission: Permission): Promise<Ctx> {
   const actor = await authenticateBearer(ctx, request.headers.get('authorization'));
-  if (!actor.permissions.has(verb.permission)) throw insufficientScope(verb.permission);
+  if (!actor.permissions.has(permission)) throw insufficientScope(permission);
   return { ...ctx, actor };
 }
 
@@ -40,21 +41,33 @@ async function run<S extends z.ZodType, T>(
   const query = readQuery(request);
   const body = operation.body ? await readJson(request) : {};
   for (const name of Object.keys(params))
-    if (name in body || name in query) throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: name, message: 'belongs in the path' }] });
+    if (name in body || name in query)
+      throw new AppError('invalid', 'The request is not valid.', {
+        errors: [{ path: name, message: 'belongs in the path' }],
+      });
   if ('version' in body || 'version' in query)
-    throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: 'version', message: 'is not a known member' }] });
+    throw new AppError('invalid', 'The request is not valid.', {
+      errors: [{ path: 'version', message: 'is not a known member' }],
+    });
   const input = { ...query, ...body, ...params, ...readIfMatch(request) } as z.input<S>;
   const present = (result: unknown) => toReply(ctx, request, operation, result as T);
   const key = operation.creates ? request.headers.get('idempotency-key') : null;
   if (key === null) return present(await operation.verb(ctx, input));
-  return once(ctx, key, { operation: operation.operationId, body: { params, body } }, (inside) => operation.verb(inside, input), present);
+  return once(
+    ctx,
+    key,
+    { operation: operation.operationId, body: { params, body } },
+    (inside) => operation.verb(inside, input),
+    present,
+  );
 }
 
 /** Each query parameter once; an empty one is as if it were not there. */
 function readQuery(request: Request): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (name in query) throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: name, message: 'is repeated' }] });
+    if (name in query)
+      throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: name, message: 'is repeated' }] });
     if (value !== '') query[name] = value;
   }
   return query;

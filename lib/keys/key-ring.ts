@@ -72,7 +72,8 @@ export class KeyRing {
     const jwk = publicJwk(key, alg);
     if (givenPublicKey) {
       const given = readKey('JWT_PUBLIC_KEY', () => createPublicKey(givenPublicKey));
-      if (!given.equals(createPublicKey(key))) throw new ConfigError('JWT_PUBLIC_KEY does not belong to JWT_PRIVATE_KEY');
+      if (!given.equals(createPublicKey(key)))
+        throw new ConfigError('JWT_PUBLIC_KEY does not belong to JWT_PRIVATE_KEY');
     }
     return { kid: jwk.kid, alg, key };
   }
@@ -80,7 +81,9 @@ export class KeyRing {
   #open(row: typeof signingKeys.$inferSelect): Omit<Signer, 'headers'> {
     const der = unseal(this.keys.seal, row.privateSealed, keyContext(row.kid, row.alg));
     if (!der)
-      throw new ConfigError('APP_SECRET does not open the stored signing key: it takes the secret the key was made under (or APP_SECRET_PREVIOUS)');
+      throw new ConfigError(
+        'APP_SECRET does not open the stored signing key: it takes the secret the key was made under (or APP_SECRET_PREVIOUS)',
+      );
     const key = createPrivateKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'pkcs8' });
     return { kid: row.kid, alg: row.alg as Algorithm, key };
   }

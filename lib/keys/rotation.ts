@@ -31,7 +31,8 @@ export const rotateKeys = verb('keys:write', RotateKeys, async (ctx, { now }): P
     throw new AppError('conflict', 'The signing key is given by JWT_PRIVATE_KEY: change that setting to rotate it.');
   const key = await change(ctx, async (tx) => {
     const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'pending');
-    if (!made && !now) throw new AppError('conflict', 'A rotation is under way: its new key is published but does not sign yet.');
+    if (!made && !now)
+      throw new AppError('conflict', 'A rotation is under way: its new key is published but does not sign yet.');
     if (now) await promote(tx, ctx.config.algorithm);
     const [row] = await tx
       .select()
@@ -87,8 +88,8 @@ const toSigningKey = (row: typeof signingKeys.$inferSelect): SigningKey => ({
   state: row.state as SigningKey['state'],
   created_at: row.createdAt.toISOString(),
   activated_at: row.activatedAt?.toISOString() ?? null,
-  activates_at: row.state === 'pending' ? new Date(row.createdAt.getTime() + PENDING_SECONDS * 1000).toISOString() : null,
+  activates_at:
+    row.state === 'pending' ? new Date(row.createdAt.getTime() + PENDING_SECONDS * 1000).toISOString() : null,
   retiring_at: row.retiringAt?.toISOString() ?? null,
   retires_at: row.retiresAt?.toISOString() ?? null,
 });
-

@@ -15,7 +15,9 @@ export function bearerToken(authorization: string | null): string | null {
 }
 
 const invalidToken = (): OAuthError =>
-  new OAuthError('invalid_token', 'The access token is not valid.', { challenge: `${challenge}, error="invalid_token"` });
+  new OAuthError('invalid_token', 'The access token is not valid.', {
+    challenge: `${challenge}, error="invalid_token"`,
+  });
 
 /**
  * The caller of the management API: the audience must be this issuer, and the scope counts only as far as the
@@ -24,8 +26,7 @@ const invalidToken = (): OAuthError =>
  */
 export async function authenticateBearer(ctx: Ctx, authorization: string | null): Promise<Actor> {
   const token = bearerToken(authorization);
-  if (token === null)
-    throw new OAuthError('invalid_token', 'A bearer token is needed.', { challenge });
+  if (token === null) throw new OAuthError('invalid_token', 'A bearer token is needed.', { challenge });
   const [live] = await readThrough(ctx, liveTokenSource(ctx, token), null);
   return actorOf(ctx, live);
 }

@@ -18,7 +18,11 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<objec
   const token = request.form.get('token');
   const bearer = bearerToken(request.authorization);
   if (bearer === null) return introspectAsClient(request, ctx, token);
-  const [caller, live] = await readThrough(ctx, liveTokenSource(ctx, bearer), token === null ? null : liveTokenSource(ctx, token));
+  const [caller, live] = await readThrough(
+    ctx,
+    liveTokenSource(ctx, bearer),
+    token === null ? null : liveTokenSource(ctx, token),
+  );
   requireScope(ctx, caller, 'tokens:introspect');
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   return live ? answer(ctx, live) : inactive;

@@ -10,16 +10,21 @@ import type { OAuthRequest } from './oauth-request';
  * kinds are told apart by their form, so `token_type_hint` decides nothing (§2.1).
  * @throws OAuthError `temporarily_unavailable` when it is not certain that the token is dead everywhere (§2.2.1).
  */
-export async function revoke(request: OAuthRequest, ctx: Ctx): Promise<void> {
+export async function revoke(request: OAuthRequest, ctx: Ctx): Promise<null> {
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   const token = request.form.get('token');
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
   const done = await end({ ...ctx, actor }, client.id, token);
   if (done === false)
-    throw new OAuthError('temporarily_unavailable', 'The token is revoked but a cache could not be told. Repeat the request.', {
-      retryAfterSeconds: Math.ceil(ctx.cache.staleLimitMs / 1000),
-    });
+    throw new OAuthError(
+      'temporarily_unavailable',
+      'The token is revoked but a cache could not be told. Repeat the request.',
+      {
+        retryAfterSeconds: Math.ceil(ctx.cache.staleLimitMs / 1000),
+      },
+    );
+  return null;
 }
 
 async function end(ctx: Ctx, clientId: string, token: string): Promise<boolean | null> {

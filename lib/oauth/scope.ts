@@ -5,7 +5,8 @@ const token = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 /** RFC 6749 §3.3: names separated by single spaces, in any order, each counted once. */
 export function parseScope(scope: string): string[] {
   const names = scope.split(' ');
-  if (!names.every((name) => token.test(name))) throw new OAuthError('invalid_scope', 'scope is not a list of scope names.');
+  if (!names.every((name) => token.test(name)))
+    throw new OAuthError('invalid_scope', 'scope is not a list of scope names.');
   return [...new Set(names)];
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditOperations } from '../audit';
 import { clientOperations } from '../clients';
-import { type AppErrorCode, AppError } from '../errors';
+import { AppError, type AppErrorCode } from '../errors';
 import type { Operation } from '../operation';
 import { userOperations } from '../users';
 import { version } from '../version-info';
@@ -41,7 +41,10 @@ const refusals: Partial<Record<AppErrorCode, string>> = {
 export function openapiDocument(issuer: string): Json {
   const paths: Record<string, Json> = { ...protocolPaths() };
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation) };
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [operation.method.toLowerCase()]: describeOperation(operation),
+    };
   }
   return {
     openapi: '3.1.0',
@@ -63,7 +66,7 @@ export function openapiDocument(issuer: string): Json {
   };
 }
 
-function describe(operation: Operation<never, never>): Json {
+function describeOperation(operation: Operation<never, never>): Json {
   const { verb, operationId, tag, summary, body, errors } = operation;
   return {
     operationId,
@@ -72,8 +75,13 @@ function describe(operation: Operation<never, never>): Json {
     description: `Needs the scope \`${verb.permission}\`.`,
     security: [{ bearer: [verb.permission] }],
     parameters: parametersOf(operation),
-    ...(body && { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
-    responses: { [operation.status]: success(operation), ...refusedResponses([...errors, ...(body ? (['invalid'] as const) : [])], Boolean(body)) },
+    ...(body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
+    }),
+    responses: {
+      [operation.status]: success(operation),
+      ...refusedResponses([...errors, ...(body ? (['invalid'] as const) : [])], Boolean(body)),
+    },
   };
 }
 
@@ -87,9 +95,19 @@ function parametersOf({ path, query, method, version: versioned, creates, errors
   const properties = query ? ((schemaOf(query, 'input').properties ?? {}) as Record<string, Json>) : {};
   for (const [name, schema] of Object.entries(properties)) parameters.push({ name, in: 'query', schema });
   if (method !== 'GET' && (versioned || method === 'DELETE') && errors.includes('stale'))
-    parameters.push({ name: 'If-Match', in: 'header', schema: { type: 'string' }, description: 'The ETag that was read' });
+    parameters.push({
+      name: 'If-Match',
+      in: 'header',
+      schema: { type: 'string' },
+      description: 'The ETag that was read',
+    });
   if (creates)
-    parameters.push({ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 }, description: 'Repeat the request safely for a day' });
+    parameters.push({
+      name: 'Idempotency-Key',
+      in: 'header',
+      schema: { type: 'string', maxLength: 255 },
+      description: 'Repeat the request safely for a day',
+    });
   return parameters;
 }
 

@@ -40,7 +40,11 @@ const viewer = (route: string, html: string) =>
     route,
     handle: async () => ({
       status: 200,
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': policy, 'Cache-Control': 'public, max-age=300' },
+      headers: {
+        'Content-Type': 'text/html; charset=utf-8',
+        'Content-Security-Policy': policy,
+        'Cache-Control': 'public, max-age=300',
+      },
       body: html,
     }),
     refuse: problem,
@@ -48,10 +52,16 @@ const viewer = (route: string, html: string) =>
 
 export const swaggerPage = viewer(
   'GET /docs',
-  page('API · Identity Service', '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">', ['swagger-ui-bundle.js', 'swagger-init.js']),
+  page('API · Identity Service', '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">', [
+    'swagger-ui-bundle.js',
+    'swagger-init.js',
+  ]),
 );
 
-export const redocPage = viewer('GET /redoc', page('API reference · Identity Service', '', ['redoc.standalone.js', 'redoc-init.js']));
+export const redocPage = viewer(
+  'GET /redoc',
+  page('API reference · Identity Service', '', ['redoc.standalone.js', 'redoc-init.js']),
+);
 
 /** A file of the viewers, served by us: nothing is fetched from elsewhere. */
 export const viewerAsset = edge({

@@ -29,7 +29,13 @@ const document = (operationId: string, summary: string): Json => ({
 });
 
 const check = (operationId: string, summary: string): Json => ({
-  get: { operationId, tags: ['Health'], summary, security: [], responses: { 200: json('Healthy'), 503: json('Not able to serve') } },
+  get: {
+    operationId,
+    tags: ['Health'],
+    summary,
+    security: [],
+    responses: { 200: json('Healthy'), 503: json('Not able to serve') },
+  },
 });
 
 /** The protocol endpoints: their bodies follow the RFCs, so they are written out here once. */

@@ -6,12 +6,18 @@ import { change } from '../change';
 import type { Container } from '../container';
 import type { Actor, Ctx } from '../context';
 
-export type SignedIn = { actor: Actor; user: { id: string; username: string; name: string | null; email: string; roles: string[]; epoch: number } };
+export type SignedIn = {
+  actor: Actor;
+  user: { id: string; username: string; name: string | null; email: string; roles: string[]; epoch: number };
+};
 
 const TOUCH_SECONDS = 60;
 
 /** Who is signed in by this session, as the rows are now; null when session or user ended, changed or idled out. */
-export async function findSession(parts: Pick<Container, 'db' | 'config'>, sessionId: string): Promise<SignedIn | null> {
+export async function findSession(
+  parts: Pick<Container, 'db' | 'config'>,
+  sessionId: string,
+): Promise<SignedIn | null> {
   const [row] = await parts.db
     .select({
       id: users.id,
@@ -28,11 +34,14 @@ export async function findSession(parts: Pick<Container, 'db' | 'config'>, sessi
   if (!row || row.quietSeconds > parts.config.sessionIdleSeconds) return null;
   const { quietSeconds, ...user } = row;
   if (quietSeconds >= TOUCH_SECONDS)
-    await parts.db
-      .update(sessions)
-      .set({ lastSeenAt: sql`now()` })
-      .where(eq(sessions.id, sessionId));
-  const actor: Actor = { kind: 'user', id: user.id, name: user.username, permissions: permissionsOf(user.roles), sessionId };
+    await parts.db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+  const actor: Actor = {
+    kind: 'user',
+    id: user.id,
+    name: user.username,
+    permissions: permissionsOf(user.roles),
+    sessionId,
+  };
   return { actor, user };
 }
 

@@ -31,9 +31,16 @@ export function deviceCookie(parts: Pick<Container, 'config' | 'keys'>, user: Pi
 }
 
 /** The device that a Cookie header proves for this user, or null. */
-export function knownDevice(parts: Pick<Container, 'config' | 'keys'>, cookies: string | null, user: UserRow): string | null {
+export function knownDevice(
+  parts: Pick<Container, 'config' | 'keys'>,
+  cookies: string | null,
+  user: UserRow,
+): string | null {
   const prefix = `${name(parts, user.id)}=`;
-  const value = cookies?.split(/; */).find((cookie) => cookie.startsWith(prefix))?.slice(prefix.length);
+  const value = cookies
+    ?.split(/; */)
+    .find((cookie) => cookie.startsWith(prefix))
+    ?.slice(prefix.length);
   const [device, proof] = value?.split('.') ?? [];
   if (!device || !proof) return null;
   return equalBytes(Buffer.from(proof, 'base64url'), mac(parts, user, device)) ? device : null;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { sessions } from '@/db/schema';
 import { isUnavailable } from '@/db';
+import { sessions } from '@/db/schema';
 import type { Container } from '../container';
 import type { Actor, Ctx } from '../context';
 import { isAppError } from '../errors';

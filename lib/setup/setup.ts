@@ -65,7 +65,12 @@ async function markSetUp(tx: Tx): Promise<void> {
   const claimed = await tx
     .update(instance)
     .set({ setupCompletedAt: sql`now()` })
-    .where(and(isNull(instance.setupCompletedAt), sql`not exists (select 1 from ${users} where ${users.roles} @> array['admin'])`))
+    .where(
+      and(
+        isNull(instance.setupCompletedAt),
+        sql`not exists (select 1 from ${users} where ${users.roles} @> array['admin'])`,
+      ),
+    )
     .returning({ only: instance.only });
   if (claimed.length === 0) throw new AppError('conflict', 'already_done');
 }

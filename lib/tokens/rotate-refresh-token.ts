@@ -48,10 +48,17 @@ const reissue = hotQuery<{ ok: number }>(`
 type Rotation = { parent: Secret; stored: StoredRefreshToken; scope: string; audience: string[] };
 
 /** The next tokens of the family, or null when the parent was claimed by another or the family ended. */
-export async function rotateRefreshToken(ctx: Ctx, client: ClientRecord, rotation: Rotation): Promise<TokenResponse | null> {
+export async function rotateRefreshToken(
+  ctx: Ctx,
+  client: ClientRecord,
+  rotation: Rotation,
+): Promise<TokenResponse | null> {
   const salt = newSuccessorSalt();
   const child = successorOf(ctx, rotation.parent, salt);
-  const idle = Math.min(client.refreshTokenTtlSeconds ?? ctx.config.refreshTokenTtlSeconds, ctx.config.refreshTokenIdleSeconds);
+  const idle = Math.min(
+    client.refreshTokenTtlSeconds ?? ctx.config.refreshTokenTtlSeconds,
+    ctx.config.refreshTokenIdleSeconds,
+  );
   const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
   const [kept] = await claim(ctx.db, [
     rotation.parent.hash(), client.id, salt, child.hash(), idle,
@@ -61,7 +68,11 @@ export async function rotateRefreshToken(ctx: Ctx, client: ClientRecord, rotatio
 }
 
 /** The same child again, for a client that lost the answer; null once the child was used. */
-export async function repeatRotation(ctx: Ctx, client: ClientRecord, rotation: Rotation): Promise<TokenResponse | null> {
+export async function repeatRotation(
+  ctx: Ctx,
+  client: ClientRecord,
+  rotation: Rotation,
+): Promise<TokenResponse | null> {
   if (!rotation.stored.successorSalt) return null;
   const child = successorOf(ctx, rotation.parent, Buffer.from(rotation.stored.successorSalt, 'base64'));
   const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
@@ -76,7 +87,15 @@ async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, scope, au
   const left = stored.familyEndsAt - Math.floor(Date.now() / 1000);
   const ttlSeconds = Math.max(1, Math.min(client.accessTokenTtlSeconds ?? ctx.config.accessTokenTtlSeconds, left));
   const authentication = { time: stored.authTime, amr: stored.amr };
-  const minted = await mintAccessToken(ctx, { jti, clientId: client.id, sub: stored.userId, scope, audience, ttlSeconds, authentication });
+  const minted = await mintAccessToken(ctx, {
+    jti,
+    clientId: client.id,
+    sub: stored.userId,
+    scope,
+    audience,
+    ttlSeconds,
+    authentication,
+  });
   return { minted, jti, ttlSeconds };
 }
 

@@ -1,5 +1,5 @@
-import { methods, restEndpoint } from '@/lib/http';
 import { clientOperations } from '@/lib/clients';
+import { methods, restEndpoint } from '@/lib/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: restEndpoint(clientOperations.list),

@@ -15,7 +15,9 @@ export type Grant<P = unknown> = {
 };
 
 /** Ties the parameters to the rules, so that a grant in the registry can be run without knowing its type. */
-export const defineGrant = <P>(grant: Grant<P>): { type: GrantType; run(request: Omit<GrantRequest<P>, 'params'>): Promise<TokenResponse> } => ({
+export const defineGrant = <P>(
+  grant: Grant<P>,
+): { type: GrantType; run(request: Omit<GrantRequest<P>, 'params'>): Promise<TokenResponse> } => ({
   type: grant.type,
   run: ({ ctx, client, form }) => grant.redeem({ ctx, client, form, params: readParams(grant.params, form) }),
 });

@@ -11,7 +11,10 @@ import { defineGrant, refusedGrant } from './grant';
 export const password = defineGrant({
   type: 'password',
   params: z.object({
-    username: z.string().max(256).refine((value) => value.isWellFormed() && !value.includes('\0')),
+    username: z
+      .string()
+      .max(256)
+      .refine((value) => value.isWellFormed() && !value.includes('\0')),
     password: Password,
     scope: z.string().optional(),
   }),
@@ -20,10 +23,18 @@ export const password = defineGrant({
     const audience = audienceFor(ctx, form);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')
-      throw new OAuthError('slow_down', 'Too many attempts. Try again later.', { retryAfterSeconds: checked.retryAfterSeconds });
+      throw new OAuthError('slow_down', 'Too many attempts. Try again later.', {
+        retryAfterSeconds: checked.retryAfterSeconds,
+      });
     if (checked.outcome === 'refused') throw refusedGrant('The username or the password is wrong.');
     const authentication = { time: Math.floor(Date.now() / 1000), amr: ['pwd'] };
-    const issued = await issueToUser(ctx, client, { grantType: 'password', user: checked.user, scope, audience, authentication });
+    const issued = await issueToUser(ctx, client, {
+      grantType: 'password',
+      user: checked.user,
+      scope,
+      audience,
+      authentication,
+    });
     if (!issued) throw refusedGrant('The username or the password is wrong.');
     return issued;
   },

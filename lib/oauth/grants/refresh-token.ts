@@ -1,9 +1,16 @@
 import { z } from 'zod';
-import type { ClientRecord } from '../../clients';
 import { recordAudit } from '../../audit';
+import type { ClientRecord } from '../../clients';
 import type { Ctx } from '../../context';
 import { Secret } from '../../secret';
-import { endReusedFamily, findRefreshToken, repeatRotation, rotateRefreshToken, type StoredRefreshToken, type TokenResponse } from '../../tokens';
+import {
+  endReusedFamily,
+  findRefreshToken,
+  repeatRotation,
+  rotateRefreshToken,
+  type StoredRefreshToken,
+  type TokenResponse,
+} from '../../tokens';
 import { OAuthError } from '../errors';
 import { audienceFor } from '../resource';
 import { parseScope } from '../scope';
