@@ -1,2 +1,2 @@
 export { KeyRing } from './key-ring';
-export { advanceKeys, JWKS_MAX_AGE_SECONDS, listKeys, rotateKeys } from './rotation';
+export { advanceKeys, generateKey, JWKS_MAX_AGE_SECONDS, listKeys, rotateKeys } from './rotation';

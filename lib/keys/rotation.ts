@@ -93,3 +93,17 @@ const toSigningKey = (row: typeof signingKeys.$inferSelect): SigningKey => ({
   retiring_at: row.retiringAt?.toISOString() ?? null,
   retires_at: row.retiresAt?.toISOString() ?? null,
 });
+
+/** Makes the signing key of this algorithm, or names the one there is. */
+export const generateKey = verb('keys:write', KeyQuery, async (ctx): Promise<SigningKey> => {
+  return change(ctx, async (tx) => {
+    const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'active');
+    const [row] = await tx
+      .select()
+      .from(signingKeys)
+      .where(and(eq(signingKeys.alg, ctx.config.algorithm), eq(signingKeys.state, 'active')));
+    if (!row) throw new Error('no active key');
+    if (made) await recordAudit(tx, ctx, 'key.generated', { target: { kind: 'key', id: row.kid, name: row.alg } });
+    return toSigningKey(row);
+  });
+});
