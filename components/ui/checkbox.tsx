@@ -1,0 +1,31 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { cn } from './class-names';
+
+type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; description?: ReactNode };
+
+export function Checkbox({ label, description, className, id, name, value, ...rest }: CheckboxProps) {
+  const inputId = id ?? `${name}-${String(value ?? 'on')}`;
+  return (
+    <div className={cn('flex items-start gap-2.5', className)}>
+      <input
+        type="checkbox"
+        id={inputId}
+        name={name}
+        value={value}
+        aria-describedby={description ? `${inputId}-description` : undefined}
+        className="my-0.5 size-4 shrink-0 rounded-sm accent-(--accent)"
+        {...rest}
+      />
+      <div className="min-w-0 text-sm">
+        <label htmlFor={inputId} className="block font-medium text-ink">
+          {label}
+        </label>
+        {description ? (
+          <p id={`${inputId}-description`} className="text-muted">
+            {description}
+          </p>
+        ) : null}
+      </div>
+    </div>
+  );
+}
