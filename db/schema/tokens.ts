@@ -1,0 +1,89 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { clients } from './clients';
+import { bytea, createdAt, instant } from './columns';
+import { sessions } from './sessions';
+import { users } from './users';
+
+/** One row a grant: the line of refresh tokens and access tokens that descend from one sign-in. */
+export const families = pgTable(
+  'families',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    clientId: uuid('client_id')
+      .notNull()
+      .references(() => clients.id, { onDelete: 'cascade' }),
+    sessionId: uuid('session_id').references(() => sessions.id, { onDelete: 'set null' }),
+    userEpoch: integer('user_epoch').notNull(),
+    clientEpoch: integer('client_epoch').notNull(),
+    grantType: text('grant_type').notNull(),
+    scope: text('scope').notNull(),
+    authTime: instant('auth_time').notNull(),
+    amr: text('amr').array().notNull().default(sql`'{}'::text[]`),
+    createdAt: createdAt(),
+    lastUsedAt: instant('last_used_at').notNull().default(sql`now()`),
+    absoluteExpiresAt: instant('absolute_expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+    revokedReason: text('revoked_reason'),
+  },
+  (t) => [
+    index('families_user_idx').on(t.userId),
+    index('families_client_idx').on(t.clientId),
+    index('families_expires_idx').on(t.absoluteExpiresAt),
+    check('families_expiry', sql`${t.absoluteExpiresAt} > ${t.createdAt}`),
+    check('families_revoked_reason', sql`(${t.revokedAt} is null) = (${t.revokedReason} is null)`),
+  ],
+);
+
+export const refreshTokens = pgTable(
+  'refresh_tokens',
+  {
+    hash: bytea('hash').primaryKey(),
+    familyId: uuid('family_id')
+      .notNull()
+      .references(() => families.id, { onDelete: 'cascade' }),
+    generation: integer('generation').notNull(),
+    successorSalt: bytea('successor_salt'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    consumedAt: instant('consumed_at'),
+  },
+  (t) => [
+    uniqueIndex('refresh_tokens_family_generation_key').on(t.familyId, t.generation),
+    check('refresh_tokens_hash_length', sql`octet_length(${t.hash}) = 32`),
+    check('refresh_tokens_generation', sql`${t.generation} >= 1`),
+  ],
+);
+
+/**
+ * Written once a token request, so it carries no foreign keys: the validity query joins the rows that
+ * decide, and an orphan is an inactive token (decision 0006).
+ */
+export const accessTokens = pgTable(
+  'access_tokens',
+  {
+    hash: bytea('hash').primaryKey(),
+    jti: text('jti').notNull(),
+    clientId: uuid('client_id').notNull(),
+    clientEpoch: integer('client_epoch').notNull(),
+    userId: uuid('user_id'),
+    userEpoch: integer('user_epoch'),
+    familyId: uuid('family_id'),
+    scope: text('scope').notNull(),
+    audience: text('audience').array().notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    index('access_tokens_expires_idx').on(t.expiresAt),
+    index('access_tokens_client_idx').on(t.clientId),
+    index('access_tokens_user_idx').on(t.userId).where(sql`user_id is not null`),
+    check('access_tokens_hash_length', sql`octet_length(${t.hash}) = 32`),
+    check('access_tokens_user_epoch', sql`(${t.userId} is null) = (${t.userEpoch} is null)`),
+    check('access_tokens_expiry', sql`${t.expiresAt} > ${t.issuedAt}`),
+  ],
+);

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, instant, updatedAt } from './columns';
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    username: text('username').notNull(),
+    usernameCanonical: text('username_canonical').notNull().unique('users_username_canonical_key'),
+    email: text('email').notNull(),
+    emailCanonical: text('email_canonical').notNull().unique('users_email_canonical_key'),
+    name: text('name'),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    passwordHash: text('password_hash').notNull(),
+    passwordChangedAt: instant('password_changed_at').notNull().default(sql`now()`),
+    failedSignIns: integer('failed_sign_ins').notNull().default(0),
+    roles: text('roles').array().notNull().default(sql`'{}'::text[]`),
+    isActive: boolean('is_active').notNull().default(true),
+    epoch: integer('epoch').notNull().default(1),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+    lastLoginAt: instant('last_login_at'),
+  },
+  (t) => [
+    index('users_created_at_idx').on(t.createdAt, t.id),
+    index('users_last_login_at_idx').on(t.lastLoginAt, t.id),
+    check('users_username_length', sql`char_length(${t.username}) between 1 and 64`),
+    check('users_email_length', sql`char_length(${t.email}) between 3 and 254`),
+    check('users_roles_known', sql`${t.roles} <@ array['admin','support','auditor']::text[]`),
+    check('users_epoch_positive', sql`${t.epoch} > 0 and ${t.version} > 0`),
+  ],
+);

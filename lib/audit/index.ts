@@ -1,0 +1,3 @@
+export { csvHeader, csvLine, exportAuditEvents } from './export-audit-events';
+export { listAuditEvents, toAuditEvent } from './list-audit-events';
+export { type AuditTarget, differences, recordAudit } from './record-audit';

@@ -1,0 +1,49 @@
+import { clientSecrets, clients } from '@/db/schema';
+import { recordAudit } from '../audit';
+import { change } from '../change';
+import { newId } from '../new-id';
+import { verb } from '../verb';
+import { newSecret } from './new-secret';
+import { clientTarget, toClient } from './projection';
+import { requireMayGrant } from './queries';
+import { originsOf } from './redirect-uri';
+import { type Client, CreateClient } from './schema';
+
+export type CreatedClient = { client: Client; client_secret: string | null };
+
+/** The secret is in this answer alone; only its hash is kept. A public client has none. */
+export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
+  requireMayGrant(ctx, input.scopes);
+  const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
+  const secret = input.is_confidential ? newSecret('First secret', null) : null;
+  return change(ctx, async (tx) => {
+    const [row] = await tx
+      .insert(clients)
+      .values({
+        id: newId(),
+        clientName: input.client_name,
+        redirectUris: input.redirect_uris,
+        redirectOrigins: originsOf(input.redirect_uris),
+        grantTypes: input.grant_types,
+        scopes: input.scopes,
+        isConfidential: input.is_confidential,
+        isResourceServer: input.is_resource_server,
+        requirePkce: input.require_pkce || !input.is_confidential,
+        tokenEndpointAuthMethod: method,
+        accessTokenLifetimeSeconds: input.access_token_lifetime_seconds,
+        refreshTokenLifetimeSeconds: input.refresh_token_lifetime_seconds,
+        refreshGraceSeconds: input.refresh_grace_seconds,
+      })
+      .returning();
+    if (!row) throw new Error('insert returned no row');
+    if (secret) await tx.insert(clientSecrets).values({ ...secret.row, clientId: row.id });
+    const client = toClient(row);
+    await recordAudit(tx, ctx, 'client.created', { target: clientTarget(row), after: auditedClient(client) });
+    return { client, client_secret: secret?.secret.reveal() ?? null };
+  });
+});
+
+/** What an audit event keeps of a client: what an administrator can set. */
+export function auditedClient({ id, version, created_at, updated_at, last_used_at, ...settings }: Client) {
+  return settings;
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod';
+import { permissions } from '../access/permissions';
+import { limit, search, sortBy, yesNo } from '../query-schema';
+import { id, line } from '../text';
+import { redirectUriProblem } from './redirect-uri';
+
+/** The grants a client can be given; the protocol's registry in lib/oauth/grants is checked against this list. */
+export const grantTypes = [
+  {
+    type: 'client_credentials',
+    title: 'Client credentials',
+    description: 'The client acts for itself: machine to machine.',
+  },
+  {
+    type: 'password',
+    title: 'Password',
+    description: "The client collects the user's username and password itself.",
+    warning: 'OAuth 2.1 drops this grant: the client sees the password. Use it only for clients you run yourself.',
+  },
+  {
+    type: 'refresh_token',
+    title: 'Refresh token',
+    description: 'The client renews access without asking the user again.',
+  },
+] as const satisfies readonly { type: string; title: string; description: string; warning?: string }[];
+
+export type GrantType = (typeof grantTypes)[number]['type'];
+
+const grantTypeNames = grantTypes.map(({ type }) => type) as [GrantType, ...GrantType[]];
+
+const describe: Record<(typeof permissions)[number], string> = {
+  'users:read': 'Read users',
+  'users:write': 'Create, change and delete users',
+  'clients:read': 'Read clients',
+  'clients:write': 'Create, change and delete clients',
+  'sessions:read': 'Read sessions',
+  'sessions:write': 'End sessions',
+  'audit:read': 'Read the audit log',
+  'keys:read': 'Read signing keys',
+  'keys:write': 'Rotate signing keys',
+  'tokens:introspect': 'Introspect any token',
+};
+
+/** Scopes that open this service's own management API. */
+export const managementScopes = permissions.map((scope) => ({ scope: scope as string, description: describe[scope] }));
+
+/** RFC 6749 §3.3 scope-token. */
+export const Scope = z
+  .string()
+  .max(200, 'takes at most 200 characters')
+  .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes');
+
+export const RedirectUri = z
+  .string()
+  .max(2000, 'takes at most 2000 characters')
+  .superRefine((value, issue) => {
+    const problem = redirectUriProblem(value);
+    if (problem) issue.addIssue({ code: 'custom', message: problem });
+  });
+
+const unique = <T>(values: T[]): T[] => [...new Set(values)];
+
+const authMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+
+const lifetime = (min: number, max: number) =>
+  z
+    .number(`takes seconds, ${min} to ${max}`)
+    .int('takes whole seconds')
+    .min(min, `takes at least ${min} seconds`)
+    .max(max, `takes at most ${max} seconds`)
+    .nullable();
+
+const members = {
+  client_name: line(100),
+  redirect_uris: z.array(RedirectUri).max(50, 'takes at most 50').transform(unique),
+  grant_types: z
+    .array(z.enum(grantTypeNames, `takes any of ${grantTypeNames.join(', ')}`))
+    .min(1, 'takes at least one grant type')
+    .transform(unique),
+  scopes: z.array(Scope).max(100, 'takes at most 100').transform(unique),
+  is_resource_server: z.boolean('takes true or false'),
+  require_pkce: z.boolean('takes true or false'),
+  token_endpoint_auth_method: z.enum(authMethods, `takes one of ${authMethods.join(', ')}`),
+  access_token_lifetime_seconds: lifetime(10, 86_400),
+  refresh_token_lifetime_seconds: lifetime(60, 31_536_000),
+  refresh_grace_seconds: z.number().int().min(0, 'takes 0 to 60').max(60, 'takes 0 to 60'),
+};
+
+export const CreateClient = z
+  .strictObject({
+    client_name: members.client_name,
+    redirect_uris: members.redirect_uris.default([]),
+    grant_types: members.grant_types,
+    scopes: members.scopes.default([]),
+    is_confidential: z.boolean('takes true or false').default(true),
+    is_resource_server: members.is_resource_server.default(false),
+    require_pkce: members.require_pkce.default(true),
+    token_endpoint_auth_method: members.token_endpoint_auth_method.optional(),
+    access_token_lifetime_seconds: members.access_token_lifetime_seconds.optional(),
+    refresh_token_lifetime_seconds: members.refresh_token_lifetime_seconds.optional(),
+    refresh_grace_seconds: members.refresh_grace_seconds.default(0),
+  })
+  .superRefine((client, issue) => {
+    for (const { path, message } of clientProblems(client)) issue.addIssue({ code: 'custom', path: [path], message });
+  });
+
+export const ClientChanges = z.strictObject(members).partial();
+
+const version = z.number().int().positive().optional();
+
+export const UpdateClient = ClientChanges.extend({ id, version });
+export const ClientId = z.strictObject({ id, version });
+export const ClientSecretId = z.strictObject({ id, secret_id: id });
+
+const secretName = line(100).optional();
+
+export const SecretOptions = z.strictObject({
+  name: secretName,
+  expires_at: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).nullable().optional(),
+});
+export const CreateClientSecret = SecretOptions.extend({ id });
+export const RotateClientSecret = z.strictObject({
+  id,
+  name: secretName,
+  overlap_seconds: z.number().int().min(0).max(2_592_000, 'takes at most 30 days').default(86_400),
+});
+
+export const ClientQuery = z.strictObject({
+  q: search.optional(),
+  is_active: yesNo.optional(),
+  type: z.enum(['public', 'confidential'], 'takes public or confidential').optional(),
+  grant_type: z.enum(grantTypeNames, `takes one of ${grantTypeNames.join(', ')}`).optional(),
+  sort: sortBy(['client_name', 'created_at']).default('-created_at'),
+  limit,
+  cursor: z.string().max(1000).optional(),
+});
+
+export const Client = z.object({
+  id: z.uuid(),
+  client_name: z.string(),
+  redirect_uris: z.array(z.string()),
+  grant_types: z.array(z.string()),
+  scopes: z.array(z.string()),
+  is_confidential: z.boolean(),
+  is_active: z.boolean(),
+  is_resource_server: z.boolean(),
+  require_pkce: z.boolean(),
+  token_endpoint_auth_method: z.enum(authMethods),
+  access_token_lifetime_seconds: z.number().int().nullable(),
+  refresh_token_lifetime_seconds: z.number().int().nullable(),
+  refresh_grace_seconds: z.number().int(),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  last_used_at: z.iso.datetime().nullable(),
+});
+
+export const ClientSecret = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  hint: z.string(),
+  created_at: z.iso.datetime(),
+  expires_at: z.iso.datetime().nullable(),
+  last_used_at: z.iso.datetime().nullable(),
+});
+
+export type Client = z.infer<typeof Client> & { version: number };
+export type ClientSecret = z.infer<typeof ClientSecret>;
+export type ClientQuery = z.output<typeof ClientQuery>;
+export type ClientImpact = {
+  live_access_tokens: number;
+  live_refresh_tokens: number;
+  users: number;
+  secrets: number;
+  last_used_at: string | null;
+};
+
+/** Rules that tie a client's members together; the same for a new client and for a changed one. */
+export function clientProblems(client: {
+  grant_types: readonly string[];
+  is_confidential: boolean;
+  token_endpoint_auth_method?: string | undefined;
+  is_resource_server: boolean;
+}): { path: string; message: string }[] {
+  const problems = [];
+  const isPublic = !client.is_confidential;
+  const method = client.token_endpoint_auth_method;
+  if (isPublic && client.grant_types.includes('client_credentials'))
+    problems.push({ path: 'grant_types', message: 'a public client cannot use client_credentials' });
+  if (isPublic && client.is_resource_server)
+    problems.push({ path: 'is_resource_server', message: 'a public client cannot be a resource server' });
+  if (method && (method === 'none') !== isPublic)
+    problems.push({
+      path: 'token_endpoint_auth_method',
+      message: isPublic ? 'takes none for a public client' : 'takes client_secret_basic or client_secret_post',
+    });
+  if (client.grant_types.length === 1 && client.grant_types[0] === 'refresh_token')
+    problems.push({ path: 'grant_types', message: 'refresh_token needs a grant that issues refresh tokens' });
+  return problems;
+}

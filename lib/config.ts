@@ -1,0 +1,191 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+/** A setting that cannot be used: one line that names the variable and what it takes. */
+export class ConfigError extends Error {
+  readonly kind = 'config';
+}
+
+const integer = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/)
+    .transform(Number)
+    .pipe(z.number().int().min(min).max(max))
+    .default(fallback);
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(['on', 'off', 'true', 'false'])
+    .transform((value) => value === 'on' || value === 'true')
+    .default(fallback);
+
+const urlWith = (protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
+
+const pem = z.string().transform((value, issue) => {
+  const text = value.includes('-----BEGIN') ? value.replaceAll('\\n', '\n') : Buffer.from(value, 'base64').toString();
+  if (!text.includes('-----BEGIN')) {
+    issue.addIssue({ code: 'custom', message: 'not PEM' });
+    return z.NEVER;
+  }
+  return text;
+});
+
+const list = z
+  .string()
+  .default('')
+  .transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean));
+
+const origins = list.pipe(z.array(z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value)));
+
+const cidrs = list.transform((values, issue) => {
+  const trusted = new BlockList();
+  for (const value of values) {
+    const [address = '', prefix] = value.split('/');
+    const family = isIP(address);
+    const bits = Number(prefix ?? (family === 6 ? 128 : 32));
+    if (!family || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32)) {
+      issue.addIssue({ code: 'custom', message: 'not a CIDR' });
+      return z.NEVER;
+    }
+    trusted.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4');
+  }
+  return trusted;
+});
+
+const issuer = z.string().transform((value, issue) => {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.search || url.hash || url.username) {
+    issue.addIssue({ code: 'custom', message: 'not an issuer' });
+    return z.NEVER;
+  }
+  return value.replace(/\/+$/, '');
+});
+
+/** Each setting with what it takes, in the words of the one line an operator sees when it is wrong. */
+export const settings = {
+  HOST: [z.string().min(1).default('0.0.0.0'), 'a host name or address to listen on'],
+  PORT: [integer(0, 65535, 8000), 'a port number, 0 to 65535'],
+  ISSUER: [issuer.optional(), 'an http or https URL without query or fragment'],
+  DATABASE_URL: [urlWith(['postgres:', 'postgresql:']).optional(), 'a postgres:// URL'],
+  DATABASE_POOL_SIZE: [integer(1, 200, 10), 'a number of connections a process, 1 to 200'],
+  DATA_DIR: [z.string().min(1).default('./.data'), 'a folder'],
+  REDIS_URL: [urlWith(['redis:', 'rediss:']).optional(), 'a redis:// or rediss:// URL'],
+  CACHE: [flag(true), 'on or off'],
+  WORKERS: [integer(1, 64, 1), 'a number of processes, 1 to 64'],
+  JWT_ALGORITHM: [z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']).default('RS256'), 'RS256, PS256, ES256 or EdDSA'],
+  JWT_PRIVATE_KEY: [pem.optional(), 'a private key as PEM or base64 of PEM'],
+  JWT_PUBLIC_KEY: [pem.optional(), 'a public key as PEM or base64 of PEM'],
+  JWT_AUDIENCE: [z.string().min(1).max(500).optional(), 'the aud of access tokens'],
+  ACCESS_TOKEN_EXPIRE_MINUTES: [integer(1, 1440, 30), 'minutes, 1 to 1440'],
+  REFRESH_TOKEN_EXPIRE_DAYS: [integer(1, 365, 30), 'days, 1 to 365'],
+  REFRESH_TOKEN_IDLE_DAYS: [integer(1, 365, 14), 'days, 1 to 365'],
+  SESSION_IDLE_MINUTES: [integer(5, 10080, 60), 'minutes, 5 to 10080'],
+  SESSION_MAX_HOURS: [integer(1, 720, 12), 'hours, 1 to 720'],
+  APP_SECRET: [z.string().refine((value) => Buffer.byteLength(value) >= 32).optional(), 'at least 32 bytes'],
+  APP_SECRET_PREVIOUS: [z.string().refine((value) => Buffer.byteLength(value) >= 32).optional(), 'at least 32 bytes'],
+  ADMIN_USERNAME: [z.string().min(1).optional(), 'a username'],
+  ADMIN_EMAIL: [z.string().min(1).optional(), 'an email address'],
+  ADMIN_PASSWORD: [z.string().min(1).optional(), 'a password'],
+  PASSWORD_MIN_LENGTH: [integer(8, 64, 8), 'a length, 8 to 64'],
+  PASSWORD_HASH_COST: [integer(10, 15, 12), 'a bcrypt cost, 10 to 15'],
+  THROTTLE_ACCOUNT_IP_BURST: [integer(1, 1000, 5), 'attempts, 1 to 1000'],
+  THROTTLE_ACCOUNT_IP_SECONDS: [integer(1, 86400, 30), 'seconds an attempt, 1 to 86400'],
+  THROTTLE_ACCOUNT_PER_HOUR: [integer(1, 100000, 20), 'attempts an hour, 1 to 100000'],
+  THROTTLE_IP_PER_HOUR: [integer(1, 1000000, 50), 'accounts an hour, 1 to 1000000'],
+  CORS_ORIGINS: [origins, 'comma-separated origins such as https://app.example.com'],
+  TRUSTED_PROXIES: [cidrs, 'comma-separated CIDRs such as 10.0.0.0/8'],
+  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'debug, info, warn, error or silent'],
+  NODE_ENV: [z.string().default('development'), 'production or development'],
+} as const satisfies Record<string, readonly [z.ZodType, string]>;
+
+type Settings = { [K in keyof typeof settings]: z.output<(typeof settings)[K][0]> };
+
+export type Config = ReturnType<typeof loadConfig>;
+
+/**
+ * Reads the settings once. Empty values count as unset.
+ * @throws ConfigError naming the first unusable variable and what it takes.
+ */
+export function loadConfig(env: Record<string, string | undefined>) {
+  const read = readSettings(env);
+  if (read.DATABASE_URL && !read.APP_SECRET && read.NODE_ENV === 'production')
+    throw new ConfigError('APP_SECRET must be set when DATABASE_URL is: it takes at least 32 bytes');
+  if (!read.JWT_PRIVATE_KEY !== !read.JWT_PUBLIC_KEY && !read.JWT_PRIVATE_KEY)
+    throw new ConfigError('JWT_PUBLIC_KEY needs JWT_PRIVATE_KEY beside it');
+  const dataDir = path.resolve(read.DATA_DIR);
+  const issuerUrl = read.ISSUER ?? `http://localhost:${read.PORT}`;
+  return {
+    host: read.HOST,
+    port: read.PORT,
+    issuer: issuerUrl,
+    secureCookies: issuerUrl.startsWith('https:'),
+    databaseUrl: read.DATABASE_URL,
+    poolSize: read.DATABASE_POOL_SIZE,
+    dataDir,
+    redisUrl: read.CACHE ? read.REDIS_URL : undefined,
+    workers: read.WORKERS,
+    algorithm: read.JWT_ALGORITHM,
+    givenPrivateKey: read.JWT_PRIVATE_KEY,
+    givenPublicKey: read.JWT_PUBLIC_KEY,
+    audience: read.JWT_AUDIENCE ?? issuerUrl,
+    accessTokenTtlSeconds: read.ACCESS_TOKEN_EXPIRE_MINUTES * 60,
+    refreshTokenTtlSeconds: read.REFRESH_TOKEN_EXPIRE_DAYS * 86_400,
+    refreshTokenIdleSeconds: read.REFRESH_TOKEN_IDLE_DAYS * 86_400,
+    sessionIdleSeconds: read.SESSION_IDLE_MINUTES * 60,
+    sessionMaxSeconds: read.SESSION_MAX_HOURS * 3600,
+    secrets: { current: read.APP_SECRET ?? generatedSecret(dataDir), previous: read.APP_SECRET_PREVIOUS },
+    admin: firstAdministrator(read),
+    passwordMinLength: read.PASSWORD_MIN_LENGTH,
+    passwordHashCost: read.PASSWORD_HASH_COST,
+    throttle: {
+      accountIpBurst: read.THROTTLE_ACCOUNT_IP_BURST,
+      accountIpSeconds: read.THROTTLE_ACCOUNT_IP_SECONDS,
+      accountPerHour: read.THROTTLE_ACCOUNT_PER_HOUR,
+      ipPerHour: read.THROTTLE_IP_PER_HOUR,
+    },
+    corsOrigins: new Set(read.CORS_ORIGINS),
+    trustedProxies: read.TRUSTED_PROXIES,
+    logLevel: read.LOG_LEVEL,
+    isProduction: read.NODE_ENV === 'production',
+  };
+}
+
+function readSettings(env: Record<string, string | undefined>): Settings {
+  const read: Record<string, unknown> = {};
+  for (const [name, [schema, takes]] of Object.entries(settings)) {
+    const parsed = (schema as z.ZodType).safeParse(env[name] || undefined);
+    if (!parsed.success) throw new ConfigError(`${name} is not usable: it takes ${takes}`);
+    read[name] = parsed.data;
+  }
+  return read as Settings;
+}
+
+function firstAdministrator(read: Settings) {
+  const { ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password } = read;
+  if (!username && !email && !password) return null;
+  if (username && email && password) return { username, email, password };
+  const missing = Object.entries({ ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password })
+    .filter(([, value]) => !value)
+    .map(([name]) => name);
+  throw new ConfigError(`${missing.join(', ')} must be set too: the first administrator needs all three ADMIN_ settings`);
+}
+
+/** The secret of an installation that was given none: made once, readable by its owner alone. */
+function generatedSecret(dataDir: string): string {
+  const file = path.join(dataDir, 'secret');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw new ConfigError(`DATA_DIR is not usable: it takes a folder this user can write (${dataDir})`);
+  }
+  const secret = readFileSync(file, 'utf8').trim();
+  if (Buffer.byteLength(secret) < 32) throw new ConfigError(`DATA_DIR is not usable: ${file} is not a secret of ours`);
+  return secret;
+}

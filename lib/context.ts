@@ -1,0 +1,17 @@
+import type { Permission } from './access';
+import type { Container } from './container';
+
+export type Actor = {
+  kind: 'user' | 'client' | 'system';
+  id: string | null;
+  name: string;
+  permissions: ReadonlySet<Permission>;
+  sessionId?: string;
+};
+
+/** What a verb is handed: the process's parts, and who asks from where. */
+export type Ctx = Container & {
+  actor: Actor;
+  requestId: string;
+  ip: string | null;
+};

@@ -1,0 +1,65 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+
+const derive = (secret: string, label: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', secret, 'identity-service', label, 32));
+
+const idOf = (key: Buffer): string => createHash('sha256').update('id').update(key).digest('base64url').slice(0, 8);
+
+export type IdentifiedKey = { id: string; key: Buffer };
+
+/** Every key that follows from APP_SECRET, each under its own label, the current one first. */
+export type DerivedKeys = {
+  seal: IdentifiedKey[];
+  peppers: IdentifiedKey[];
+  rotation: Buffer;
+  cacheMac: Buffer;
+  cursor: Buffer;
+  throttle: Buffer;
+  setup: Buffer;
+  device: Buffer;
+  session: string[];
+};
+
+/** HKDF-SHA-256 with one label a purpose. `previous` still opens what was sealed before APP_SECRET changed. */
+export function deriveKeys(secrets: { current: string; previous?: string | undefined }): DerivedKeys {
+  const both = [secrets.current, ...(secrets.previous ? [secrets.previous] : [])];
+  const identified = (label: string) =>
+    both.map((secret) => derive(secret, label)).map((key) => ({ id: idOf(key), key }));
+  return {
+    seal: identified('seal'),
+    peppers: identified('password-pepper'),
+    rotation: derive(secrets.current, 'refresh-rotation'),
+    cacheMac: derive(secrets.current, 'cache-mac'),
+    cursor: derive(secrets.current, 'cursor'),
+    throttle: derive(secrets.current, 'throttle'),
+    setup: derive(secrets.current, 'setup'),
+    device: derive(secrets.current, 'known-device'),
+    session: both.map((secret) => derive(secret, 'session').toString('base64url')),
+  };
+}
+
+/** AES-256-GCM; `context` is bound to the text and must be the same when it is opened. */
+export function seal(keys: IdentifiedKey[], text: string, context: string): string {
+  const [current] = keys;
+  if (!current) throw new Error('no sealing key');
+  const iv = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', current.key, iv).setAAD(Buffer.from(context));
+  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  return `${current.id}.${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url')}`;
+}
+
+/** Null when none of the keys sealed it, or it was sealed for another context, or it was changed. */
+export function unseal(keys: IdentifiedKey[], sealed: string, context: string): string | null {
+  const [id, payload = ''] = sealed.split('.');
+  const key = keys.find((candidate) => candidate.id === id)?.key;
+  if (!key) return null;
+  const bytes = Buffer.from(payload, 'base64url');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(bytes.subarray(12, 28));
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  } catch {
+    return null;
+  }
+}

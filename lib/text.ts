@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+
+/** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .max(max * 4, `takes at most ${max} characters`)
+    .refine((value) => !controls.test(value), 'takes no control or invisible characters')
+    .transform((value) => value.normalize('NFC').trim())
+    .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
+
+export const id = z.uuid('takes a UUID');
+
+const scripts = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Devanagari', 'Thai', 'Georgian'];
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]+$/u;
+const ofOneScript = [...scripts.map((script) => new RegExp(`^\\p{Script=${script}}+$`, 'u')), eastAsian];
+
+/** True when every letter comes from one writing system, so that no look-alike can be mixed in. */
+export function isOneScript(text: string): boolean {
+  const letters = text.replace(/[^\p{L}\p{M}]/gu, '').replace(/\p{Script=Inherited}/gu, '');
+  return letters === '' || ofOneScript.some((script) => script.test(letters));
+}

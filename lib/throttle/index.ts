@@ -1,0 +1,2 @@
+export { networkOf, signInBuckets } from './sign-in-buckets';
+export { type Bucket, type Reservation, reserve } from './throttle';

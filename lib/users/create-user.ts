@@ -1,0 +1,44 @@
+import type { Tx } from '@/db';
+import { users } from '@/db/schema';
+import { recordAudit } from '../audit';
+import { change } from '../change';
+import type { Ctx } from '../context';
+import { newId } from '../new-id';
+import { verb } from '../verb';
+import type { z } from 'zod';
+import { canonicalEmail, canonicalUsername } from './canonical';
+import { nameTaken, requireOutranks } from './guards';
+import { requireGoodPassword } from './password-rules';
+import { toUser, userColumns } from './projection';
+import { userTarget } from './queries';
+import { CreateUser, type User } from './schema';
+
+/** @throws AppError `conflict` for a taken username or email, `invalid` for a weak password. */
+export const createUser = verb('users:write', CreateUser, async (ctx, input): Promise<User> => {
+  requireOutranks(ctx, input.roles ?? []);
+  const row = await newUserRow(ctx, input);
+  return change(ctx, (tx) => insertUser(tx, ctx, row));
+});
+
+export async function newUserRow(ctx: Ctx, input: z.output<typeof CreateUser>) {
+  requireGoodPassword(ctx, input.password, input);
+  return {
+    id: newId(),
+    username: input.username,
+    usernameCanonical: canonicalUsername(input.username),
+    email: input.email,
+    emailCanonical: canonicalEmail(input.email),
+    name: input.name ?? null,
+    roles: input.roles ?? [],
+    passwordHash: await ctx.passwords.hash(input.password),
+  };
+}
+
+export async function insertUser(tx: Tx, ctx: Ctx, row: Awaited<ReturnType<typeof newUserRow>>): Promise<User> {
+  const [made] = await tx.insert(users).values(row).returning(userColumns).catch(nameTaken);
+  if (!made) throw new Error('insert returned no row');
+  const { username, email, name, roles } = row;
+  await recordAudit(tx, ctx, 'user.created', { target: userTarget(made), after: { username, email, name, roles } });
+  return toUser(made);
+}
+

@@ -1,0 +1,11 @@
+export { canonicalEmail, canonicalUsername } from './canonical';
+export { createUser, insertUser, newUserRow } from './create-user';
+export { activateUser, deactivateUser, deleteUser } from './end-user';
+export { getUser } from './get-user';
+export { listUsers } from './list-users';
+export { requireOutranks } from './guards';
+export { endUserSession, endUserSessions, listUserSessions } from './user-sessions';
+export { setPassword } from './set-password';
+export { updateUser } from './update-user';
+export { userImpact } from './user-impact';
+export { findUserByLogin, type Verified, verifyPassword } from './verify-password';

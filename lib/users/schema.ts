@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { roleNames } from '../access/roles';
+import { limit, search, sortBy, yesNo } from '../query-schema';
+import { id, isOneScript, line } from '../text';
+
+export { type RoleName, roleNames } from '../access/roles';
+
+const usernameShape = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._@+-]*[\p{L}\p{M}\p{N}])?$/u;
+
+/** NFKC, so that a full-width or ligature spelling is the same name; one writing system; case is kept for display. */
+export const Username = z
+  .string('takes a username')
+  .max(256, 'takes at most 64 characters')
+  .transform((value) => value.normalize('NFKC').trim())
+  .pipe(
+    z
+      .string()
+      .min(1, 'must not be empty')
+      .max(64, 'takes at most 64 characters')
+      .regex(usernameShape, 'takes letters, digits and . _ @ + - inside')
+      .refine(isOneScript, 'takes letters of one writing system only'),
+  );
+
+const emailShape = /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
+
+/** One plain address: no quoted local part, no comment, no list. */
+export const Email = z
+  .string('takes an email address')
+  .max(254, 'takes at most 254 characters')
+  .regex(emailShape, 'takes one plain email address')
+  .refine((value) => value.indexOf('@') <= 64, 'takes at most 64 characters before the @');
+
+/** Shape only; length and blocklist are checked where the settings are known. */
+export const Password = z
+  .string('takes a password')
+  .min(1, 'must not be empty')
+  .refine((value) => value.length <= 1024 && new TextEncoder().encode(value).length <= 1024, 'takes at most 1024 bytes')
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'takes no NUL or broken character');
+
+const Roles = z
+  .array(z.enum(roleNames, `takes any of ${roleNames.join(', ')}`), 'takes a list of roles')
+  .max(roleNames.length)
+  .transform((roles) => [...new Set(roles)].sort());
+
+const name = line(100).nullable();
+
+export const CreateUser = z.strictObject({
+  username: Username,
+  email: Email,
+  password: Password,
+  name: name.optional(),
+  roles: Roles.optional(),
+});
+
+export const UserChanges = z.strictObject({
+  username: Username.optional(),
+  email: Email.optional(),
+  name: name.optional(),
+  roles: Roles.optional(),
+  email_verified: z.boolean('takes true or false').optional(),
+});
+
+const version = z.number().int().positive().optional();
+
+export const UpdateUser = UserChanges.extend({ id, version });
+export const UserId = z.strictObject({ id, version });
+export const SetPassword = z.strictObject({ id, password: Password });
+export const UserSessionId = z.strictObject({ id, session_id: id });
+
+export const UserQuery = z.strictObject({
+  q: search.optional(),
+  is_active: yesNo.optional(),
+  role: z.enum(roleNames, `takes one of ${roleNames.join(', ')}`).optional(),
+  sort: sortBy(['username', 'email', 'created_at', 'last_login_at']).default('-created_at'),
+  limit,
+  cursor: z.string().max(1000).optional(),
+});
+
+export const User = z.object({
+  id: z.uuid(),
+  username: z.string(),
+  email: z.string(),
+  name: z.string().nullable(),
+  email_verified: z.boolean(),
+  is_active: z.boolean(),
+  roles: z.array(z.enum(roleNames)),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+  last_login_at: z.iso.datetime().nullable(),
+});
+
+export const Session = z.object({
+  id: z.uuid(),
+  created_at: z.iso.datetime(),
+  last_seen_at: z.iso.datetime(),
+  expires_at: z.iso.datetime(),
+  ip: z.string().nullable(),
+  user_agent: z.string().nullable(),
+  current: z.boolean(),
+});
+
+export type User = z.infer<typeof User> & { version: number };
+export type Session = z.infer<typeof Session>;
+export type UserQuery = z.output<typeof UserQuery>;
+export type UserImpact = { live_access_tokens: number; live_refresh_tokens: number; sessions: number; grants: number };
