@@ -1,14 +1,14 @@
-import { Bot, ChevronRight, Server, User } from 'lucide-react';
+import { Bot, ChevronRight, type LucideIcon, Server, User } from 'lucide-react';
 import Link from 'next/link';
 import { absoluteUtc, RelativeTime } from '@/components/ui/relative-time';
 import type { AuditEvent } from '@/lib/audit/schema';
 import { Diff } from './diff';
 import { targetHref } from './target-href';
 
-const actorIcons = { user: User, client: Bot, system: Server };
+const actorIcons: Record<string, LucideIcon> = { user: User, client: Bot, system: Server };
 
 export function EventRow({ event }: { event: AuditEvent }) {
-  const ActorIcon = actorIcons[event.actor.kind];
+  const ActorIcon = actorIcons[event.actor.kind] ?? Server;
   return (
     <li>
       <details className="group">

@@ -9,8 +9,8 @@ export function CodeBlock({ title, code }: CodeBlockProps) {
         {title}
         <CopyButton text={code} label={`Copy: ${title}`} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <pre
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         className="overflow-x-auto p-3 font-mono text-ink text-xs leading-5 focus-visible:-outline-offset-2"
       >
