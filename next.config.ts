@@ -12,7 +12,14 @@ const config: NextConfig = {
   compress: false,
   generateEtags: false,
   images: { unoptimized: true },
-  serverExternalPackages: ['@electric-sql/pglite', '@electric-sql/pglite-socket', 'postgres', 'ioredis', 'pino', 'piscina'],
+  serverExternalPackages: [
+    '@electric-sql/pglite',
+    '@electric-sql/pglite-socket',
+    'postgres',
+    'ioredis',
+    'pino',
+    'piscina',
+  ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

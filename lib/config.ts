@@ -1,7 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
 /** A setting that cannot be used: one line that names the variable and what it takes. */
@@ -10,12 +10,7 @@ export class ConfigError extends Error {
 }
 
 const integer = (min: number, max: number, fallback: number) =>
-  z
-    .string()
-    .regex(/^\d+$/)
-    .transform(Number)
-    .pipe(z.number().int().min(min).max(max))
-    .default(fallback);
+  z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max)).default(fallback);
 
 const flag = (fallback: boolean) =>
   z
@@ -38,9 +33,16 @@ const pem = z.string().transform((value, issue) => {
 const list = z
   .string()
   .default('')
-  .transform((value) => value.split(',').map((item) => item.trim()).filter(Boolean));
+  .transform((value) =>
+    value
+      .split(',')
+      .map((item) => item.trim())
+      .filter(Boolean),
+  );
 
-const origins = list.pipe(z.array(z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value)));
+const origins = list.pipe(
+  z.array(z.string().refine((value) => URL.canParse(value) && new URL(value).origin === value)),
+);
 
 const cidrs = list.transform((values, issue) => {
   const trusted = new BlockList();
@@ -86,8 +88,20 @@ export const settings = {
   REFRESH_TOKEN_IDLE_DAYS: [integer(1, 365, 14), 'days, 1 to 365'],
   SESSION_IDLE_MINUTES: [integer(5, 10080, 60), 'minutes, 5 to 10080'],
   SESSION_MAX_HOURS: [integer(1, 720, 12), 'hours, 1 to 720'],
-  APP_SECRET: [z.string().refine((value) => Buffer.byteLength(value) >= 32).optional(), 'at least 32 bytes'],
-  APP_SECRET_PREVIOUS: [z.string().refine((value) => Buffer.byteLength(value) >= 32).optional(), 'at least 32 bytes'],
+  APP_SECRET: [
+    z
+      .string()
+      .refine((value) => Buffer.byteLength(value) >= 32)
+      .optional(),
+    'at least 32 bytes',
+  ],
+  APP_SECRET_PREVIOUS: [
+    z
+      .string()
+      .refine((value) => Buffer.byteLength(value) >= 32)
+      .optional(),
+    'at least 32 bytes',
+  ],
   ADMIN_USERNAME: [z.string().min(1).optional(), 'a username'],
   ADMIN_EMAIL: [z.string().min(1).optional(), 'an email address'],
   ADMIN_PASSWORD: [z.string().min(1).optional(), 'a password'],
@@ -99,7 +113,10 @@ export const settings = {
   THROTTLE_IP_PER_HOUR: [integer(1, 1000000, 50), 'accounts an hour, 1 to 1000000'],
   CORS_ORIGINS: [origins, 'comma-separated origins such as https://app.example.com'],
   TRUSTED_PROXIES: [cidrs, 'comma-separated CIDRs such as 10.0.0.0/8'],
-  LOG_LEVEL: [z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), 'debug, info, warn, error or silent'],
+  LOG_LEVEL: [
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    'debug, info, warn, error or silent',
+  ],
   NODE_ENV: [z.string().default('development'), 'production or development'],
 } as const satisfies Record<string, readonly [z.ZodType, string]>;
 
@@ -172,7 +189,9 @@ function firstAdministrator(read: Settings) {
   const missing = Object.entries({ ADMIN_USERNAME: username, ADMIN_EMAIL: email, ADMIN_PASSWORD: password })
     .filter(([, value]) => !value)
     .map(([name]) => name);
-  throw new ConfigError(`${missing.join(', ')} must be set too: the first administrator needs all three ADMIN_ settings`);
+  throw new ConfigError(
+    `${missing.join(', ')} must be set too: the first administrator needs all three ADMIN_ settings`,
+  );
 }
 
 /** The secret of an installation that was given none: made once, readable by its owner alone. */

@@ -1,12 +1,9 @@
-import { createRequire } from 'node:module';
-import { type Db, type DbTarget, openDb } from '@/db';
-import { bcryptHasher } from './adapters/bcrypt-hasher';
-import { noCache } from './adapters/no-cache';
-import { redisCache } from './adapters/redis-cache';
-import { type Config, loadConfig } from './config';
-import { deriveKeys, type DerivedKeys } from './derived-keys';
-import { KeyRing } from './keys/key-ring';
-import { type Log, openLog } from './log';
+import type { Db, DbTarget } from '@/db';
+import type { LastUsed } from './clients/last-used';
+import type { Config } from './config';
+import type { DerivedKeys } from './derived-keys';
+import type { KeyRing } from './keys/key-ring';
+import type { Log } from './log';
 import type { AnswerCache, PasswordHasher } from './ports';
 
 export type Container = {
@@ -18,23 +15,8 @@ export type Container = {
   passwords: PasswordHasher;
   keys: DerivedKeys;
   keyRing: KeyRing;
+  lastUsed: LastUsed;
 };
-
-/** Builds the parts of a process. `target` is where embedded storage listens, when it is used. */
-export function buildContainer(config: Config, target: DbTarget, log: Log = openLog(config.logLevel)): Container {
-  const keys = deriveKeys(config.secrets);
-  const db = openDb(target, { poolSize: config.poolSize });
-  return {
-    config,
-    log,
-    db,
-    storage: target.kind,
-    cache: config.redisUrl ? redisCache(config.redisUrl, keys.cacheMac, log) : noCache,
-    passwords: bcryptHasher(config.passwordHashCost, keys.peppers),
-    keys,
-    keyRing: new KeyRing(db, config, keys),
-  };
-}
 
 const slot = globalThis as { [key: symbol]: Container | undefined };
 const name = Symbol.for('identity.container');

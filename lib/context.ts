@@ -1,3 +1,4 @@
+import type { Tx } from '@/db';
 import type { Permission } from './access';
 import type { Container } from './container';
 
@@ -14,4 +15,6 @@ export type Ctx = Container & {
   actor: Actor;
   requestId: string;
   ip: string | null;
+  /** Runs inside the transaction of a change, with its result, before COMMIT. */
+  settle?: (tx: Tx, result: unknown) => Promise<void>;
 };

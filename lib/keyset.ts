@@ -5,14 +5,21 @@ import { decodeCursor, encodeCursor, type Page } from './page';
 
 const COUNTED = 10_000;
 
-type Keyset<Row extends { id: string; position: string | null }, T> = {
+export type Positioned = { id: string; position: string | null };
+
+type Keyset<Row extends Positioned, T> = {
   ctx: Ctx;
   query: { sort: string; limit: number; cursor?: string | undefined };
   columns: Record<string, PgColumn>;
   id: PgColumn;
   filters: (SQL | undefined)[];
   /** Runs the select with this condition, order and limit; `position` is the sorted column as text. */
-  select: (parts: { where: SQL | undefined; order: SQL[]; limit: number; position: SQL<string | null> }) => Promise<Row[]>;
+  select: (parts: {
+    where: SQL | undefined;
+    order: SQL[];
+    limit: number;
+    position: SQL<string | null>;
+  }) => Promise<Row[]>;
   count: (where: SQL | undefined, upTo: number) => Promise<number>;
   project: (row: Row) => T;
 };
@@ -20,13 +27,15 @@ type Keyset<Row extends { id: string; position: string | null }, T> = {
 export type CountedPage<T> = Page<T> & { total: number; total_is_capped: boolean };
 
 /** A page by keyset: stable while rows come and go, and as fast on the last page as on the first. Nulls are last. */
-export async function keysetPage<Row extends { id: string; position: string | null }, T>(page: Keyset<Row, T>): Promise<CountedPage<T>> {
+export async function keysetPage<Row extends Positioned, T>(page: Keyset<Row, T>): Promise<CountedPage<T>> {
   const { ctx, query } = page;
   const descending = query.sort.startsWith('-');
   const column = page.columns[query.sort.replace('-', '')];
   if (!column) throw new Error(`no column for ${query.sort}`);
   const filters = and(...page.filters);
-  const after = query.cursor ? afterPosition(column, page.id, descending, decodeCursor(ctx.keys.cursor, query.cursor, query.sort)) : undefined;
+  const after = query.cursor
+    ? afterPosition(column, page.id, descending, decodeCursor(ctx.keys.cursor, query.cursor, query.sort))
+    : undefined;
   const direction = descending ? desc : asc;
   const [rows, total] = await Promise.all([
     page.select({
@@ -47,7 +56,12 @@ export async function keysetPage<Row extends { id: string; position: string | nu
   };
 }
 
-function afterPosition(column: PgColumn, id: PgColumn, descending: boolean, at: { value: string | null; id: string }): SQL {
+function afterPosition(
+  column: PgColumn,
+  id: PgColumn,
+  descending: boolean,
+  at: { value: string | null; id: string },
+): SQL {
   const beyond = sql.raw(descending ? '<' : '>');
   if (at.value === null) return sql`${column} is null and ${id} ${beyond} ${at.id}::uuid`;
   const value = sql`${at.value}::${sql.raw(column.getSQLType())}`;

@@ -30,7 +30,8 @@ export function verb<S extends z.ZodType, T>(
 }
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {
-  if (!ctx.actor.permissions.has(permission)) throw new AppError('forbidden', `This needs the permission ${permission}.`);
+  if (!ctx.actor.permissions.has(permission))
+    throw new AppError('forbidden', `This needs the permission ${permission}.`);
 }
 
 /** @throws AppError `invalid`, naming every member that is wrong and what it takes. */

@@ -59,11 +59,10 @@ CREATE TABLE "clients" (
 CREATE TABLE "idempotency_keys" (
 	"key" "bytea" PRIMARY KEY NOT NULL,
 	"request_hash" "bytea" NOT NULL,
-	"status" integer,
-	"response_sealed" text,
+	"status" integer NOT NULL,
+	"answer_sealed" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"expires_at" timestamp with time zone NOT NULL,
-	CONSTRAINT "idempotency_keys_answered" CHECK (("idempotency_keys"."status" is null) = ("idempotency_keys"."response_sealed" is null))
+	"expires_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "instance" (

@@ -5,12 +5,6 @@ export const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
-export const createdAt = () =>
-  instant('created_at')
-    .notNull()
-    .default(sql`now()`);
+export const createdAt = () => instant('created_at').notNull().default(sql`now()`);
 
-export const updatedAt = () =>
-  instant('updated_at')
-    .notNull()
-    .default(sql`now()`);
+export const updatedAt = () => instant('updated_at').notNull().default(sql`now()`);

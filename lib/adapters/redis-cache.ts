@@ -60,7 +60,10 @@ export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
       const namespace = connection.namespace();
       if (!namespace || breaker.isOpen()) return lookups.map(() => null);
       try {
-        const keys = lookups.flatMap(({ key, subjects }) => [entryKey(namespace, key), ...subjects.map((s) => nonceKey(namespace, s))]);
+        const keys = lookups.flatMap(({ key, subjects }) => [
+          entryKey(namespace, key),
+          ...subjects.map((s) => nonceKey(namespace, s)),
+        ]);
         const values = await redis.mget(keys);
         breaker.succeeded();
         let at = 0;

@@ -7,12 +7,19 @@ import { type AuditEvent, AuditFilter } from './schema';
 const PAGE = 200;
 
 /** Every event that the filter matches, newest first, read page by page while it is consumed. */
-export const exportAuditEvents = verb('audit:read', AuditFilter, async (ctx, filter): Promise<AsyncIterable<AuditEvent>> => {
-  await recordAudit(ctx.db, ctx, 'audit.exported', { after: { ...filter } });
-  return pages(ctx, filter);
-});
+export const exportAuditEvents = verb(
+  'audit:read',
+  AuditFilter,
+  async (ctx, filter): Promise<AsyncIterable<AuditEvent>> => {
+    await recordAudit(ctx.db, ctx, 'audit.exported', { after: { ...filter } });
+    return pages(ctx, filter);
+  },
+);
 
-async function* pages(ctx: Ctx, filter: Parameters<typeof auditPage>[1] | Record<string, unknown>): AsyncGenerator<AuditEvent> {
+async function* pages(
+  ctx: Ctx,
+  filter: Parameters<typeof auditPage>[1] | Record<string, unknown>,
+): AsyncGenerator<AuditEvent> {
   let cursor: string | undefined;
   do {
     const page = await auditPage(ctx, { ...filter, limit: PAGE, cursor });

@@ -15,7 +15,14 @@ export async function auditPage(ctx: Ctx, query: AuditQuery): Promise<Page<Audit
   const rows = await ctx.db
     .select()
     .from(auditEvents)
-    .where(and(...auditFilters(query), after ? sql`(${auditEvents.occurredAt}, ${auditEvents.id}) < (${after.value}::timestamptz, ${after.id}::uuid)` : undefined))
+    .where(
+      and(
+        ...auditFilters(query),
+        after
+          ? sql`(${auditEvents.occurredAt}, ${auditEvents.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`
+          : undefined,
+      ),
+    )
     .orderBy(desc(auditEvents.occurredAt), desc(auditEvents.id))
     .limit(query.limit + 1);
   const items = rows.slice(0, query.limit);
@@ -23,7 +30,9 @@ export async function auditPage(ctx: Ctx, query: AuditQuery): Promise<Page<Audit
   const more = rows.length > query.limit && last;
   return {
     items: items.map(toAuditEvent),
-    next_cursor: more ? encodeCursor(ctx.keys.cursor, { sort: 'audit', value: await exactInstant(ctx, last.id), id: last.id }) : null,
+    next_cursor: more
+      ? encodeCursor(ctx.keys.cursor, { sort: 'audit', value: await exactInstant(ctx, last.id), id: last.id })
+      : null,
   };
 }
 
@@ -39,8 +48,12 @@ async function exactInstant(ctx: Ctx, id: string): Promise<string | null> {
 function auditFilters(query: Partial<AuditQuery>): (SQL | undefined)[] {
   return [
     query.action ? eq(auditEvents.action, query.action) : undefined,
-    query.actor ? or(eq(auditEvents.actorId, query.actor), sql`lower(${auditEvents.actorName}) = lower(${query.actor})`) : undefined,
-    query.target ? or(eq(auditEvents.targetId, query.target), sql`lower(${auditEvents.targetName}) = lower(${query.target})`) : undefined,
+    query.actor
+      ? or(eq(auditEvents.actorId, query.actor), sql`lower(${auditEvents.actorName}) = lower(${query.actor})`)
+      : undefined,
+    query.target
+      ? or(eq(auditEvents.targetId, query.target), sql`lower(${auditEvents.targetName}) = lower(${query.target})`)
+      : undefined,
     query.from ? gte(auditEvents.occurredAt, new Date(query.from)) : undefined,
     query.to ? lt(auditEvents.occurredAt, new Date(query.to)) : undefined,
   ];

@@ -7,7 +7,7 @@ import type { Ctx } from '../context';
 import { AppError, invalid, notFound } from '../errors';
 import { verb } from '../verb';
 import { newSecret } from './new-secret';
-import { clientTarget, type ClientRow, toClientSecret } from './projection';
+import { type ClientRow, clientTarget, toClientSecret } from './projection';
 import { getClientRow, lockClient, requireMayGrant } from './queries';
 import { ClientId, type ClientSecret, ClientSecretId, CreateClientSecret, RotateClientSecret } from './schema';
 
@@ -16,14 +16,25 @@ const MOST_SECRETS = 10;
 export type CreatedSecret = { secret: ClientSecret; client_secret: string };
 
 const live = (clientId: string) =>
-  and(eq(clientSecrets.clientId, clientId), or(isNull(clientSecrets.expiresAt), gt(clientSecrets.expiresAt, sql`now()`)));
+  and(
+    eq(clientSecrets.clientId, clientId),
+    or(isNull(clientSecrets.expiresAt), gt(clientSecrets.expiresAt, sql`now()`)),
+  );
 
 /** The secrets that work now, newest first, without their values. */
-export const listClientSecrets = verb('clients:read', ClientId, async (ctx, { id }): Promise<{ items: ClientSecret[] }> => {
-  await getClientRow(ctx.db, id);
-  const rows = await ctx.db.select().from(clientSecrets).where(live(id)).orderBy(desc(clientSecrets.createdAt), desc(clientSecrets.id));
-  return { items: rows.map(toClientSecret) };
-});
+export const listClientSecrets = verb(
+  'clients:read',
+  ClientId,
+  async (ctx, { id }): Promise<{ items: ClientSecret[] }> => {
+    await getClientRow(ctx.db, id);
+    const rows = await ctx.db
+      .select()
+      .from(clientSecrets)
+      .where(live(id))
+      .orderBy(desc(clientSecrets.createdAt), desc(clientSecrets.id));
+    return { items: rows.map(toClientSecret) };
+  },
+);
 
 /** Adds a secret beside those that work already. The value is in this answer alone. */
 export const createClientSecret = verb('clients:write', CreateClientSecret, (ctx, input): Promise<CreatedSecret> => {
@@ -33,46 +44,58 @@ export const createClientSecret = verb('clients:write', CreateClientSecret, (ctx
     const client = await lockConfidential(tx, ctx, input.id);
     const created = await addSecret(tx, client, input.name, expiresAt);
     const { id, name, hint, expires_at } = created.secret;
-    await recordAudit(tx, ctx, 'client_secret.created', { target: clientTarget(client), after: { id, name, hint, expires_at } });
+    await recordAudit(tx, ctx, 'client_secret.created', {
+      target: clientTarget(client),
+      after: { id, name, hint, expires_at },
+    });
     kill(`c:${client.id}`);
     return created;
   });
 });
 
 /** Adds a secret and lets those that work now expire after the overlap, so that a deployment can follow. */
-export const rotateClientSecret = verb('clients:write', RotateClientSecret, (ctx, input): Promise<CreatedSecret> =>
-  change(ctx, async (tx, kill) => {
-    const client = await lockConfidential(tx, ctx, input.id);
-    const until = sql`now() + make_interval(secs => ${input.overlap_seconds})`;
-    await tx
-      .update(clientSecrets)
-      .set({ expiresAt: sql`least(coalesce(${clientSecrets.expiresAt}, 'infinity'), ${until})` })
-      .where(live(client.id));
-    if (input.overlap_seconds === 0) await tx.delete(clientSecrets).where(eq(clientSecrets.clientId, client.id));
-    const created = await addSecret(tx, client, input.name, null);
-    const { id, name, hint } = created.secret;
-    await recordAudit(tx, ctx, 'client_secret.rotated', {
-      target: clientTarget(client),
-      after: { id, name, hint, overlap_seconds: input.overlap_seconds },
-    });
-    kill(`c:${client.id}`);
-    return created;
-  }),
+export const rotateClientSecret = verb(
+  'clients:write',
+  RotateClientSecret,
+  (ctx, input): Promise<CreatedSecret> =>
+    change(ctx, async (tx, kill) => {
+      const client = await lockConfidential(tx, ctx, input.id);
+      const until = sql`now() + make_interval(secs => ${input.overlap_seconds})`;
+      await tx
+        .update(clientSecrets)
+        .set({ expiresAt: sql`least(coalesce(${clientSecrets.expiresAt}, 'infinity'), ${until})` })
+        .where(live(client.id));
+      if (input.overlap_seconds === 0) await tx.delete(clientSecrets).where(eq(clientSecrets.clientId, client.id));
+      const created = await addSecret(tx, client, input.name, null);
+      const { id, name, hint } = created.secret;
+      await recordAudit(tx, ctx, 'client_secret.rotated', {
+        target: clientTarget(client),
+        after: { id, name, hint, overlap_seconds: input.overlap_seconds },
+      });
+      kill(`c:${client.id}`);
+      return created;
+    }),
 );
 
 /** @throws AppError `not_found`, `conflict` for the last secret that works. */
-export const deleteClientSecret = verb('clients:write', ClientSecretId, (ctx, { id, secret_id }): Promise<void> =>
-  change(ctx, async (tx, kill) => {
-    const client = await lockConfidential(tx, ctx, id);
-    const secrets = await tx.select().from(clientSecrets).where(live(client.id));
-    const doomed = secrets.find((secret) => secret.id === secret_id);
-    if (!doomed) throw notFound('secret');
-    if (secrets.length === 1) throw new AppError('conflict', 'This is the last secret. Add another one first.');
-    await tx.delete(clientSecrets).where(eq(clientSecrets.id, doomed.id));
-    const { name, hint } = doomed;
-    await recordAudit(tx, ctx, 'client_secret.deleted', { target: clientTarget(client), before: { id: doomed.id, name, hint } });
-    kill(`c:${client.id}`);
-  }),
+export const deleteClientSecret = verb(
+  'clients:write',
+  ClientSecretId,
+  (ctx, { id, secret_id }): Promise<void> =>
+    change(ctx, async (tx, kill) => {
+      const client = await lockConfidential(tx, ctx, id);
+      const secrets = await tx.select().from(clientSecrets).where(live(client.id));
+      const doomed = secrets.find((secret) => secret.id === secret_id);
+      if (!doomed) throw notFound('secret');
+      if (secrets.length === 1) throw new AppError('conflict', 'This is the last secret. Add another one first.');
+      await tx.delete(clientSecrets).where(eq(clientSecrets.id, doomed.id));
+      const { name, hint } = doomed;
+      await recordAudit(tx, ctx, 'client_secret.deleted', {
+        target: clientTarget(client),
+        before: { id: doomed.id, name, hint },
+      });
+      kill(`c:${client.id}`);
+    }),
 );
 
 async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow> {
@@ -82,12 +105,23 @@ async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow
   return client;
 }
 
-async function addSecret(tx: Tx, client: ClientRow, name: string | undefined, expiresAt: Date | null): Promise<CreatedSecret> {
-  await tx.delete(clientSecrets).where(sql`${clientSecrets.clientId} = ${client.id} and ${clientSecrets.expiresAt} <= now()`);
+async function addSecret(
+  tx: Tx,
+  client: ClientRow,
+  name: string | undefined,
+  expiresAt: Date | null,
+): Promise<CreatedSecret> {
+  await tx
+    .delete(clientSecrets)
+    .where(sql`${clientSecrets.clientId} = ${client.id} and ${clientSecrets.expiresAt} <= now()`);
   const others = await tx.$count(clientSecrets, eq(clientSecrets.clientId, client.id));
-  if (others >= MOST_SECRETS) throw new AppError('conflict', `A client can have ${MOST_SECRETS} secrets. Delete one first.`);
+  if (others >= MOST_SECRETS)
+    throw new AppError('conflict', `A client can have ${MOST_SECRETS} secrets. Delete one first.`);
   const { secret, row } = newSecret(name ?? `Secret of ${new Date().toISOString().slice(0, 10)}`, expiresAt);
-  const [saved] = await tx.insert(clientSecrets).values({ ...row, clientId: client.id }).returning();
+  const [saved] = await tx
+    .insert(clientSecrets)
+    .values({ ...row, clientId: client.id })
+    .returning();
   if (!saved) throw new Error('insert returned no row');
   return { secret: toClientSecret(saved), client_secret: secret.reveal() };
 }

@@ -15,7 +15,11 @@ export const deactivateClient = verb('clients:write', ClientId, (ctx, input) => 
 /** Lets the client authenticate again; tokens from before stay dead. */
 export const activateClient = verb('clients:write', ClientId, (ctx, input) => setActive(ctx, input, true));
 
-async function setActive(ctx: Ctx, input: { id: string; version?: number | undefined }, active: boolean): Promise<Client> {
+async function setActive(
+  ctx: Ctx,
+  input: { id: string; version?: number | undefined },
+  active: boolean,
+): Promise<Client> {
   return change(ctx, async (tx, kill) => {
     const row = await lockClient(tx, input);
     requireMayGrant(ctx, row.scopes);
@@ -23,7 +27,12 @@ async function setActive(ctx: Ctx, input: { id: string; version?: number | undef
     if (row.isActive === active) return toClient(row);
     const [saved] = await tx
       .update(clients)
-      .set({ isActive: active, epoch: sql`${clients.epoch} + 1`, version: sql`${clients.version} + 1`, updatedAt: sql`now()` })
+      .set({
+        isActive: active,
+        epoch: sql`${clients.epoch} + 1`,
+        version: sql`${clients.version} + 1`,
+        updatedAt: sql`now()`,
+      })
       .where(eq(clients.id, row.id))
       .returning();
     if (!saved) throw new Error('update returned no row');
@@ -37,12 +46,15 @@ async function setActive(ctx: Ctx, input: { id: string; version?: number | undef
 }
 
 /** Removes the client with its secrets and grants; audit events keep the name. */
-export const deleteClient = verb('clients:write', ClientId, (ctx, input): Promise<void> =>
-  change(ctx, async (tx, kill) => {
-    const row = await lockClient(tx, input);
-    requireMayGrant(ctx, row.scopes);
-    await tx.delete(clients).where(eq(clients.id, row.id));
-    await recordAudit(tx, ctx, 'client.deleted', { target: clientTarget(row), before: auditedClient(toClient(row)) });
-    kill(`c:${row.id}`);
-  }),
+export const deleteClient = verb(
+  'clients:write',
+  ClientId,
+  (ctx, input): Promise<void> =>
+    change(ctx, async (tx, kill) => {
+      const row = await lockClient(tx, input);
+      requireMayGrant(ctx, row.scopes);
+      await tx.delete(clients).where(eq(clients.id, row.id));
+      await recordAudit(tx, ctx, 'client.deleted', { target: clientTarget(row), before: auditedClient(toClient(row)) });
+      kill(`c:${row.id}`);
+    }),
 );

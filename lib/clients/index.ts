@@ -1,7 +1,11 @@
 export { clientImpact } from './client-impact';
+export { type ClientRecord, clientRecordSource } from './client-record';
 export { createClientSecret, deleteClientSecret, listClientSecrets, rotateClientSecret } from './client-secrets';
 export { createClient } from './create-client';
 export { activateClient, deactivateClient, deleteClient } from './end-client';
+export { findClientOrigin } from './find-client-origin';
 export { getClient } from './get-client';
+export { LastUsed } from './last-used';
 export { listClients } from './list-clients';
+export { clientOperations } from './operations';
 export { updateClient } from './update-client';

@@ -36,4 +36,8 @@ export function toClientSecret(row: typeof clientSecrets.$inferSelect): ClientSe
   };
 }
 
-export const clientTarget = (row: { id: string; clientName: string }) => ({ kind: 'client', id: row.id, name: row.clientName });
+export const clientTarget = (row: { id: string; clientName: string }) => ({
+  kind: 'client',
+  id: row.id,
+  name: row.clientName,
+});

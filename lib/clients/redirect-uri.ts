@@ -6,7 +6,8 @@ const loopback = new Set(['127.0.0.1', '[::1]', 'localhost']);
  * (private-use schemes, loopback), RFC 9700 §4.1.3 (no patterns).
  */
 export function redirectUriProblem(value: string): string | null {
-  if (/[\s\\\p{Cc}\p{Cf}]/u.test(value) || !/^[\x21-\x7e]+$/.test(value)) return 'takes printable ASCII without spaces and backslashes';
+  if (/[\s\\\p{Cc}\p{Cf}]/u.test(value) || !/^[\x21-\x7e]+$/.test(value))
+    return 'takes printable ASCII without spaces and backslashes';
   if (value.includes('#')) return 'takes no fragment';
   if (value.includes('*')) return 'takes no wildcard';
   if (!URL.canParse(value)) return 'takes an absolute URI';
@@ -14,7 +15,8 @@ export function redirectUriProblem(value: string): string | null {
   if (forbidden.has(url.protocol)) return `takes no ${url.protocol} URI`;
   if (url.username || url.password) return 'takes no user information';
   if (url.protocol === 'http:' && !loopback.has(url.hostname)) return 'takes https, or http on a loopback address';
-  if (url.protocol === 'https:' || url.protocol === 'http:') return value.includes('://') ? null : 'takes an absolute URI';
+  if (url.protocol === 'https:' || url.protocol === 'http:')
+    return value.includes('://') ? null : 'takes an absolute URI';
   return url.protocol.includes('.') ? null : 'takes a private-use scheme with a dot, such as com.example.app:';
 }
 

@@ -14,40 +14,47 @@ import { type Client, clientProblems, UpdateClient } from './schema';
  * Whether a client is public or confidential is decided when it is made and stays.
  * @throws AppError `not_found`, `stale`, `invalid` when the members do not fit each other.
  */
-export const updateClient = verb('clients:write', UpdateClient, (ctx, { id, version, ...changes }): Promise<Client> =>
-  change(ctx, async (tx, kill) => {
-    const row = await lockClient(tx, { id, version });
-    requireMayGrant(ctx, [...row.scopes, ...(changes.scopes ?? [])]);
-    const before = toClient(row);
-    const wanted = { ...before, ...changes };
-    const problems = clientProblems(wanted);
-    if (!row.isConfidential && changes.require_pkce === false)
-      problems.push({ path: 'require_pkce', message: 'a public client always needs PKCE' });
-    if (problems.length > 0) throw new AppError('invalid', 'The request is not valid.', { errors: problems });
-    const changed = differences<Record<string, unknown>>(auditedClient(before), auditedClient(wanted));
-    if (!changed.changed) return before;
-    const [saved] = await tx
-      .update(clients)
-      .set({
-        clientName: changes.client_name,
-        redirectUris: changes.redirect_uris,
-        redirectOrigins: changes.redirect_uris && originsOf(changes.redirect_uris),
-        grantTypes: changes.grant_types,
-        scopes: changes.scopes,
-        isResourceServer: changes.is_resource_server,
-        requirePkce: changes.require_pkce,
-        tokenEndpointAuthMethod: changes.token_endpoint_auth_method,
-        accessTokenLifetimeSeconds: changes.access_token_lifetime_seconds,
-        refreshTokenLifetimeSeconds: changes.refresh_token_lifetime_seconds,
-        refreshGraceSeconds: changes.refresh_grace_seconds,
-        version: sql`${clients.version} + 1`,
-        updatedAt: sql`now()`,
-      })
-      .where(eq(clients.id, id))
-      .returning();
-    if (!saved) throw new Error('update returned no row');
-    await recordAudit(tx, ctx, 'client.updated', { target: clientTarget(saved), before: changed.before, after: changed.after });
-    kill(`c:${id}`);
-    return toClient(saved);
-  }),
+export const updateClient = verb(
+  'clients:write',
+  UpdateClient,
+  (ctx, { id, version, ...changes }): Promise<Client> =>
+    change(ctx, async (tx, kill) => {
+      const row = await lockClient(tx, { id, version });
+      requireMayGrant(ctx, [...row.scopes, ...(changes.scopes ?? [])]);
+      const before = toClient(row);
+      const wanted = { ...before, ...changes };
+      const problems = clientProblems(wanted);
+      if (!row.isConfidential && changes.require_pkce === false)
+        problems.push({ path: 'require_pkce', message: 'a public client always needs PKCE' });
+      if (problems.length > 0) throw new AppError('invalid', 'The request is not valid.', { errors: problems });
+      const changed = differences<Record<string, unknown>>(auditedClient(before), auditedClient(wanted));
+      if (!changed.changed) return before;
+      const [saved] = await tx
+        .update(clients)
+        .set({
+          clientName: changes.client_name,
+          redirectUris: changes.redirect_uris,
+          redirectOrigins: changes.redirect_uris && originsOf(changes.redirect_uris),
+          grantTypes: changes.grant_types,
+          scopes: changes.scopes,
+          isResourceServer: changes.is_resource_server,
+          requirePkce: changes.require_pkce,
+          tokenEndpointAuthMethod: changes.token_endpoint_auth_method,
+          accessTokenLifetimeSeconds: changes.access_token_lifetime_seconds,
+          refreshTokenLifetimeSeconds: changes.refresh_token_lifetime_seconds,
+          refreshGraceSeconds: changes.refresh_grace_seconds,
+          version: sql`${clients.version} + 1`,
+          updatedAt: sql`now()`,
+        })
+        .where(eq(clients.id, id))
+        .returning();
+      if (!saved) throw new Error('update returned no row');
+      await recordAudit(tx, ctx, 'client.updated', {
+        target: clientTarget(saved),
+        before: changed.before,
+        after: changed.after,
+      });
+      kill(`c:${id}`);
+      return toClient(saved);
+    }),
 );

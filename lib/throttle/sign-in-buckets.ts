@@ -6,9 +6,15 @@ import type { Bucket } from './throttle';
  * The budgets of one password check. A device the account has signed in from before has a bucket of its own,
  * so that strangers who guess cannot keep the owner out.
  */
-export function signInBuckets(config: Config, account: string, ip: string | null, knownDevice: string | null): Bucket[] {
+export function signInBuckets(
+  config: Config,
+  account: string,
+  ip: string | null,
+  knownDevice: string | null,
+): Bucket[] {
   const { accountIpBurst, accountIpSeconds, accountPerHour, ipPerHour } = config.throttle;
-  if (knownDevice) return [{ name: `device:${account}:${knownDevice}`, burst: accountIpBurst, seconds: accountIpSeconds }];
+  if (knownDevice)
+    return [{ name: `device:${account}:${knownDevice}`, burst: accountIpBurst, seconds: accountIpSeconds }];
   const network = networkOf(ip);
   return [
     { name: `account-ip:${account}:${network}`, burst: accountIpBurst, seconds: accountIpSeconds },

@@ -16,27 +16,29 @@ export async function reserve(db: Db, key: Buffer, buckets: Bucket[]): Promise<R
   const rows = buckets
     .map((bucket) => ({ ...bucket, key: createHmac('sha256', key).update(bucket.name).digest() }))
     .sort((a, b) => a.key.compare(b.key));
-  return db.transaction(async (tx): Promise<Reservation> => {
-    const waits: number[] = [];
-    for (const { key: name, burst, seconds } of rows) {
-      const [taken] = await tx.execute(sql`
+  return db
+    .transaction(async (tx): Promise<Reservation> => {
+      const waits: number[] = [];
+      for (const { key: name, burst, seconds } of rows) {
+        const [taken] = await tx.execute(sql`
         insert into ${throttleBuckets} as bucket (key, full_at) values (${name}, now() + make_interval(secs => ${seconds}))
         on conflict (key) do update set full_at = greatest(bucket.full_at, now()) + make_interval(secs => ${seconds})
           where greatest(bucket.full_at, now()) + make_interval(secs => ${seconds}) <= now() + make_interval(secs => ${seconds * burst})
         returning key`);
-      if (taken) continue;
-      const [row] = await tx.execute<{ wait: number }>(sql`
+        if (taken) continue;
+        const [row] = await tx.execute<{ wait: number }>(sql`
         select ceil(extract(epoch from full_at - now()) - ${seconds * (burst - 1)})::int as wait
           from ${throttleBuckets} where key = ${name}`);
-      waits.push(Math.max(1, row?.wait ?? 1));
-      break;
-    }
-    if (waits.length > 0) throw new Limited(Math.max(...waits));
-    return { allowed: true, refund: () => refund(db, rows) };
-  }).catch((error: unknown) => {
-    if (error instanceof Limited) return { allowed: false, retryAfterSeconds: error.waitSeconds } as const;
-    throw error;
-  });
+        waits.push(Math.max(1, row?.wait ?? 1));
+        break;
+      }
+      if (waits.length > 0) throw new Limited(Math.max(...waits));
+      return { allowed: true, refund: () => refund(db, rows) };
+    })
+    .catch((error: unknown) => {
+      if (error instanceof Limited) return { allowed: false, retryAfterSeconds: error.waitSeconds } as const;
+      throw error;
+    });
 }
 
 class Limited extends Error {

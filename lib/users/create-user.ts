@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Tx } from '@/db';
 import { users } from '@/db/schema';
 import { recordAudit } from '../audit';
@@ -5,7 +6,6 @@ import { change } from '../change';
 import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import { verb } from '../verb';
-import type { z } from 'zod';
 import { canonicalEmail, canonicalUsername } from './canonical';
 import { nameTaken, requireOutranks } from './guards';
 import { requireGoodPassword } from './password-rules';
@@ -41,4 +41,3 @@ export async function insertUser(tx: Tx, ctx: Ctx, row: Awaited<ReturnType<typeo
   await recordAudit(tx, ctx, 'user.created', { target: userTarget(made), after: { username, email, name, roles } });
   return toUser(made);
 }
-

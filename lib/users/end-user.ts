@@ -16,7 +16,11 @@ export const deactivateUser = verb('users:write', UserId, (ctx, input) => setAct
 /** Lets the user sign in again; tokens and sessions from before stay dead. */
 export const activateUser = verb('users:write', UserId, (ctx, input) => setActive(ctx, input, true));
 
-async function setActive(ctx: Ctx, input: { id: string; version?: number | undefined }, active: boolean): Promise<User> {
+async function setActive(
+  ctx: Ctx,
+  input: { id: string; version?: number | undefined },
+  active: boolean,
+): Promise<User> {
   return change(ctx, async (tx, kill) => {
     if (!active) await keepAnAdministrator(tx, input.id);
     const row = await lockUser(tx, input);
@@ -26,7 +30,12 @@ async function setActive(ctx: Ctx, input: { id: string; version?: number | undef
     if (row.isActive === active) return toUser(row);
     const [saved] = await tx
       .update(users)
-      .set({ isActive: active, epoch: sql`${users.epoch} + 1`, version: sql`${users.version} + 1`, updatedAt: sql`now()` })
+      .set({
+        isActive: active,
+        epoch: sql`${users.epoch} + 1`,
+        version: sql`${users.version} + 1`,
+        updatedAt: sql`now()`,
+      })
       .where(eq(users.id, row.id))
       .returning(userColumns);
     if (!saved) throw new Error('update returned no row');
@@ -41,15 +50,18 @@ async function setActive(ctx: Ctx, input: { id: string; version?: number | undef
 }
 
 /** Removes the user with all grants and sessions; audit events keep the name. */
-export const deleteUser = verb('users:write', UserId, (ctx, input): Promise<void> =>
-  change(ctx, async (tx, kill) => {
-    await keepAnAdministrator(tx, input.id);
-    const row = await lockUser(tx, input);
-    requireOutranks(ctx, row.roles);
-    if (row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot delete yourself.');
-    await tx.delete(users).where(eq(users.id, row.id));
-    const { username, email, name, roles } = row;
-    await recordAudit(tx, ctx, 'user.deleted', { target: userTarget(row), before: { username, email, name, roles } });
-    kill(`u:${row.id}`);
-  }),
+export const deleteUser = verb(
+  'users:write',
+  UserId,
+  (ctx, input): Promise<void> =>
+    change(ctx, async (tx, kill) => {
+      await keepAnAdministrator(tx, input.id);
+      const row = await lockUser(tx, input);
+      requireOutranks(ctx, row.roles);
+      if (row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot delete yourself.');
+      await tx.delete(users).where(eq(users.id, row.id));
+      const { username, email, name, roles } = row;
+      await recordAudit(tx, ctx, 'user.deleted', { target: userTarget(row), before: { username, email, name, roles } });
+      kill(`u:${row.id}`);
+    }),
 );

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
-import { instance, users } from '@/db/schema';
 import { isUniqueViolation } from '@/db';
+import { instance, users } from '@/db/schema';
 import { permissionsOf } from '../access';
 import type { Ctx } from '../context';
 import { AppError, taken } from '../errors';

@@ -22,4 +22,3 @@ export async function lockUser(tx: Tx, input: { id: string; version?: number | u
 }
 
 export const userTarget = (row: { id: string; username: string }) => ({ kind: 'user', id: row.id, name: row.username });
-

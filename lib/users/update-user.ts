@@ -10,33 +10,40 @@ import { lockUser, userTarget } from './queries';
 import { UpdateUser, type User } from './schema';
 
 /** @throws AppError `not_found`, `stale`, `conflict` (taken name, last administrator), `forbidden`. */
-export const updateUser = verb('users:write', UpdateUser, (ctx, { id, version, ...changes }): Promise<User> =>
-  change(ctx, async (tx, kill) => {
-    if (changes.roles && !changes.roles.includes('admin')) await keepAnAdministrator(tx, id);
-    const row = await lockUser(tx, { id, version });
-    requireOutranks(ctx, [...row.roles, ...(changes.roles ?? [])]);
-    const before = toUser(row);
-    const changed = differences<Record<string, unknown>>(before, { ...before, ...changes });
-    if (!changed.changed) return before;
-    const [saved] = await tx
-      .update(users)
-      .set({
-        username: changes.username,
-        usernameCanonical: changes.username === undefined ? undefined : canonicalUsername(changes.username),
-        email: changes.email,
-        emailCanonical: changes.email === undefined ? undefined : canonicalEmail(changes.email),
-        emailVerified: changes.email_verified ?? (changes.email && changes.email !== row.email ? false : undefined),
-        name: changes.name,
-        roles: changes.roles,
-        version: sql`${users.version} + 1`,
-        updatedAt: sql`now()`,
-      })
-      .where(eq(users.id, id))
-      .returning(userColumns)
-      .catch(nameTaken);
-    if (!saved) throw new Error('update returned no row');
-    await recordAudit(tx, ctx, 'user.updated', { target: userTarget(saved), before: changed.before, after: changed.after });
-    kill(`u:${id}`);
-    return toUser(saved);
-  }),
+export const updateUser = verb(
+  'users:write',
+  UpdateUser,
+  (ctx, { id, version, ...changes }): Promise<User> =>
+    change(ctx, async (tx, kill) => {
+      if (changes.roles && !changes.roles.includes('admin')) await keepAnAdministrator(tx, id);
+      const row = await lockUser(tx, { id, version });
+      requireOutranks(ctx, [...row.roles, ...(changes.roles ?? [])]);
+      const before = toUser(row);
+      const changed = differences<Record<string, unknown>>(before, { ...before, ...changes });
+      if (!changed.changed) return before;
+      const [saved] = await tx
+        .update(users)
+        .set({
+          username: changes.username,
+          usernameCanonical: changes.username === undefined ? undefined : canonicalUsername(changes.username),
+          email: changes.email,
+          emailCanonical: changes.email === undefined ? undefined : canonicalEmail(changes.email),
+          emailVerified: changes.email_verified ?? (changes.email && changes.email !== row.email ? false : undefined),
+          name: changes.name,
+          roles: changes.roles,
+          version: sql`${users.version} + 1`,
+          updatedAt: sql`now()`,
+        })
+        .where(eq(users.id, id))
+        .returning(userColumns)
+        .catch(nameTaken);
+      if (!saved) throw new Error('update returned no row');
+      await recordAudit(tx, ctx, 'user.updated', {
+        target: userTarget(saved),
+        before: changed.before,
+        after: changed.after,
+      });
+      kill(`u:${id}`);
+      return toUser(saved);
+    }),
 );

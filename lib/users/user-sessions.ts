@@ -30,9 +30,13 @@ export const endUserSession = verb('sessions:write', UserSessionId, async (ctx, 
 });
 
 /** Signs the user out everywhere; tokens of clients are not touched. */
-export const endUserSessions = verb('sessions:write', UserId, async (ctx, { id }): Promise<{ ended: number }> => ({
-  ended: await endSessions(ctx, id),
-}));
+export const endUserSessions = verb(
+  'sessions:write',
+  UserId,
+  async (ctx, { id }): Promise<{ ended: number }> => ({
+    ended: await endSessions(ctx, id),
+  }),
+);
 
 function endSessions(ctx: Ctx, userId: string, sessionId?: string): Promise<number> {
   return change(ctx, async (tx) => {
@@ -44,7 +48,10 @@ function endSessions(ctx: Ctx, userId: string, sessionId?: string): Promise<numb
       .where(and(live(userId), sessionId ? eq(sessions.id, sessionId) : undefined))
       .returning({ id: sessions.id });
     if (ended.length > 0)
-      await recordAudit(tx, ctx, 'session.ended', { target: userTarget(user), after: { sessions: ended.map(({ id }) => id) } });
+      await recordAudit(tx, ctx, 'session.ended', {
+        target: userTarget(user),
+        after: { sessions: ended.map(({ id }) => id) },
+      });
     return ended.length;
   });
 }

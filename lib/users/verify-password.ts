@@ -64,10 +64,7 @@ async function recordFailure(ctx: Ctx, user: UserRow): Promise<void> {
 async function recordSuccess(ctx: Ctx, user: UserRow, rehashed: string | undefined): Promise<Verified> {
   const actor: Actor = { kind: 'user', id: user.id, name: user.username, permissions: new Set() };
   await ctx.db.transaction(async (tx) => {
-    await tx
-      .update(users)
-      .set({ lastLoginAt: sql`now()`, failedSignIns: 0 })
-      .where(eq(users.id, user.id));
+    await tx.update(users).set({ lastLoginAt: sql`now()`, failedSignIns: 0 }).where(eq(users.id, user.id));
     if (rehashed)
       await tx
         .update(users)

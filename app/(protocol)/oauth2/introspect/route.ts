@@ -1,0 +1,7 @@
+import { oauthEndpoint } from '@/lib/http';
+import { introspect } from '@/lib/oauth';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(introspect, {
+  route: 'POST /oauth2/introspect',
+  publicClients: false,
+});

@@ -1,0 +1,7 @@
+import { oauthEndpoint } from '@/lib/http';
+import { token } from '@/lib/oauth';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(token, {
+  route: 'POST /oauth2/token',
+  publicClients: true,
+});

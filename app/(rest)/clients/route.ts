@@ -1,0 +1,7 @@
+import { clientOperations } from '@/lib/clients';
+import { methods, restEndpoint } from '@/lib/http';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: restEndpoint(clientOperations.list),
+  POST: restEndpoint(clientOperations.create),
+});

@@ -1,0 +1,3 @@
+import { methods, ready } from '@/lib/http';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: ready });

@@ -1,0 +1,6 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { userOperations } from '@/lib/users';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  POST: restEndpoint(userOperations.deactivate),
+});

@@ -1,0 +1,8 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { userOperations } from '@/lib/users';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: restEndpoint(userOperations.get),
+  PATCH: restEndpoint(userOperations.update),
+  DELETE: restEndpoint(userOperations.delete),
+});

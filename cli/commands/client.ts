@@ -1,0 +1,131 @@
+import { Command } from 'commander';
+import {
+  activateClient,
+  createClient,
+  deactivateClient,
+  getClient,
+  listClients,
+  rotateClientSecret,
+} from '@/lib/clients';
+import type { Client, GrantType } from '@/lib/clients/schema';
+import { clientIdOf } from '../find-one';
+import { ask, print, sheet, table } from '../terminal';
+import { withService } from '../with-service';
+
+type Options = { json?: boolean };
+
+const collect = (value: string, values: string[] = []) => [...values, value];
+
+const show = (client: Client): string =>
+  sheet([
+    ['client_id', client.id],
+    ['name', client.client_name],
+    ['type', client.is_confidential ? 'confidential' : 'public'],
+    ['grants', client.grant_types.join(', ')],
+    ['scopes', client.scopes.join(' ') || null],
+    ['redirects', client.redirect_uris.join(', ') || null],
+    ['state', client.is_active ? 'active' : 'deactivated'],
+    ['created', client.created_at],
+    ['last used', client.last_used_at],
+  ]);
+
+const once = 'The secret is shown this once: keep it now.';
+
+/** `identity client …`: the same verbs as the API and the console. */
+export function clientCommand(): Command {
+  const command = new Command('client').description('register, list and change clients');
+  command
+    .command('create')
+    .description('register a client')
+    .option('--name <name>')
+    .option('--redirect-uri <uri>', 'may be repeated', collect)
+    .option('--grant-type <type>', 'may be repeated; default password and refresh_token', collect)
+    .option('--scope <scope>', 'may be repeated', collect)
+    .option('--public', 'a client that cannot keep a secret')
+    .option('--resource-server', 'may introspect every token')
+    .option('--json')
+    .action(
+      async (
+        options: Options & {
+          name?: string;
+          redirectUri?: string[];
+          grantType?: string[];
+          scope?: string[];
+          public?: boolean;
+          resourceServer?: boolean;
+        },
+      ) => {
+        const client_name = await ask(options.name, '--name', 'Name');
+        const created = await withService((ctx) =>
+          createClient(ctx, {
+            client_name,
+            redirect_uris: options.redirectUri ?? [],
+            grant_types: (options.grantType ?? ['password', 'refresh_token']) as GrantType[],
+            scopes: options.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)) ?? [],
+            is_confidential: !options.public,
+            is_resource_server: options.resourceServer ?? false,
+          }),
+        );
+        const flat = { ...created.client, client_secret: created.client_secret ?? undefined };
+        print(options.json, flat, () =>
+          created.client_secret
+            ? `${show(created.client)}\n${sheet([['client_secret', created.client_secret]])}\n${once}`
+            : show(created.client),
+        );
+      },
+    );
+  command
+    .command('list')
+    .description('list clients')
+    .option('--search <text>', 'in the name')
+    .option('--limit <n>', '1 to 200')
+    .option('--cursor <cursor>', 'the next_cursor of an earlier page')
+    .option('--json')
+    .action(async ({ json, search, limit, cursor }: Options & { search?: string; limit?: string; cursor?: string }) => {
+      const page = await withService((ctx) => listClients(ctx, { q: search, limit, cursor }));
+      print(json, page, ({ items, next_cursor }) => {
+        const rows = items.map((client) => [
+          client.id,
+          client.client_name,
+          client.grant_types.join(','),
+          client.is_active ? 'active' : 'deactivated',
+        ]);
+        return (
+          table(['client_id', 'name', 'grants', 'state'], rows, 'no clients') +
+          (next_cursor ? `\nmore: --cursor ${next_cursor}` : '')
+        );
+      });
+    });
+  const one = (name: string, description: string, run: (client: string, json: boolean | undefined) => Promise<void>) =>
+    command
+      .command(`${name} <client>`)
+      .description(description)
+      .option('--json')
+      .action((client: string, { json }: Options) => run(client, json));
+  one('show', 'show a client, named by id or name', async (client, json) =>
+    print(json, await withService(async (ctx) => getClient(ctx, { id: await clientIdOf(ctx, client) })), show),
+  );
+  one('deactivate', 'end all tokens of a client and refuse it', async (client, json) =>
+    print(json, await withService(async (ctx) => deactivateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
+  );
+  one('activate', 'let a client authenticate again', async (client, json) =>
+    print(json, await withService(async (ctx) => activateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
+  );
+  command
+    .command('rotate-secret <client>')
+    .description('add a secret and let the others expire')
+    .option('--overlap <seconds>', 'how long the others still work', '86400')
+    .option('--name <name>', 'what to call the new secret')
+    .option('--json')
+    .action(async (client: string, { json, overlap, name }: Options & { overlap: string; name?: string }) => {
+      const made = await withService(async (ctx) =>
+        rotateClientSecret(ctx, { id: await clientIdOf(ctx, client), name, overlap_seconds: Number(overlap) }),
+      );
+      print(
+        json,
+        { ...made.secret, client_secret: made.client_secret },
+        () => `${sheet([['client_secret', made.client_secret]])}\n${once}`,
+      );
+    });
+  return command;
+}

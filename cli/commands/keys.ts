@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import { generateKey, listKeys, rotateKeys } from '@/lib/keys';
+import type { SigningKey } from '@/lib/keys/schema';
+import { print, table } from '../terminal';
+import { withService } from '../with-service';
+
+type Options = { json?: boolean };
+
+const show = (keys: SigningKey[]): string =>
+  table(
+    ['kid', 'alg', 'state', 'created', 'changes'],
+    keys.map((key) => [
+      key.kid,
+      key.alg,
+      key.state,
+      key.created_at,
+      key.activates_at ?? (key.state === 'retiring' ? key.retires_at : null),
+    ]),
+    'no keys',
+  );
+
+/** `identity keys …`: the keys that sign tokens. */
+export function keysCommand(): Command {
+  const command = new Command('keys').description('make, list and rotate signing keys');
+  command
+    .command('generate')
+    .description('make the signing key, if there is none yet')
+    .option('--json')
+    .action(async ({ json }: Options) => {
+      const key = await withService((ctx) => generateKey(ctx, {}));
+      print(json, key, () => show([key]));
+    });
+  command
+    .command('list')
+    .description('list signing keys, newest first')
+    .option('--json')
+    .action(async ({ json }: Options) => {
+      const page = await withService((ctx) => listKeys(ctx, {}));
+      print(json, page, ({ items }) => show(items));
+    });
+  command
+    .command('rotate')
+    .description('publish a new key and sign with it once every verifier can know it')
+    .option('--now', 'sign with it at once (for a key that leaked)')
+    .option('--json')
+    .action(async ({ json, now }: Options & { now?: boolean }) => {
+      const key = await withService((ctx) => rotateKeys(ctx, { now: now ?? false }));
+      print(json, key, () => show([key]));
+    });
+  return command;
+}

@@ -1,0 +1,69 @@
+import postgres, { type Sql } from 'postgres';
+import { StorageError } from './storage-error';
+
+const MAINTENANCE_DATABASE = 'postgres';
+const CONNECT_TIMEOUT_S = 3;
+
+/**
+ * Creates the database that a PostgreSQL URL names; false when it was there already. Rejects with StorageError
+ * `database_failed`.
+ */
+export function createDatabase(url: string): Promise<boolean> {
+  return onServer(url, 'created', async (sql, name) => {
+    const [row] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (row !== undefined) return false;
+    try {
+      await sql`create database ${sql(name)}`;
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  });
+}
+
+/**
+ * Drops the database that a PostgreSQL URL names, with every connection to it; false when there was none. Rejects with
+ * StorageError `database_failed`.
+ */
+export function dropDatabase(url: string): Promise<boolean> {
+  return onServer(url, 'dropped', async (sql, name) => {
+    const [row] = await sql`select 1 from pg_database where datname = ${name}`;
+    if (row === undefined) return false;
+    await sql`drop database if exists ${sql(name)} with (force)`;
+    return true;
+  });
+}
+
+/** Two processes that create one database at the same time meet either of these. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505');
+}
+
+async function onServer(
+  url: string,
+  participle: string,
+  work: (sql: Sql, name: string) => Promise<boolean>,
+): Promise<boolean> {
+  const name = databaseName(url);
+  const sql = postgres(url, {
+    database: MAINTENANCE_DATABASE,
+    max: 1,
+    connect_timeout: CONNECT_TIMEOUT_S,
+    onnotice: () => {},
+  });
+  try {
+    return await work(sql, name);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StorageError('database_failed', `Database ${name} was not ${participle}: ${reason}.`, { cause: error });
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+function databaseName(url: string): string {
+  const name = URL.canParse(url) ? decodeURIComponent(new URL(url).pathname.slice(1)) : '';
+  if (name === '') throw new StorageError('database_failed', 'The database URL names no database.');
+  return name;
+}

@@ -1,0 +1,9 @@
+/** Runs a file operation; null instead of an exception when it fails with one of the expected system error codes. */
+export function attempt<T>(operation: () => T, ...expected: string[]): T | null {
+  try {
+    return operation();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && expected.includes(String(error.code))) return null;
+    throw error;
+  }
+}

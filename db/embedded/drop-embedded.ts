@@ -1,0 +1,27 @@
+import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { markerPath, writeMarker } from './data-dir-marker';
+import { engineDir } from './embedded-paths';
+import { lockDataDir } from './open-embedded';
+import { ensureDataDir } from './prepare-data-dir';
+
+/**
+ * Deletes the embedded database of a data directory, and nothing else in it; false when there was none. Rejects with
+ * StorageError `data_dir_locked` while a process owns the directory, or `data_dir_unusable` when it is not ours.
+ */
+export async function dropEmbedded(dataDir: string): Promise<boolean> {
+  const folder = resolve(dataDir);
+  if (!existsSync(folder)) return false;
+  ensureDataDir(folder);
+  const lock = await lockDataDir(folder, 'cli');
+  try {
+    const existed = existsSync(engineDir(folder));
+    // From here to the end, a drop that is cut short leaves a directory that opens as a new one.
+    writeMarker(folder, 'creating');
+    rmSync(engineDir(folder), { recursive: true, force: true });
+    rmSync(markerPath(folder), { force: true });
+    return existed;
+  } finally {
+    lock.release();
+  }
+}

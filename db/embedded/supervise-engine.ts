@@ -1,0 +1,80 @@
+import type { EmbeddedLog } from './embedded-log';
+import { type EngineWorker, type EngineWorkerOptions, startEngineWorker } from './engine-worker';
+
+const START_MS = 60_000;
+const CLOSE_MS = 5_000;
+const PING_INTERVAL_MS = 1_000;
+const BACKOFF_FIRST_MS = 100;
+const BACKOFF_MAX_MS = 5_000;
+
+/** An engine that is kept running. */
+export type SupervisedEngine = {
+  /** Stops supervising and closes the engine cleanly; kills it when it does not close within five seconds. */
+  close(): Promise<void>;
+  /** Stops supervising and kills the engine where it is. */
+  kill(): Promise<void>;
+};
+
+/**
+ * Starts the engine and keeps it running: it is pinged every second, and killed and opened anew on the same folder and
+ * socket when it has not answered for `deadlineMs`, reports itself broken, or its thread ends. The next engine is only
+ * started when the last one's thread is gone. Rejects with StorageError `engine_failed` when the first start fails;
+ * later starts are retried for ever with a growing pause.
+ */
+export async function superviseEngine(
+  options: Omit<EngineWorkerOptions, 'idleMs'>,
+  deadlineMs: number,
+  log: EmbeddedLog,
+): Promise<SupervisedEngine> {
+  const workerOptions = { ...options, idleMs: deadlineMs / 2 };
+  const intervalMs = Math.min(PING_INTERVAL_MS, deadlineMs / 4);
+  let closing = false;
+  let pauseMs = BACKOFF_FIRST_MS;
+  let recovery: Promise<void> | null = null;
+  let engine: EngineWorker | null = await startEngineWorker(workerOptions, START_MS, (reason) => recover(reason));
+
+  // Time is counted in pings rather than by the clock, so that a pause of this whole process is nobody's fault.
+  const watchdog = setInterval(() => {
+    if (engine === null) return;
+    if (engine.unanswered() * intervalMs >= deadlineMs) recover(`no answer for ${deadlineMs} ms`);
+    else engine.ping();
+    if (engine?.unanswered() === 0) pauseMs = BACKOFF_FIRST_MS;
+  }, intervalMs);
+  watchdog.unref();
+
+  function recover(reason: string): void {
+    if (closing || engine === null) return;
+    log('engine_down', { reason });
+    const dead = engine;
+    engine = null;
+    recovery = dead.kill().then(reopen);
+  }
+
+  async function reopen(): Promise<void> {
+    while (!closing) {
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      pauseMs = Math.min(pauseMs * 2, BACKOFF_MAX_MS);
+      try {
+        engine = await startEngineWorker(workerOptions, START_MS, (reason) => recover(reason));
+        log('engine_reopened', {});
+        return;
+      } catch (error) {
+        log('engine_reopen_failed', { reason: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  }
+
+  async function stop(end: (running: EngineWorker) => Promise<void>): Promise<void> {
+    closing = true;
+    clearInterval(watchdog);
+    await recovery;
+    const running = engine;
+    engine = null;
+    if (running !== null) await end(running);
+  }
+
+  return {
+    close: () => stop((running) => running.close(CLOSE_MS)),
+    kill: () => stop((running) => running.kill()),
+  };
+}

@@ -1,0 +1,59 @@
+import { isStorageError } from './storage-error';
+
+type DriverError = Error & { code?: unknown; syscall?: unknown; constraint_name?: unknown };
+
+const UNAVAILABLE_CODES = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover.
+  '57014',
+  '55P03',
+  '25P03',
+  '25006',
+]);
+
+/** Connection exceptions, insufficient resources, operator intervention, system errors. */
+const UNAVAILABLE_STATES = /^(08...|53...|57P0.|58...)$/;
+
+/**
+ * True when the error, or a cause within it, is a unique violation (SQLSTATE 23505).
+ *
+ * @param constraint name of the constraint or unique index that must be the one violated; any when omitted.
+ */
+export function isUniqueViolation(error: unknown, constraint?: string): boolean {
+  return causes(error).some(
+    ({ code, constraint_name }) => code === '23505' && (constraint === undefined || constraint_name === constraint),
+  );
+}
+
+/**
+ * True when the error, or a cause within it, says that the database could not serve the request just now: refused,
+ * closed or timed-out connections, statement and lock timeouts, shutdown, too many connections, a full disk, or an
+ * embedded engine that cannot be started. The request may succeed when repeated; a write may also have been applied.
+ */
+export function isUnavailable(error: unknown): boolean {
+  return causes(error).some((cause) => {
+    if (isStorageError(cause)) return cause.code === 'engine_failed';
+    if (typeof cause.code !== 'string') return false;
+    if (cause.code === 'ENOENT' || cause.code === 'EACCES') return cause.syscall === 'connect';
+    return UNAVAILABLE_CODES.has(cause.code) || UNAVAILABLE_STATES.test(cause.code);
+  });
+}
+
+/** The error and its chain of causes, outermost first; drizzle hides the driver's error in `cause`. */
+function causes(error: unknown): DriverError[] {
+  const chain: DriverError[] = [];
+  for (let current = error; current instanceof Error && chain.length < 8; current = current.cause) chain.push(current);
+  return chain;
+}

@@ -1,0 +1,47 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Permission } from '../access';
+import { container } from '../container';
+import type { Ctx } from '../context';
+import { connectionOf, pathOf } from '../http';
+import { findSession, type SignedIn } from '../sessions';
+import { sessionCookie } from './session';
+
+const signedIn = cache(async (): Promise<SignedIn | null> => {
+  const sessionId = await sessionCookie();
+  return sessionId ? findSession(container(), sessionId) : null;
+});
+
+/** The person who is signed in, once a request; null for nobody. */
+export const currentUser = signedIn;
+
+/**
+ * The context of the administrator who asks. Call it first in every page: it reads the cookie, so the page is
+ * rendered for this request alone. Sends everyone else to sign in, or away.
+ */
+export async function consoleContext(): Promise<Ctx> {
+  const given = await headers();
+  const current = await signedIn();
+  if (!current) redirect(`/login?return_to=${encodeURIComponent(pathOf(given))}`);
+  if (current.actor.permissions.size === 0) redirect('/no-access');
+  return { ...container(), ...connectionOf(given), actor: current.actor };
+}
+
+export type Viewer = {
+  id: string;
+  username: string;
+  name: string | null;
+  email: string;
+  roles: string[];
+  can(permission: string): boolean;
+};
+
+/** Who looks at the page, and what to show them. What they may do is decided by the verbs. */
+export async function consoleViewer(ctx: Ctx): Promise<Viewer> {
+  const current = await signedIn();
+  if (!current) redirect('/login');
+  const { epoch, ...user } = current.user;
+  return { ...user, can: (permission) => ctx.actor.permissions.has(permission as Permission) };
+}

@@ -1,0 +1,2 @@
+export { purgeExpired } from './purge-expired';
+export { startHousekeeping } from './start-housekeeping';

@@ -1,0 +1,56 @@
+import { Readable } from 'node:stream';
+import { auditOperations, csvHeader, csvLine, exportAuditEvents } from '../audit';
+import type { AuditEvent } from '../audit/schema';
+import type { Ctx } from '../context';
+import { edge, type RouteHandler } from './edge';
+import { problem } from './problem';
+import { noStore, type Reply } from './reply';
+import { authorize, restEndpoint } from './rest-endpoint';
+
+const list = restEndpoint(auditOperations.list);
+
+/** `GET /audit-events`: a page of JSON, or with `Accept` every match as CSV or newline-delimited JSON. */
+export function auditExport(): RouteHandler {
+  const download = edge({
+    route: 'GET /audit-events (export)',
+    async handle(request, anonymous) {
+      const ctx = await authorize(request, anonymous, exportAuditEvents.permission);
+      const query = Object.fromEntries(new URL(request.url).searchParams);
+      return auditDownload(ctx, query, wanted(request) ?? 'ndjson');
+    },
+    refuse: problem,
+  });
+  return (request, context) => (wanted(request) ? download(request, context) : list(request, context));
+}
+
+function wanted(request: Request): 'csv' | 'ndjson' | null {
+  const accept = request.headers.get('accept') ?? '';
+  if (accept.includes('text/csv')) return 'csv';
+  return accept.includes('application/x-ndjson') ? 'ndjson' : null;
+}
+
+/** Streams every event the filter matches. @throws AppError `forbidden`, `invalid`. */
+export async function auditDownload(
+  ctx: Ctx,
+  filter: Record<string, string>,
+  format: 'csv' | 'ndjson',
+): Promise<Reply> {
+  const events = await exportAuditEvents(ctx, filter);
+  const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson';
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': type,
+      'Content-Disposition': `attachment; filename="audit-events.${format}"`,
+      ...noStore,
+    },
+    body: Readable.toWeb(Readable.from(lines(events, format))) as ReadableStream<Uint8Array>,
+  };
+}
+
+async function* lines(events: AsyncIterable<AuditEvent>, format: 'csv' | 'ndjson'): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  if (format === 'csv') yield encoder.encode(csvHeader);
+  for await (const event of events)
+    yield encoder.encode(format === 'csv' ? csvLine(event) : `${JSON.stringify(event)}\n`);
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { BlockList } from 'node:net';
+import { isIP } from 'node:net';
+
+/** Who is at the other end, as our own server saw it. */
+export type Connection = { ip: string | null; requestId: string };
+
+/**
+ * The address of the caller: the socket's, or behind trusted proxies the last one in X-Forwarded-For that is
+ * not a trusted proxy itself.
+ */
+export function clientIp(
+  socketAddress: string | undefined,
+  forwardedFor: string | undefined,
+  trusted: BlockList,
+): string | null {
+  let ip = plain(socketAddress ?? '');
+  const hops = forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? [];
+  while (ip && isTrusted(ip, trusted)) {
+    const hop = hops.pop();
+    if (!hop || !isIP(hop)) break;
+    ip = hop;
+  }
+  return ip || null;
+}
+
+const isTrusted = (ip: string, trusted: BlockList): boolean =>
+  isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+/**
+ * Our server tells Next's side about the connection in headers whose names nobody outside can know: they are
+ * drawn at start and live in this process alone.
+ */
+type Names = { ip: string; requestId: string; path: string };
+const slot = globalThis as { [key: symbol]: Names | undefined };
+const key = Symbol.for('identity.connection-headers');
+
+export function connectionHeaders(): Names {
+  slot[key] ??= (() => {
+    const nonce = randomBytes(12).toString('hex');
+    return { ip: `x-${nonce}-ip`, requestId: `x-${nonce}-id`, path: `x-${nonce}-path` };
+  })();
+  return slot[key];
+}
+
+/** The connection of a request that came through Next; behind another server the address is not known. */
+export function connectionOf(headers: Pick<Headers, 'get'>): Connection {
+  const names = connectionHeaders();
+  return { ip: headers.get(names.ip), requestId: headers.get(names.requestId) ?? crypto.randomUUID() };
+}
+
+/** The path and query of a page request, to come back to after signing in. */
+export function pathOf(headers: Pick<Headers, 'get'>): string {
+  return headers.get(connectionHeaders().path) ?? '/console';
+}

@@ -1,0 +1,34 @@
+import { findClientOrigin } from '../clients';
+import type { Ctx } from '../context';
+import { edge } from './edge';
+
+const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After';
+
+/** Without an entry in the allow-list there is no CORS header at all; credentials are never allowed. */
+export function corsHeaders(
+  ctx: Ctx,
+  origin: string | null,
+  alsoAllowed: readonly string[] = [],
+): Record<string, string> {
+  if (!origin || !(ctx.config.corsOrigins.has(origin) || alsoAllowed.includes(origin)))
+    return origin ? { Vary: 'Origin' } : {};
+  return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': EXPOSED, Vary: 'Origin' };
+}
+
+/** A preflight request: allowed for configured origins, and where public clients post from the origins they redirect to. */
+export const preflight = (route: string, allow: string, options: { publicClients: boolean }) =>
+  edge({
+    route,
+    async handle(request, ctx) {
+      const origin = request.headers.get('origin');
+      const known = origin && options.publicClients && (await findClientOrigin(ctx, origin));
+      const cors = corsHeaders(ctx, origin, known ? [origin] : []);
+      const permit = cors['Access-Control-Allow-Origin'] && {
+        'Access-Control-Allow-Methods': allow,
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Max-Age': '600',
+      };
+      return { status: 204, headers: { Allow: `${allow}, OPTIONS`, ...cors, ...permit } };
+    },
+    refuse: () => ({ status: 503, headers: { 'Retry-After': '2' } }),
+  });

@@ -1,0 +1,70 @@
+import { isUnavailable } from '@/db';
+import { container } from '../container';
+import type { Actor, Ctx } from '../context';
+import { AppError, isAppError } from '../errors';
+import { describeError } from '../log';
+import { type Connection, connectionOf } from './connection';
+import type { Reply } from './reply';
+
+/** The second argument of every route handler: Next's `params`, and the connection when our server calls. */
+export type RouteContext = { params: Promise<Record<string, string>>; connection?: Connection };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+const DEADLINE_MS = 15_000;
+const nobody: Actor = { kind: 'system', id: null, name: 'anonymous', permissions: new Set() };
+
+type Endpoint = {
+  /** What the log calls this endpoint. */
+  route: string;
+  handle: (request: Request, ctx: Ctx, params: Record<string, string>) => Promise<Reply>;
+  /** The answer to anything that was thrown; nothing of the error may reach it but what is public. */
+  refuse: (error: unknown, ctx: Ctx) => Reply;
+};
+
+/** Builds the context, keeps the deadline, turns errors into answers, adds the common headers, writes one log line. */
+export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
+  return async (request, context) => {
+    const startedAt = performance.now();
+    const parts = container();
+    const { ip, requestId } = context.connection ?? connectionOf(request.headers);
+    const ctx: Ctx = { ...parts, actor: nobody, requestId, ip };
+    const reply = await deadline(run(request, ctx, context)).catch((error: unknown) => refused(error, ctx));
+    const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
+    parts.log.info('request', {
+      requestId,
+      method: request.method,
+      route,
+      status: reply.status,
+      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      ip: ip ?? undefined,
+    });
+    return new Response(reply.body ?? null, { status: reply.status, headers });
+  };
+
+  async function run(request: Request, ctx: Ctx, context: RouteContext): Promise<Reply> {
+    return handle(request, ctx, await context.params);
+  }
+
+  function refused(error: unknown, ctx: Ctx): Reply {
+    const known = toKnown(error);
+    if (!known) ctx.log.error('request.failed', { requestId: ctx.requestId, route, error: describeError(error) });
+    return refuse(known ?? error, ctx);
+  }
+}
+
+/** Storage that does not answer is not a defect of ours: it is 503 and the caller may try again. */
+function toKnown(error: unknown): Error | null {
+  const kind = (error as { kind?: unknown } | null)?.kind;
+  if (kind === 'oauth' || isAppError(error)) return error as Error;
+  if (kind === 'timeout' || isUnavailable(error))
+    return new AppError('unavailable', 'The service cannot answer right now.', { retryAfterSeconds: 2, cause: error });
+  return null;
+}
+
+function deadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('deadline'), { kind: 'timeout' })), DEADLINE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

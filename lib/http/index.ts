@@ -1,0 +1,12 @@
+export { auditDownload, auditExport } from './audit-export';
+export { clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
+export { edge, type RouteContext, type RouteHandler } from './edge';
+export { announceStop, health, live, ready } from './health';
+export { jsonDocument } from './json-document';
+export { jwksDocument } from './jwks-document';
+export { type Methods, methods } from './methods';
+export { oauthEndpoint } from './oauth-endpoint';
+export { problem } from './problem';
+export { jsonReply, noStore, type Reply } from './reply';
+export { restEndpoint } from './rest-endpoint';
+export { root } from './root';

@@ -1,0 +1,28 @@
+import type { Ctx } from '../context';
+import { edge } from './edge';
+import { type Methods, methods } from './methods';
+import { oauthError } from './oauth-endpoint';
+import type { Reply } from './reply';
+
+type Options = { route: string; maxAgeSeconds: number };
+
+/** A public document that any origin may read and keep for a while. `read` returns JSON text or an object. */
+export function jsonDocument(read: (ctx: Ctx) => string | object, { route, maxAgeSeconds }: Options): Methods {
+  const GET = edge({
+    route,
+    async handle(_request, ctx): Promise<Reply> {
+      const document = read(ctx);
+      return {
+        status: 200,
+        headers: {
+          'Content-Type': 'application/json',
+          'Cache-Control': `public, max-age=${maxAgeSeconds}`,
+          'Access-Control-Allow-Origin': '*',
+        },
+        body: typeof document === 'string' ? document : JSON.stringify(document),
+      };
+    },
+    refuse: oauthError,
+  });
+  return methods({ GET });
+}

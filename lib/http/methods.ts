@@ -1,0 +1,23 @@
+import type { RouteHandler } from './edge';
+
+const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+type Method = (typeof all)[number];
+export type Methods = Record<Method, RouteHandler>;
+
+/** The handlers of a route with an answer for every method: the ones not given are 405 with `Allow` (RFC 9110 §15.5.6). */
+export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
+  const handlers: Partial<Record<Method, RouteHandler>> = { ...given };
+  if (given.GET && !given.HEAD) handlers.HEAD = headOf(given.GET);
+  const allow = [...Object.keys(handlers), ...(given.OPTIONS ? [] : ['OPTIONS'])].join(', ');
+  const refuse = async () =>
+    new Response(null, { status: 405, headers: { Allow: allow, 'Cache-Control': 'no-store' } });
+  handlers.OPTIONS ??= async () => new Response(null, { status: 204, headers: { Allow: allow } });
+  return Object.fromEntries(all.map((method) => [method, handlers[method] ?? refuse])) as Methods;
+}
+
+const headOf =
+  (get: RouteHandler): RouteHandler =>
+  async (request, context) => {
+    const { status, headers } = await get(request, context);
+    return new Response(null, { status, headers });
+  };

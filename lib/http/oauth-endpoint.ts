@@ -1,0 +1,78 @@
+import { findClientOrigin } from '../clients';
+import type { Ctx } from '../context';
+import { isAppError } from '../errors';
+import { isOAuthError, OAuthError, type OAuthRequest, parseForm } from '../oauth';
+import { corsHeaders, preflight } from './cors';
+import { edge } from './edge';
+import { type Methods, methods } from './methods';
+import { readBody } from './read-body';
+import { jsonReply, noStore, type Reply } from './reply';
+
+const FORM = ['application/x-www-form-urlencoded'];
+const FORM_LIMIT = 64 * 1024;
+
+type Options = {
+  route: string;
+  /** Allowed CORS origins beyond the configured ones: those of public clients. */
+  publicClients: boolean;
+};
+
+/**
+ * A protocol endpoint: a form in by POST, JSON out, never cached; errors by RFC 6749 §5.2. An endpoint that
+ * returns nothing answers 200 with an empty body (RFC 7009 §2.2).
+ */
+export function oauthEndpoint(
+  handle: (request: OAuthRequest, ctx: Ctx) => Promise<object | null>,
+  options: Options,
+): Methods {
+  const POST = edge({
+    route: options.route,
+    async handle(request, ctx) {
+      const origin = request.headers.get('origin');
+      const form = parseForm(await readBody(request, FORM, FORM_LIMIT));
+      const oauth = { form, authorization: request.headers.get('authorization'), origin };
+      const cors = origin ? await corsFor(ctx, origin, options) : undefined;
+      const body = await handle(oauth, ctx).catch((error: unknown) => {
+        throw cors ? Object.assign(error as object, { cors }) : error;
+      });
+      return body ? jsonReply(200, body, cors) : { status: 200, headers: { ...noStore, ...cors } };
+    },
+    refuse: (error) => oauthError(error),
+  });
+  return methods({ POST, OPTIONS: preflight(options.route, 'POST', options) });
+}
+
+async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Record<string, string>> {
+  const known = options.publicClients && !ctx.config.corsOrigins.has(origin) && (await findClientOrigin(ctx, origin));
+  return corsHeaders(ctx, origin, known ? [origin] : []);
+}
+
+/** The one place where a protocol error becomes an answer. */
+export function oauthError(error: unknown): Reply {
+  const known = isOAuthError(error) ? error : fromApp(error);
+  const cors = (error as { cors?: Record<string, string> }).cors;
+  return jsonReply(
+    known.status,
+    { error: known.code, error_description: known.description },
+    {
+      ...(known.challenge && { 'WWW-Authenticate': known.challenge }),
+      ...(known.retryAfterSeconds && { 'Retry-After': String(known.retryAfterSeconds) }),
+      ...cors,
+    },
+  );
+}
+
+function fromApp(error: unknown): {
+  status: number;
+  code: string;
+  description: string;
+  challenge?: string;
+  retryAfterSeconds?: number;
+} {
+  if (!isAppError(error)) return new OAuthError('server_error', 'The request could not be completed.');
+  if (error.code === 'unavailable')
+    return new OAuthError('temporarily_unavailable', 'The service cannot answer right now.', {
+      retryAfterSeconds: error.retryAfterSeconds ?? 2,
+    });
+  return { status: error.status, code: 'invalid_request', description: error.message };
+}

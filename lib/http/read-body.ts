@@ -1,0 +1,35 @@
+import { AppError } from '../errors';
+
+/**
+ * The body as text, read no further than `limit` bytes.
+ * @throws AppError `too_large`, `unsupported_media_type` for another type or a compressed body, `invalid` for text that is not UTF-8.
+ */
+export async function readBody(request: Request, types: readonly string[], limit: number): Promise<string> {
+  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!types.includes(type)) throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
+  const encoding = request.headers.get('content-encoding');
+  if (encoding && encoding !== 'identity')
+    throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');
+  const length = request.headers.get('content-length');
+  const text = length === null ? await readStream(request, limit) : await readSized(request, Number(length), limit);
+  if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body is not UTF-8.');
+  return text;
+}
+
+const tooLarge = (limit: number) => new AppError('too_large', `The body may have at most ${limit} bytes.`);
+
+async function readSized(request: Request, length: number, limit: number): Promise<string> {
+  if (!(length <= limit)) throw tooLarge(limit);
+  return request.text();
+}
+
+async function readStream(request: Request, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,101 @@
+import type { z } from 'zod';
+import type { Permission } from '../access';
+import type { Ctx } from '../context';
+import { AppError } from '../errors';
+import { authenticateBearer, insufficientScope } from '../oauth';
+import type { Operation } from '../operation';
+import { corsHeaders } from './cors';
+import { edge, type RouteHandler } from './edge';
+import { once } from './idempotency';
+import { problem } from './problem';
+import { readJson } from './read-json';
+import { noStore, type Reply } from './reply';
+
+/** A management endpoint: the bearer token decides who asks, the operation's verb what happens. */
+export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>): RouteHandler {
+  return edge({
+    route: `${operation.method} ${operation.path}`,
+    async handle(request, anonymous, params) {
+      const cors = corsHeaders(anonymous, request.headers.get('origin'));
+      const ctx = await authorize(request, anonymous, operation.verb.permission);
+      const reply = await run(request, ctx, operation, params);
+      return { ...reply, headers: { ...noStore, ...reply.headers, ...cors } };
+    },
+    refuse: problem,
+  });
+}
+
+/** The context of the caller that the bearer token names. @throws OAuthError `invalid_token`, `insufficient_scope`. */
+export async function authorize(request: Request, ctx: Ctx, permission: Permission): Promise<Ctx> {
+  const actor = await authenticateBearer(ctx, request.headers.get('authorization'));
+  if (!actor.permissions.has(permission)) throw insufficientScope(permission);
+  return { ...ctx, actor };
+}
+
+async function run<S extends z.ZodType, T>(
+  request: Request,
+  ctx: Ctx,
+  operation: Operation<S, T>,
+  params: Record<string, string>,
+): Promise<Reply> {
+  const query = readQuery(request);
+  const body = operation.body ? await readJson(request) : {};
+  for (const name of Object.keys(params))
+    if (name in body || name in query)
+      throw new AppError('invalid', 'The request is not valid.', {
+        errors: [{ path: name, message: 'belongs in the path' }],
+      });
+  if ('version' in body || 'version' in query)
+    throw new AppError('invalid', 'The request is not valid.', {
+      errors: [{ path: 'version', message: 'is not a known member' }],
+    });
+  const input = { ...query, ...body, ...params, ...readIfMatch(request) } as z.input<S>;
+  const present = (result: unknown) => toReply(ctx, request, operation, result as T);
+  const key = operation.creates ? request.headers.get('idempotency-key') : null;
+  if (key === null) return present(await operation.verb(ctx, input));
+  return once(
+    ctx,
+    key,
+    { operation: operation.operationId, body: { params, body } },
+    (inside) => operation.verb(inside, input),
+    present,
+  );
+}
+
+/** Each query parameter once; an empty one is as if it were not there. */
+function readQuery(request: Request): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const [name, value] of new URL(request.url).searchParams) {
+    if (name in query)
+      throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: name, message: 'is repeated' }] });
+    if (value !== '') query[name] = value;
+  }
+  return query;
+}
+
+/** `If-Match` (RFC 9110 §13.1.1) as the version the caller saw; anything but one of our tags matches nothing. */
+function readIfMatch(request: Request): { version?: number } {
+  const header = request.headers.get('if-match')?.trim();
+  if (!header || header === '*') return {};
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
+  if (!version || version === '0') throw new AppError('stale', 'If-Match is not the ETag of this resource.');
+  return { version: Number(version) };
+}
+
+function toReply<S extends z.ZodType, T>(ctx: Ctx, request: Request, operation: Operation<S, T>, result: T): Reply {
+  const headers: Record<string, string> = {};
+  if (operation.version) headers.ETag = `"${operation.version(result)}"`;
+  if (operation.location) headers.Location = `${ctx.config.issuer}${operation.location(result)}`;
+  if (!operation.answer) return { status: operation.status, headers };
+  const body = operation.answer.parse(operation.present ? operation.present(result) : result);
+  const next = operation.page ? (body as { next_cursor: string | null }).next_cursor : null;
+  if (next) headers.Link = `<${nextPage(ctx, request, next)}>; rel="next"`;
+  headers['Content-Type'] = 'application/json';
+  return { status: operation.status, headers, body: JSON.stringify(body) };
+}
+
+function nextPage(ctx: Ctx, request: Request, cursor: string): string {
+  const { pathname, searchParams } = new URL(request.url);
+  searchParams.set('cursor', cursor);
+  return `${ctx.config.issuer}${pathname}?${searchParams}`;
+}

@@ -1,0 +1,153 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { inArray } from 'drizzle-orm';
+import type { Db } from '@/db';
+import { signingKeys } from '@/db/schema';
+import { type Config, ConfigError } from '../config';
+import { type DerivedKeys, seal, unseal } from '../derived-keys';
+import { type Algorithm, fits, generatePrivateKey, type PublicJwk, publicJwk, signBytes } from './algorithms';
+
+const REFRESH_MS = 30_000;
+
+type Signer = { kid: string; alg: Algorithm; key: KeyObject; headers: Map<string, string> };
+
+/** The signing key in use and the public keys to publish, as of at most thirty seconds ago. */
+export class KeyRing {
+  #signer: Signer | null = null;
+  #published: PublicJwk[] = [];
+  #jwks = '{"keys":[]}';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    readonly db: Db,
+    readonly config: Config,
+    readonly keys: DerivedKeys,
+  ) {}
+
+  /** Reads the keys and makes the first one if there is none. @throws ConfigError when APP_SECRET cannot open them. */
+  async open(): Promise<void> {
+    await this.refresh();
+    if (!this.#signer) {
+      await insertKey(this.db, this.keys, this.config.algorithm, 'active');
+      await this.refresh();
+    }
+    this.#timer = setInterval(() => void this.refresh().catch(() => {}), REFRESH_MS).unref();
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  async refresh(): Promise<void> {
+    const rows = await this.db
+      .select()
+      .from(signingKeys)
+      .where(inArray(signingKeys.state, ['pending', 'active', 'retiring']))
+      .orderBy(signingKeys.createdAt);
+    const stored = rows.map(({ publicJwk: jwk }) => jwk as PublicJwk);
+    const given = this.#given();
+    if (given) {
+      this.#signer = this.#keep(given);
+      this.#publish([publicJwk(given.key, given.alg), ...stored.filter(({ kid }) => kid !== given.kid)]);
+      return;
+    }
+    const active = rows.find(({ state, alg }) => state === 'active' && alg === this.config.algorithm);
+    this.#signer = active ? this.#keep(this.#open(active)) : null;
+    this.#publish(stored);
+  }
+
+  #keep(next: Omit<Signer, 'headers'>): Signer {
+    return this.#signer?.kid === next.kid ? this.#signer : { ...next, headers: new Map() };
+  }
+
+  #publish(keys: PublicJwk[]): void {
+    this.#published = keys;
+    this.#jwks = JSON.stringify({ keys });
+  }
+
+  #given(): Omit<Signer, 'headers'> | null {
+    const { givenPrivateKey, givenPublicKey, algorithm: alg } = this.config;
+    if (!givenPrivateKey) return null;
+    const key = readKey('JWT_PRIVATE_KEY', () => createPrivateKey(givenPrivateKey));
+    if (!fits(key, alg)) throw new ConfigError(`JWT_PRIVATE_KEY is not usable: it takes a key for ${alg}`);
+    const jwk = publicJwk(key, alg);
+    if (givenPublicKey) {
+      const given = readKey('JWT_PUBLIC_KEY', () => createPublicKey(givenPublicKey));
+      if (!given.equals(createPublicKey(key)))
+        throw new ConfigError('JWT_PUBLIC_KEY does not belong to JWT_PRIVATE_KEY');
+    }
+    return { kid: jwk.kid, alg, key };
+  }
+
+  #open(row: typeof signingKeys.$inferSelect): Omit<Signer, 'headers'> {
+    const der = unseal(this.keys.seal, row.privateSealed, keyContext(row.kid, row.alg));
+    if (!der)
+      throw new ConfigError(
+        'APP_SECRET does not open the stored signing key: it takes the secret the key was made under (or APP_SECRET_PREVIOUS)',
+      );
+    const key = createPrivateKey({ key: Buffer.from(der, 'base64'), format: 'der', type: 'pkcs8' });
+    return { kid: row.kid, alg: row.alg as Algorithm, key };
+  }
+
+  get ready(): boolean {
+    return this.#signer !== null;
+  }
+
+  /** The JWK Set of every key that a verifier can meet, as JSON (RFC 7517 §5). */
+  get jwks(): string {
+    return this.#jwks;
+  }
+
+  get published(): readonly PublicJwk[] {
+    return this.#published;
+  }
+
+  /** Signs the claims as a compact JWS with this `typ` (RFC 7515 §3.1). */
+  async sign(typ: string, claims: object): Promise<string> {
+    const signer = this.#signer;
+    if (!signer) throw new Error('no signing key');
+    let header = signer.headers.get(typ);
+    if (!header) {
+      header = Buffer.from(JSON.stringify({ alg: signer.alg, typ, kid: signer.kid })).toString('base64url');
+      signer.headers.set(typ, header);
+    }
+    const input = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
+    const signature = await signBytes(signer.alg, signer.key, Buffer.from(input));
+    return `${input}.${signature.toString('base64url')}`;
+  }
+}
+
+function readKey(name: string, read: () => KeyObject): KeyObject {
+  try {
+    return read();
+  } catch {
+    throw new ConfigError(`${name} is not usable: it takes a key as PEM or base64 of PEM`);
+  }
+}
+
+const keyContext = (kid: string, alg: string): string => `signing-key:${kid}:${alg}`;
+
+/** Makes a key and stores it sealed; does nothing when another process made the one of this state first. */
+export async function insertKey(
+  db: Pick<Db, 'insert'>,
+  keys: DerivedKeys,
+  alg: Algorithm,
+  state: 'active' | 'pending',
+): Promise<{ kid: string } | null> {
+  const privateKey = await generatePrivateKey(alg);
+  const jwk = publicJwk(privateKey, alg);
+  const der = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  const [row] = await db
+    .insert(signingKeys)
+    .values({
+      kid: jwk.kid,
+      alg,
+      state,
+      publicJwk: jwk,
+      privateSealed: seal(keys.seal, der, keyContext(jwk.kid, alg)),
+      kekId: keys.seal[0]?.id ?? '',
+      activatedAt: state === 'active' ? new Date() : null,
+    })
+    .onConflictDoNothing()
+    .returning({ kid: signingKeys.kid });
+  return row ?? null;
+}

@@ -1,0 +1,81 @@
+import { type ClientRecord, clientRecordSource } from '../clients';
+import type { Ctx } from '../context';
+import { readThrough, type Source } from '../read-through';
+import { equalBytes, sha256 } from '../secret';
+import { OAuthError } from './errors';
+import type { OAuthRequest } from './oauth-request';
+
+export type ClientCredentials = { clientId: string; secret: string | null; viaHeader: boolean };
+
+const nothing = Buffer.alloc(32);
+
+const refused = (viaHeader: boolean): OAuthError =>
+  new OAuthError('invalid_client', 'Client authentication failed.', {
+    challenge: viaHeader ? 'Basic realm="oauth2", charset="UTF-8"' : undefined,
+  });
+
+/**
+ * The credentials a client presents, by exactly one method (RFC 6749 §2.3, §2.3.1).
+ * @throws OAuthError `invalid_request` for two methods, `invalid_client` for none or a broken header.
+ */
+export function presentedCredentials({ form, authorization }: OAuthRequest): ClientCredentials {
+  const bodyId = form.get('client_id');
+  const bodySecret = form.get('client_secret');
+  if (authorization === null) {
+    if (!bodyId) throw refused(false);
+    return { clientId: bodyId, secret: bodySecret, viaHeader: false };
+  }
+  const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
+  if (basic === undefined) throw refused(true);
+  if (bodySecret !== null) throw new OAuthError('invalid_request', 'A client authenticates by one method only.');
+  const { clientId, secret } = decodeBasic(basic);
+  if (bodyId !== null && bodyId !== clientId)
+    throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
+  return { clientId, secret, viaHeader: true };
+}
+
+/** RFC 6749 §2.3.1: both halves are form-encoded before they are joined and base64-encoded. */
+function decodeBasic(encoded: string): { clientId: string; secret: string } {
+  const text = /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) ? Buffer.from(encoded, 'base64').toString('utf8') : '';
+  const colon = text.indexOf(':');
+  if (colon < 1) throw refused(true);
+  try {
+    return { clientId: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) };
+  } catch {
+    throw refused(true);
+  }
+}
+
+const formDecode = (value: string): string =>
+  value.includes('%') || value.includes('+') ? decodeURIComponent(value.replaceAll('+', ' ')) : value;
+
+/**
+ * Authenticates the client, reading `beside` in the same round trip. A wrong secret, an unknown client and a
+ * deactivated one get the same answer.
+ * @throws OAuthError `invalid_client`.
+ */
+export async function authenticateClient<T>(
+  ctx: Ctx,
+  credentials: ClientCredentials,
+  beside: Source<T> | null,
+): Promise<{ client: ClientRecord; beside: T | null }> {
+  const [record, read] = await readThrough(ctx, clientRecordSource(ctx, credentials.clientId), beside);
+  const secret = matchingSecret(record, credentials.secret);
+  const authenticated = record?.isConfidential ? secret !== null : record !== null && credentials.secret === null;
+  if (!record?.isActive || !authenticated) throw refused(credentials.viaHeader);
+  ctx.lastUsed.note(record.id, secret);
+  return { client: record, beside: read };
+}
+
+/** The id of the live secret that matches, or null; compares in constant time, once at least. */
+function matchingSecret(record: ClientRecord | null, presented: string | null): string | null {
+  if (presented === null) return null;
+  const hash = sha256(presented);
+  let match: string | null = null;
+  for (const secret of record?.secrets ?? []) {
+    const live = secret.expiresAtMs === null || secret.expiresAtMs > Date.now();
+    if (equalBytes(hash, Buffer.from(secret.hash, 'base64')) && live) match = secret.id;
+  }
+  if (!record?.secrets.length) equalBytes(hash, nothing);
+  return match;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { issueToClient } from '../../tokens';
+import { OAuthError } from '../errors';
+import { audienceFor } from '../resource';
+import { grantScope } from '../scope';
+import { defineGrant } from './grant';
+
+/** RFC 6749 §4.4: the client acts for itself, and gets no refresh token (§4.4.3). */
+export const clientCredentials = defineGrant({
+  type: 'client_credentials',
+  params: z.object({ scope: z.string().optional() }),
+  async redeem({ ctx, client, params, form }) {
+    const scope = grantScope(params.scope ?? null, client.scopes);
+    const issued = await issueToClient(ctx, client, { scope, audience: audienceFor(ctx, form) });
+    if (!issued) throw new OAuthError('invalid_client', 'Client authentication failed.');
+    return issued;
+  },
+});

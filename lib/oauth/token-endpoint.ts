@@ -1,0 +1,19 @@
+import type { Actor, Ctx } from '../context';
+import type { TokenResponse } from '../tokens';
+import { authenticateClient, presentedCredentials } from './client-auth';
+import { OAuthError } from './errors';
+import { grants } from './grants';
+import type { OAuthRequest } from './oauth-request';
+
+/** RFC 6749 §3.2. @throws OAuthError by §5.2, which the edge turns into the answer. */
+export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenResponse> {
+  const grantType = request.form.get('grant_type');
+  const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
+  if (grantType === null) throw new OAuthError('invalid_request', 'grant_type is missing.');
+  const grant = grants.get(grantType);
+  if (!grant) throw new OAuthError('unsupported_grant_type', 'This grant type is not supported.');
+  if (!client.grantTypes.includes(grant.type))
+    throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
+  const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
+  return grant.run({ ctx: { ...ctx, actor }, client, form: request.form });
+}

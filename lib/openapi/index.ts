@@ -1,0 +1,2 @@
+export { openapiDocument, operations } from './document';
+export { redocPage, swaggerPage, viewerAsset } from './pages';

@@ -1,0 +1,71 @@
+import type { Ctx } from './context';
+import type { AnswerCache, Subject } from './ports';
+
+/** Something that is read often and decided by the database. Without subjects it is never cached. */
+export type Source<T> = {
+  key: string;
+  subjects: Subject[] | null;
+  load: () => Promise<T | null>;
+  expiresAtMs: (value: T) => number;
+};
+
+const loading = new WeakMap<AnswerCache, Map<string, Promise<unknown>>>();
+
+/**
+ * Reads two sources with one cache round trip; what is missing is loaded by the nonce protocol: stamp, then
+ * query, then fill. Who meets a load under way waits for it and reads the cache again, and never takes over
+ * its answer, which may be older than a revocation.
+ */
+export async function readThrough<A, B>(
+  ctx: Ctx,
+  a: Source<A> | null,
+  b: Source<B> | null,
+): Promise<[A | null, B | null]> {
+  const cached = ctx.cache.enabled ? await readCached(ctx, [a, b]) : [null, null];
+  return Promise.all([a && (accept(a, cached[0]) ?? load(ctx, a)), b && (accept(b, cached[1]) ?? load(ctx, b))]);
+}
+
+async function readCached(
+  ctx: Ctx,
+  sources: (Pick<Source<never>, 'key' | 'subjects'> | null)[],
+): Promise<(string | null)[]> {
+  const lookups = sources.flatMap((source) =>
+    source?.subjects ? [{ key: source.key, subjects: source.subjects }] : [],
+  );
+  if (lookups.length === 0) return sources.map(() => null);
+  const values = await ctx.cache.read(lookups);
+  return sources.map((source) => (source?.subjects ? (values.shift() ?? null) : null));
+}
+
+function accept<T>(source: Source<T>, text: string | null | undefined): T | null {
+  if (!text) return null;
+  const value = JSON.parse(text) as T;
+  return source.expiresAtMs(value) > Date.now() ? value : null;
+}
+
+async function load<T>(ctx: Ctx, source: Source<T>): Promise<T | null> {
+  if (!ctx.cache.enabled || !source.subjects) return source.load();
+  const lookup = { key: source.key, subjects: source.subjects };
+  const flights = loading.get(ctx.cache) ?? new Map<string, Promise<unknown>>();
+  loading.set(ctx.cache, flights);
+  const underWay = flights.get(source.key);
+  if (underWay) {
+    await underWay.catch(() => {});
+    const [again] = await ctx.cache.read([lookup]);
+    const value = accept(source, again);
+    if (value) return value;
+  }
+  const flight = (async () => {
+    const stamp = await ctx.cache.stamp(lookup.subjects);
+    const value = await source.load();
+    if (value && stamp)
+      await ctx.cache.fill(lookup, JSON.stringify(value), stamp, source.expiresAtMs(value) - stamp.takenAtMs);
+    return value;
+  })();
+  flights.set(source.key, flight);
+  try {
+    return await flight;
+  } finally {
+    if (flights.get(source.key) === flight) flights.delete(source.key);
+  }
+}

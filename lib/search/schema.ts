@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { search } from '../query-schema';
+
+export const SearchQuery = z.strictObject({ q: search });
+
+export type Found = { kind: 'user' | 'client'; id: string; title: string; subtitle: string };

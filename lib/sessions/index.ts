@@ -1,0 +1,3 @@
+export { endOwnSession, findSession, type SignedIn } from './find-session';
+export { deviceCookie } from './known-device';
+export { type Started, startSession } from './start-session';

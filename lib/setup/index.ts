@@ -1,0 +1,1 @@
+export { completeSetup, ensureAdministrator, setupLink } from './setup';

@@ -1,0 +1,1 @@
+export { isStorageError, isUnavailable } from '@/db';

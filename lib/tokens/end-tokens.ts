@@ -1,0 +1,56 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { accessTokens, families } from '@/db/schema';
+import { recordAudit } from '../audit';
+import { change } from '../change';
+import type { Ctx } from '../context';
+import { sha256 } from '../secret';
+import { familySubject } from './live-token';
+
+/**
+ * Ends a family and says whether every cached answer is known to be gone. A family that ended before is
+ * killed in the cache again, since the first time may not have reached it.
+ */
+export async function revokeFamily(ctx: Ctx, familyId: string, reason: string): Promise<boolean> {
+  await ctx.db.transaction(async (tx) => {
+    const ended = await tx
+      .update(families)
+      .set({ revokedAt: sql`now()`, revokedReason: reason })
+      .where(and(eq(families.id, familyId), isNull(families.revokedAt)))
+      .returning({ id: families.id });
+    const target = { kind: 'grant', id: familyId, name: 'refresh token' };
+    if (ended.length > 0) await recordAudit(tx, ctx, 'token.revoked', { target, after: { reason } });
+  });
+  return ctx.cache.kill([`f:${familyId}`]);
+}
+
+/** Ends one access token of this client. Null when there is none, else whether the cache is known to be clean. */
+export async function revokeAccessToken(ctx: Ctx, clientId: string, token: string): Promise<boolean | null> {
+  const owned = and(eq(accessTokens.hash, sha256(token)), eq(accessTokens.clientId, clientId));
+  const jti = await ctx.db.transaction(async (tx) => {
+    const [row] = await tx
+      .update(accessTokens)
+      .set({ revokedAt: sql`coalesce(${accessTokens.revokedAt}, now())` })
+      .where(owned)
+      .returning({ jti: accessTokens.jti });
+    if (!row) return null;
+    const target = { kind: 'token', id: row.jti, name: 'access token' };
+    await recordAudit(tx, ctx, 'token.revoked', { target, after: { reason: 'client' } });
+    return row.jti;
+  });
+  return jti === null ? null : ctx.cache.kill([familySubject(jti)]);
+}
+
+/** A refresh token came back after it was used: whoever holds the line is not to be trusted any more. */
+export async function endReusedFamily(ctx: Ctx, familyId: string, userId: string, username: string): Promise<void> {
+  await change(ctx, async (tx, kill) => {
+    await tx
+      .update(families)
+      .set({ revokedAt: sql`now()`, revokedReason: 'reuse' })
+      .where(and(eq(families.id, familyId), isNull(families.revokedAt)));
+    await recordAudit(tx, ctx, 'refresh_token.reused', {
+      target: { kind: 'user', id: userId, name: username },
+      after: { grant: familyId },
+    });
+    kill(`f:${familyId}`);
+  });
+}

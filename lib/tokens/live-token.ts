@@ -1,0 +1,70 @@
+import type { Ctx } from '../context';
+import { hotQuery } from '../hot-query';
+import type { Subject } from '../ports';
+import type { Source } from '../read-through';
+import { sha256 } from '../secret';
+
+/** An access token that works now. Times are seconds since the epoch. */
+export type LiveToken = {
+  jti: string;
+  clientId: string;
+  userId: string | null;
+  username: string | null;
+  roles: string[];
+  familyId: string | null;
+  scope: string;
+  audience: string[];
+  issuedAt: number;
+  expiresAt: number;
+};
+
+/**
+ * Live means: not expired, not revoked, and every row it hangs on (family, user, client) still is as it was
+ * when the token was made.
+ */
+const liveToken = hotQuery<LiveToken>(`
+  select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
+         coalesce(array_to_json(u.roles), '[]') as roles, t.family_id as "familyId", t.scope,
+         array_to_json(t.audience) as audience,
+         extract(epoch from t.issued_at)::int as "issuedAt", extract(epoch from t.expires_at)::int as "expiresAt"
+    from access_tokens t
+    join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch
+    left join users u on u.id = t.user_id
+    left join families f on f.id = t.family_id
+   where t.hash = $1 and t.expires_at > now() and t.revoked_at is null
+     and (t.user_id is null or (u.is_active and u.epoch = t.user_epoch))
+     and (t.family_id is null or (f.id is not null and f.revoked_at is null))`);
+
+/** Where the state of this access token is read from: the cache under its subjects, else the database. */
+export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
+  const hash = sha256(token);
+  const load = async () => (await liveToken(ctx.db, [hash]))[0] ?? null;
+  return {
+    key: `t:${hash.toString('base64url')}`,
+    subjects: subjectsOf(token),
+    load,
+    expiresAtMs: (live) => live.expiresAt * 1000,
+  };
+}
+
+/**
+ * The subjects that the token names itself, unverified: a changed byte changes the hash, so a forged name
+ * finds nothing. Null for what is no token of ours, which is never cached.
+ */
+function subjectsOf(token: string): Subject[] | null {
+  const payload = token.split('.', 3)[1];
+  if (!payload) return null;
+  try {
+    const { jti, sub, client_id: client } = JSON.parse(Buffer.from(payload, 'base64url').toString());
+    if (typeof jti !== 'string' || typeof client !== 'string' || jti.length > 100 || client.length > 100) return null;
+    const family: Subject = familySubject(jti);
+    return typeof sub === 'string' && sub !== client && sub.length <= 100
+      ? [family, `u:${sub}`, `c:${client}`]
+      : [family, `c:${client}`];
+  } catch {
+    return null;
+  }
+}
+
+/** A `jti` begins with the id of its family; without a family it is its own. */
+export const familySubject = (jti: string): Subject => `f:${jti.split('.')[0]}`;

@@ -1,0 +1,57 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Ctx } from '../context';
+import { hotQuery } from '../hot-query';
+import { Secret } from '../secret';
+
+export const REFRESH_PREFIX = 'idrt_';
+
+export const newRefreshToken = (): Secret => Secret.random(REFRESH_PREFIX);
+
+export const newSuccessorSalt = (): Buffer => randomBytes(16);
+
+/**
+ * The token that follows `parent`: the same one each time it is computed, so that a client that lost the
+ * answer can be given it again without it being stored.
+ */
+export function successorOf(ctx: Ctx, parent: Secret, salt: Buffer): Secret {
+  const value = createHmac('sha256', ctx.keys.rotation).update(parent.hash()).update(salt).digest('base64url');
+  return new Secret(REFRESH_PREFIX + value);
+}
+
+/** A stored refresh token with the family it belongs to. Times are seconds since the epoch. */
+export type StoredRefreshToken = {
+  familyId: string;
+  clientId: string;
+  userId: string;
+  username: string;
+  scope: string;
+  generation: number;
+  consumedSecondsAgo: number | null;
+  successorSalt: string | null;
+  issuedAt: number;
+  expiresAt: number;
+  familyEndsAt: number;
+  authTime: number;
+  amr: string[];
+  live: boolean;
+};
+
+const storedRefreshToken = hotQuery<StoredRefreshToken>(`
+  select r.family_id as "familyId", f.client_id as "clientId", f.user_id as "userId", u.username, f.scope, r.generation,
+         extract(epoch from now() - r.consumed_at)::float8 as "consumedSecondsAgo",
+         encode(r.successor_salt, 'base64') as "successorSalt",
+         extract(epoch from r.created_at)::int as "issuedAt", extract(epoch from r.expires_at)::int as "expiresAt",
+         floor(extract(epoch from f.absolute_expires_at))::int as "familyEndsAt",
+         extract(epoch from f.auth_time)::int as "authTime", array_to_json(f.amr) as amr,
+         (f.revoked_at is null and r.expires_at > now() and f.absolute_expires_at > now()
+          and u.is_active and u.epoch = f.user_epoch and c.is_active and c.epoch = f.client_epoch) as live
+    from refresh_tokens r
+    join families f on f.id = r.family_id
+    join users u on u.id = f.user_id
+    join clients c on c.id = f.client_id
+   where r.hash = $1`);
+
+/** The stored token, whatever its state, or null. */
+export async function findRefreshToken(ctx: Ctx, token: Secret): Promise<StoredRefreshToken | null> {
+  return (await storedRefreshToken(ctx.db, [token.hash()]))[0] ?? null;
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientRecord } from '../clients';
+import type { Ctx } from '../context';
+import { hotQuery, textArray } from '../hot-query';
+import type { Secret } from '../secret';
+import { mintAccessToken } from './access-token';
+import { newSuccessorSalt, type StoredRefreshToken, successorOf } from './refresh-token';
+import type { TokenResponse } from './token-response';
+
+/**
+ * Claims the parent and keeps its child and access token in one statement. The token row is locked before the
+ * family row and whoever revokes locks the family row alone, so they wait for each other and never deadlock;
+ * a claim that finds its family dead leaves a dead family behind and nothing else.
+ */
+const claim = hotQuery<{ ok: number }>(`
+  with claimed as (
+    update refresh_tokens r set consumed_at = now(), successor_salt = $3
+      from families f
+     where r.hash = $1 and r.consumed_at is null and r.expires_at > now()
+       and f.id = r.family_id and f.client_id = $2::uuid and f.revoked_at is null and f.absolute_expires_at > now()
+    returning r.family_id, r.generation),
+  family as (
+    update families f set last_used_at = now()
+      from claimed, users u, clients c
+     where f.id = claimed.family_id and f.revoked_at is null
+       and u.id = f.user_id and u.is_active and u.epoch = f.user_epoch
+       and c.id = f.client_id and c.is_active and c.epoch = f.client_epoch
+    returning f.id, f.user_id, f.client_id, f.user_epoch, f.client_epoch, f.absolute_expires_at, claimed.generation),
+  child as (
+    insert into refresh_tokens (hash, family_id, generation, expires_at)
+    select $4, id, generation + 1, least(now() + make_interval(secs => $5::int), absolute_expires_at) from family
+    returning 1)
+  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience, issued_at, expires_at)
+  select $6, $7, client_id, client_epoch, user_id, user_epoch, id, $8, $9::text[], to_timestamp($10), to_timestamp($11)
+    from family returning 1 as ok`);
+
+/** Another access token for a retry inside the grace time, while the child that it is handed again is unused. */
+const reissue = hotQuery<{ ok: number }>(`
+  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience, issued_at, expires_at)
+  select $2, $3, f.client_id, f.client_epoch, f.user_id, f.user_epoch, f.id, $4, $5::text[], to_timestamp($6), to_timestamp($7)
+    from refresh_tokens child
+    join families f on f.id = child.family_id and f.revoked_at is null
+    join users u on u.id = f.user_id and u.is_active and u.epoch = f.user_epoch
+    join clients c on c.id = f.client_id and c.is_active and c.epoch = f.client_epoch
+   where child.hash = $1 and child.consumed_at is null and child.expires_at > now()
+  returning 1 as ok`);
+
+type Rotation = { parent: Secret; stored: StoredRefreshToken; scope: string; audience: string[] };
+
+/** The next tokens of the family, or null when the parent was claimed by another or the family ended. */
+export async function rotateRefreshToken(
+  ctx: Ctx,
+  client: ClientRecord,
+  rotation: Rotation,
+): Promise<TokenResponse | null> {
+  const salt = newSuccessorSalt();
+  const child = successorOf(ctx, rotation.parent, salt);
+  const idle = Math.min(
+    client.refreshTokenTtlSeconds ?? ctx.config.refreshTokenTtlSeconds,
+    ctx.config.refreshTokenIdleSeconds,
+  );
+  const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
+  const [kept] = await claim(ctx.db, [
+    rotation.parent.hash(), client.id, salt, child.hash(), idle,
+    minted.hash, jti, rotation.scope, textArray(rotation.audience), minted.issuedAt, minted.expiresAt,
+  ]); // biome-ignore format: in the order of the statement
+  return kept ? response(minted.token, ttlSeconds, rotation.scope, child) : null;
+}
+
+/** The same child again, for a client that lost the answer; null once the child was used. */
+export async function repeatRotation(
+  ctx: Ctx,
+  client: ClientRecord,
+  rotation: Rotation,
+): Promise<TokenResponse | null> {
+  if (!rotation.stored.successorSalt) return null;
+  const child = successorOf(ctx, rotation.parent, Buffer.from(rotation.stored.successorSalt, 'base64'));
+  const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
+  const [kept] = await reissue(ctx.db, [
+    child.hash(), minted.hash, jti, rotation.scope, textArray(rotation.audience), minted.issuedAt, minted.expiresAt,
+  ]); // biome-ignore format: in the order of the statement
+  return kept ? response(minted.token, ttlSeconds, rotation.scope, child) : null;
+}
+
+async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, scope, audience }: Rotation) {
+  const jti = `${stored.familyId}.${randomBytes(9).toString('base64url')}`;
+  const left = stored.familyEndsAt - Math.floor(Date.now() / 1000);
+  const ttlSeconds = Math.max(1, Math.min(client.accessTokenTtlSeconds ?? ctx.config.accessTokenTtlSeconds, left));
+  const authentication = { time: stored.authTime, amr: stored.amr };
+  const minted = await mintAccessToken(ctx, {
+    jti,
+    clientId: client.id,
+    sub: stored.userId,
+    scope,
+    audience,
+    ttlSeconds,
+    authentication,
+  });
+  return { minted, jti, ttlSeconds };
+}
+
+const response = (token: string, expiresIn: number, scope: string, child: Secret): TokenResponse => ({
+  access_token: token,
+  token_type: 'Bearer',
+  expires_in: expiresIn,
+  scope,
+  refresh_token: child.reveal(),
+});

@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import type { Container } from '@/lib/container';
+import { clientIp, type RouteHandler } from '@/lib/http';
+import { type Match, matcher } from './match';
+import { routes } from './routes';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+const matched = new WeakMap<IncomingMessage, Match>();
+
+/** Answers protocol and management routes itself and hands everything else to the pages. */
+export function listener({ config }: Pick<Container, 'config'>, pages: Listener): Listener {
+  const match = matcher(routes);
+  const answer = getRequestListener(
+    (request, env) => {
+      const { incoming } = env as HttpBindings;
+      const found = matched.get(incoming as IncomingMessage);
+      const handler = found?.methods[request.method as keyof Match['methods']] as RouteHandler | undefined;
+      if (!found || !handler) return new Response(null, { status: 501 });
+      const forwarded = incoming.headers['x-forwarded-for'];
+      const ip = clientIp(
+        incoming.socket.remoteAddress,
+        typeof forwarded === 'string' ? forwarded : undefined,
+        config.trustedProxies,
+      );
+      return handler(request, { params: found.params, connection: { ip, requestId: crypto.randomUUID() } });
+    },
+    {
+      errorHandler: () => new Response(null, { status: 400, headers: { 'Cache-Control': 'no-store' } }),
+      hostname: 'localhost',
+    },
+  );
+  return (request, response) => {
+    const url = request.url ?? '/';
+    const query = url.indexOf('?');
+    const found = match(query < 0 ? url : url.slice(0, query));
+    if (!found) return pages(request, response);
+    matched.set(request, found);
+    void answer(request, response);
+  };
+}

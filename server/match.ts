@@ -1,0 +1,42 @@
+import type { Methods } from '@/lib/http';
+
+export type Match = { methods: Methods; params: Promise<Record<string, string>> };
+
+const none = Promise.resolve<Record<string, string>>({});
+
+/** Finds the route of a path: exact ones by one look-up, the others by their segments. Null for Next's paths. */
+export function matcher(routes: Record<string, Methods>): (path: string) => Match | null {
+  const exact = new Map<string, Match>();
+  const patterns: { segments: string[]; methods: Methods }[] = [];
+  for (const [path, methods] of Object.entries(routes)) {
+    if (path.includes('[')) patterns.push({ segments: path.split('/'), methods });
+    else exact.set(path, { methods, params: none });
+  }
+  return (path) => exact.get(path) ?? matchPattern(patterns, path);
+}
+
+function matchPattern(patterns: { segments: string[]; methods: Methods }[], path: string): Match | null {
+  const given = path.split('/');
+  for (const { segments, methods } of patterns) {
+    if (segments.length !== given.length) continue;
+    const params: Record<string, string> = {};
+    const fits = segments.every((segment, at) => {
+      const value = given[at] ?? '';
+      if (!segment.startsWith('[')) return segment === value;
+      const decoded = decode(value);
+      if (!decoded) return false;
+      params[segment.slice(1, -1)] = decoded;
+      return true;
+    });
+    if (fits) return { methods, params: Promise.resolve(params) };
+  }
+  return null;
+}
+
+function decode(segment: string): string | null {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return null;
+  }
+}

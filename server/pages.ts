@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import next from 'next';
+import type { Container } from '@/lib/container';
+import { clientIp, connectionHeaders } from '@/lib/http';
+import type { Listener } from './listener';
+
+export type Pages = {
+  listener: Listener;
+  upgrade: ((request: IncomingMessage, socket: never, head: Buffer) => void) | null;
+  close(): Promise<void>;
+};
+
+/**
+ * Next behind our server: pages and server actions. It learns of the connection by headers only we can set;
+ * what a caller says about itself (forwarded host, protocol, middleware tricks) is taken away first.
+ */
+export async function openPages(
+  { config }: Pick<Container, 'config'>,
+  options: { dev: boolean; port: number },
+): Promise<Pages> {
+  const app = next({
+    dev: options.dev,
+    customServer: true,
+    hostname: 'localhost',
+    port: options.port,
+    dir: process.cwd(),
+  });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const names = connectionHeaders();
+  const listener: Listener = (request, response) => {
+    const forwarded = request.headers['x-forwarded-for'];
+    const ip = clientIp(
+      request.socket.remoteAddress,
+      typeof forwarded === 'string' ? forwarded : undefined,
+      config.trustedProxies,
+    );
+    for (const name of Object.keys(request.headers))
+      if (name.startsWith('x-forwarded-') || name.startsWith('x-middleware-') || name === 'forwarded')
+        delete request.headers[name];
+    const requestId = crypto.randomUUID();
+    request.headers[names.requestId] = requestId;
+    request.headers[names.path] = request.url ?? '/';
+    if (ip) request.headers[names.ip] = ip;
+    response.setHeader('X-Request-Id', requestId);
+    protect(request, response, options.dev, config.secureCookies);
+    void handle(request, response);
+  };
+  return { listener, upgrade: options.dev ? (app.getUpgradeHandler() as never) : null, close: () => app.close() };
+}
+
+/** A nonce for every page: Next reads it from the request's policy and puts it on its scripts. */
+function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, https: boolean): void {
+  if (request.url?.startsWith('/_next/')) return;
+  const nonce = randomBytes(16).toString('base64');
+  const policy = [
+    "default-src 'self'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: https:",
+    "font-src 'self'",
+    `connect-src 'self'${dev ? ' ws:' : ''}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  request.headers['content-security-policy'] = policy;
+  response.setHeader('Content-Security-Policy', policy);
+  response.setHeader('Cache-Control', 'private, no-store');
+  if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+}

@@ -1,0 +1,82 @@
+import cluster from 'node:cluster';
+import { closeDb, type DbTarget, openDb } from '@/db';
+import { openStorage, prepareStorage } from '@/lib/boot';
+import { type Config, loadConfig } from '@/lib/config';
+import { deriveKeys } from '@/lib/derived-keys';
+import { setupLink } from '@/lib/setup';
+import { superviseWorkers } from './supervise-workers';
+import { startWorker } from './worker';
+
+const TARGET = 'IDENTITY_TARGET';
+const STOP_MS = 15_000;
+
+export type ServeOptions = { dev: boolean };
+
+/** Starts the service and returns once it serves; it stops on SIGTERM or SIGINT with exit code 0. */
+export async function serve(env: Record<string, string | undefined>, options: ServeOptions): Promise<void> {
+  const config = loadConfig(env);
+  if (cluster.isWorker) return serveAsWorker(config, options);
+  const storage = await openStorage(config, 'server');
+  try {
+    await prepareStorage(config, storage.target);
+    const stop =
+      config.workers > 1 ? await forkWorkers(config, storage.target) : await serveHere(config, storage.target, options);
+    await announce(config, storage.target);
+    onSignal(async () => {
+      await stop();
+      await storage.close();
+    });
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+}
+
+async function serveHere(config: Config, target: DbTarget, { dev }: ServeOptions): Promise<() => Promise<void>> {
+  const running = await startWorker(config, target, {
+    dev,
+    throughNext: dev || process.env.SERVE_THROUGH_NEXT === '1',
+  });
+  return () => running.stop();
+}
+
+async function serveAsWorker(config: Config, options: ServeOptions): Promise<void> {
+  const target = JSON.parse(process.env[TARGET] ?? 'null') as DbTarget;
+  const stop = await serveHere(config, target, options);
+  onSignal(stop);
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.send?.('ready');
+}
+
+/** The workers share the listening port; this process keeps the embedded engine and answers no requests. */
+function forkWorkers(config: Config, target: DbTarget): Promise<() => Promise<void>> {
+  return superviseWorkers(config.workers, { ...process.env, [TARGET]: JSON.stringify(target) });
+}
+
+function onSignal(stop: () => Promise<void>): void {
+  let stopping = false;
+  const handle = () => {
+    if (stopping) return;
+    stopping = true;
+    setTimeout(() => process.exit(1), STOP_MS).unref();
+    void stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', handle);
+  process.on('SIGINT', handle);
+}
+
+/** For the person at the terminal; the log goes on in JSON. */
+async function announce(config: Config, target: DbTarget): Promise<void> {
+  const db = openDb(target, { poolSize: 1 });
+  const link = await setupLink({ db, config, keys: deriveKeys(config.secrets) }).finally(() => closeDb(db));
+  const lines = [
+    '',
+    `  Identity Service is ready: ${config.issuer}`,
+    link ? `  Make the first administrator: ${link}` : `  Console: ${config.issuer}/console`,
+    '',
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
