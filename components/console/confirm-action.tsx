@@ -11,7 +11,7 @@ import type { ActionResult } from '@/lib/console/schema';
 import { callAction } from './call-action';
 import { TypedName } from './typed-name';
 
-type ConfirmActionProps = {
+type ConfirmActionProps<Input> = {
   trigger: ReactNode;
   triggerLabel?: string;
   triggerVariant?: ButtonVariant;
@@ -21,13 +21,13 @@ type ConfirmActionProps = {
   confirmLabel: string;
   confirmVariant?: ButtonVariant;
   typeToConfirm?: string;
-  action: (input: unknown) => Promise<ActionResult<unknown>>;
-  input: Record<string, unknown>;
+  action: (input: Input) => Promise<ActionResult<unknown>>;
+  input: Input;
   done: string;
   leaveTo?: string;
 };
 
-export function ConfirmAction(props: ConfirmActionProps) {
+export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);

@@ -4,6 +4,7 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { cn } from '@/components/ui/class-names';
 import { navItems } from './nav';
 
 type CrumbState = { label: string | null; setLabel: (label: string | null) => void };
@@ -32,20 +33,35 @@ export function Crumbs() {
   return (
     <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-sm">
-        <Crumb href="/console" current={!section} label={section ? 'Console' : 'Overview'} />
-        {section ? <Crumb href={section.href} current={!leaf} label={section.label} separated /> : null}
+        <Crumb href="/console" current={!section} label={section ? 'Console' : 'Overview'} isRoot />
+        {section ? <Crumb href={section.href} current={!leaf} label={section.label} separated first /> : null}
         {leaf ? <Crumb href={pathname} current label={leaf} separated /> : null}
       </ol>
     </nav>
   );
 }
 
-type CrumbProps = { href: string; label: string; current: boolean; separated?: boolean };
+type CrumbProps = {
+  href: string;
+  label: string;
+  current: boolean;
+  separated?: boolean;
+  isRoot?: boolean;
+  first?: boolean;
+};
 
-function Crumb({ href, label, current, separated }: CrumbProps) {
+function Crumb({ href, label, current, separated, isRoot, first }: CrumbProps) {
   return (
-    <li className={current ? 'flex min-w-0 items-center gap-1.5' : 'hidden shrink-0 items-center gap-1.5 sm:flex'}>
-      {separated ? <ChevronRight aria-hidden className="hidden size-3.5 shrink-0 text-faint sm:block" /> : null}
+    <li
+      className={cn(
+        'flex items-center gap-1.5',
+        current ? 'min-w-0' : 'shrink-0',
+        isRoot && !current && 'max-sm:hidden',
+      )}
+    >
+      {separated ? (
+        <ChevronRight aria-hidden className={cn('size-3.5 shrink-0 text-faint', first && 'max-sm:hidden')} />
+      ) : null}
       {current ? (
         <span aria-current="page" title={label} className="truncate font-medium">
           {label}

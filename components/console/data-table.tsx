@@ -68,22 +68,23 @@ function HeaderCell<Row>({ column, sorting }: HeaderCellProps<Row>) {
 type BodyCellProps<Row> = { column: Column<Row>; row: Row; heading: boolean };
 
 function BodyCell<Row>({ column, row, heading }: BodyCellProps<Row>) {
-  const style = cn(
-    'h-12 px-3 py-1.5 first:pl-4 last:pr-4 max-md:block max-md:h-auto max-md:px-0 max-md:py-0.5',
-    column.className,
-  );
+  const style = 'h-12 py-1.5 max-md:block max-md:h-auto max-md:py-0.5 md:px-3 md:first:pl-4 md:last:pr-4';
   if (heading) {
     return (
       <th
         scope="row"
-        className={cn(style, 'max-w-0 text-left font-normal max-md:max-w-none max-md:pb-1.5 max-md:pl-0 md:w-2/5')}
+        className={cn(
+          style,
+          'max-w-0 text-left font-normal max-md:max-w-none max-md:pb-1.5 md:w-2/5',
+          column.className,
+        )}
       >
         {column.cell(row)}
       </th>
     );
   }
   return (
-    <td className={cn(style, 'max-md:flex max-md:items-center max-md:justify-between max-md:gap-4')}>
+    <td className={cn(style, 'max-md:flex max-md:items-center max-md:justify-between max-md:gap-4', column.className)}>
       <span aria-hidden className="shrink-0 text-faint md:hidden">
         {column.header}
       </span>

@@ -1,6 +1,7 @@
 import { Bot, ChevronRight, type LucideIcon, Server, User } from 'lucide-react';
 import Link from 'next/link';
-import { absoluteUtc, RelativeTime } from '@/components/ui/relative-time';
+import { absoluteUtc } from '@/components/ui/relative-time';
+import { UtcTime } from '@/components/ui/utc-time';
 import type { AuditEvent } from '@/lib/audit/schema';
 import { Diff } from './diff';
 import { targetHref } from './target-href';
@@ -29,7 +30,7 @@ export function EventRow({ event }: { event: AuditEvent }) {
               </>
             ) : null}
           </span>
-          <RelativeTime instant={event.occurred_at} className="whitespace-nowrap text-faint text-xs" />
+          <UtcTime instant={event.occurred_at} />
         </summary>
         <EventDetail event={event} />
       </details>

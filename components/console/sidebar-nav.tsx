@@ -18,12 +18,12 @@ type SidebarNavProps = { allowed: string[]; onNavigate?: () => void };
 export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
   const pathname = usePathname();
   return (
-    <div className="flex h-full flex-col gap-5 overflow-y-auto px-3 py-4">
+    <nav aria-label="Console" className="flex h-full flex-col gap-5 overflow-y-auto px-3 py-4">
       <Link href="/console" onClick={onNavigate} className="flex items-center gap-2.5 rounded-md px-2 py-1">
         <BrandMark />
         <span className="font-semibold text-base tracking-tight">Identity Service</span>
       </Link>
-      <nav aria-label="Console" className="flex-1 space-y-5">
+      <div className="flex-1 space-y-5">
         {navGroups.map((group) => {
           const items = group.items.filter((item) => allowed.includes(item.href));
           if (items.length === 0) return null;
@@ -54,11 +54,11 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
             </div>
           );
         })}
-      </nav>
+      </div>
       <a href="/docs" className={cn(linkStyle, 'text-muted hover:bg-hover hover:text-ink')}>
         <BookOpen aria-hidden />
         API reference
       </a>
-    </div>
+    </nav>
   );
 }

@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { checkboxStyle } from './choice-style';
 import { cn } from './class-names';
 
 type CheckboxProps = Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; description?: ReactNode };
@@ -13,7 +14,7 @@ export function Checkbox({ label, description, className, id, name, value, ...re
         name={name}
         value={value}
         aria-describedby={description ? `${inputId}-description` : undefined}
-        className="my-0.5 size-4 shrink-0 rounded-sm accent-(--accent)"
+        className={cn(checkboxStyle, 'my-0.5')}
         {...rest}
       />
       <div className="min-w-0 text-sm">

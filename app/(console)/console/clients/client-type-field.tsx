@@ -1,6 +1,8 @@
 'use client';
 
 import { Globe, Server } from 'lucide-react';
+import { radioStyle } from '@/components/ui/choice-style';
+import { cn } from '@/components/ui/class-names';
 
 type ClientTypeFieldProps = { isConfidential: boolean; onChange: (isConfidential: boolean) => void };
 
@@ -35,7 +37,7 @@ export function ClientTypeField({ isConfidential, onChange }: ClientTypeFieldPro
               name="client-type"
               checked={isConfidential === type.confidential}
               onChange={() => onChange(type.confidential)}
-              className="mt-0.5 size-4 shrink-0 accent-(--accent) outline-none"
+              className={cn(radioStyle, 'mt-0.5 outline-none')}
             />
             <span className="min-w-0 flex-1">
               <span className="flex items-center justify-between font-medium">

@@ -34,7 +34,7 @@ export const clientColumns: Column<Client>[] = [
     key: 'created_at',
     header: 'Created',
     sortable: true,
-    className: 'whitespace-nowrap text-muted',
+    className: 'whitespace-nowrap text-muted max-md:hidden',
     cell: (client) => <RelativeTime instant={client.created_at} />,
   },
 ];

@@ -19,7 +19,7 @@ type GrantTypesFieldProps = {
 export function GrantTypesField({ registration, error, isConfidential, chosen, disabled }: GrantTypesFieldProps) {
   const warned = grantTypes.filter((grant) => 'warning' in grant && chosen.includes(grant.type));
   return (
-    <Fieldset id={fieldId('grant_types')} legend="Grant types" error={errorText(error)}>
+    <Fieldset id={fieldId('grant_types')} legend="Grant types" legendHidden error={errorText(error)}>
       {grantTypes.map((grant) => {
         const needsSecret = grant.type === 'client_credentials' && !isConfidential;
         return (
@@ -31,6 +31,7 @@ export function GrantTypesField({ registration, error, isConfidential, chosen, d
               needsSecret ? 'Not for public clients: they have no secret to prove who they are.' : grant.description
             }
             disabled={disabled || needsSecret}
+            defaultChecked={chosen.includes(grant.type)}
             {...registration}
           />
         );

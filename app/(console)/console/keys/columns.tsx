@@ -2,11 +2,9 @@ import type { Column } from '@/components/console/data-table';
 import { KeyStateBadge } from '@/components/console/status-badge';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { RelativeTime } from '@/components/ui/relative-time';
-import type { listKeys } from '@/lib/keys';
+import type { SigningKey } from '@/lib/keys/schema';
 
-export type KeyRow = Awaited<ReturnType<typeof listKeys>>['items'][number];
-
-export const keyColumns: Column<KeyRow>[] = [
+export const keyColumns: Column<SigningKey>[] = [
   { key: 'kid', header: 'Key ID', cell: (key) => <CopyableId value={key.kid} label={`Copy key ID ${key.kid}`} /> },
   { key: 'alg', header: 'Algorithm', cell: (key) => <code className="font-mono text-xs">{key.alg}</code> },
   { key: 'state', header: 'State', cell: (key) => <KeyStateBadge state={key.state} /> },
@@ -18,9 +16,9 @@ export const keyColumns: Column<KeyRow>[] = [
   },
   {
     key: 'activated',
-    header: 'Signing since',
+    header: 'Signs from',
     className: 'text-muted',
-    cell: (key) => <RelativeTime instant={key.activated_at} fallback="Not yet" />,
+    cell: (key) => <RelativeTime instant={key.activated_at ?? key.activates_at} fallback="Not yet" />,
   },
   {
     key: 'retires',

@@ -1,6 +1,5 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
-import { ConfirmAction } from '@/components/console/confirm-action';
 import { DataTable } from '@/components/console/data-table';
 import { NoAccess } from '@/components/console/no-access';
 import { PageHeader } from '@/components/console/page-header';
@@ -8,10 +7,9 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { consoleContext, consoleViewer } from '@/lib/console';
 import { listKeys } from '@/lib/keys';
-import { rotateKeysAction } from './actions';
 import { keyColumns } from './columns';
 import { KeyStates } from './key-states';
-import { RotationOutcome } from './rotation-outcome';
+import { RotateKeysButton } from './rotate-keys-button';
 
 export const metadata: Metadata = { title: 'Signing keys' };
 
@@ -25,21 +23,7 @@ export default async function KeysPage() {
       <PageHeader
         title="Signing keys"
         description="Access and ID tokens are signed with the active key. Anyone can check them against the published keys."
-        actions={
-          viewer.can('keys:write') ? (
-            <ConfirmAction
-              trigger="Rotate keys"
-              triggerVariant="primary"
-              title="Rotate the signing key?"
-              description={<RotationOutcome />}
-              confirmLabel="Rotate"
-              confirmVariant="primary"
-              action={rotateKeysAction}
-              input={{}}
-              done="Rotation is on its way"
-            />
-          ) : null
-        }
+        actions={viewer.can('keys:write') ? <RotateKeysButton /> : null}
       />
       <div className="space-y-6">
         <Card>

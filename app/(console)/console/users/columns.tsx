@@ -22,7 +22,7 @@ export const userColumns: Column<User>[] = [
     key: 'created_at',
     header: 'Created',
     sortable: true,
-    className: 'whitespace-nowrap text-muted',
+    className: 'whitespace-nowrap text-muted max-md:hidden',
     cell: (user) => <RelativeTime instant={user.created_at} />,
   },
 ];

@@ -10,14 +10,15 @@ import { roleText } from './role-text';
 
 type RolesFieldProps = {
   registration: UseFormRegisterReturn;
+  initial: readonly string[];
   error?: unknown;
   mayGrantAdmin: boolean;
   disabled?: boolean;
 };
 
-export function RolesField({ registration, error, mayGrantAdmin, disabled }: RolesFieldProps) {
+export function RolesField({ registration, initial, error, mayGrantAdmin, disabled }: RolesFieldProps) {
   return (
-    <Fieldset id={fieldId('roles')} legend="Roles" error={errorText(error)}>
+    <Fieldset id={fieldId('roles')} legend="Roles" legendHidden error={errorText(error)}>
       {roleNames.map((role) => (
         <Checkbox
           key={role}
@@ -25,6 +26,7 @@ export function RolesField({ registration, error, mayGrantAdmin, disabled }: Rol
           label={roleText[role].label}
           description={roleText[role].description}
           disabled={disabled || (!mayGrantAdmin && role !== 'support')}
+          defaultChecked={initial.includes(role)}
           {...registration}
         />
       ))}

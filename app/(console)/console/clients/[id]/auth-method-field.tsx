@@ -4,9 +4,14 @@ import type { UseFormRegisterReturn } from 'react-hook-form';
 import { FormField } from '@/components/console/form-field';
 import { Select } from '@/components/ui/select';
 
-type AuthMethodFieldProps = { registration: UseFormRegisterReturn; error?: unknown; disabled?: boolean };
+type AuthMethodFieldProps = {
+  registration: UseFormRegisterReturn;
+  initial: string;
+  error?: unknown;
+  disabled?: boolean;
+};
 
-export function AuthMethodField({ registration, error, disabled }: AuthMethodFieldProps) {
+export function AuthMethodField({ registration, initial, error, disabled }: AuthMethodFieldProps) {
   return (
     <FormField
       name="token_endpoint_auth_method"
@@ -15,7 +20,7 @@ export function AuthMethodField({ registration, error, disabled }: AuthMethodFie
       hint="How it sends its secret to the token endpoint."
     >
       {(field) => (
-        <Select {...field} aria-disabled={disabled} disabled={disabled} {...registration}>
+        <Select {...field} defaultValue={initial} disabled={disabled} {...registration}>
           <option value="client_secret_basic">HTTP Basic header</option>
           <option value="client_secret_post">In the request body</option>
         </Select>

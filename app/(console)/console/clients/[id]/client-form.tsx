@@ -49,11 +49,20 @@ export function ClientForm({ client, readOnly, lifetimes }: ClientFormProps) {
         <Section id="basics" title="Basics">
           <div className="grid gap-5 sm:grid-cols-2">
             <FormField name="client_name" label="Name" error={errors.client_name}>
-              {(field) => <Input {...field} readOnly={readOnly} autoComplete="off" {...register('client_name')} />}
+              {(field) => (
+                <Input
+                  {...field}
+                  readOnly={readOnly}
+                  autoComplete="off"
+                  defaultValue={client.client_name}
+                  {...register('client_name')}
+                />
+              )}
             </FormField>
             {client.is_confidential ? (
               <AuthMethodField
                 registration={register('token_endpoint_auth_method')}
+                initial={client.token_endpoint_auth_method}
                 error={errors.token_endpoint_auth_method}
                 disabled={readOnly}
               />

@@ -44,6 +44,7 @@ export function UserForm({ user, readOnly, mayGrantAdmin }: UserFormProps) {
                 readOnly={readOnly}
                 autoComplete="off"
                 spellCheck={false}
+                defaultValue={username}
                 {...form.register('username')}
               />
             )}
@@ -54,13 +55,21 @@ export function UserForm({ user, readOnly, mayGrantAdmin }: UserFormProps) {
                 {...control}
                 readOnly={readOnly}
                 autoComplete="off"
+                defaultValue={name ?? ''}
                 {...form.register('name', { setValueAs: (value) => value || null })}
               />
             )}
           </FormField>
           <FormField name="email" label="Email" error={errors.email} className="sm:col-span-2">
             {(control) => (
-              <Input {...control} type="email" readOnly={readOnly} autoComplete="off" {...form.register('email')} />
+              <Input
+                {...control}
+                type="email"
+                readOnly={readOnly}
+                autoComplete="off"
+                defaultValue={email}
+                {...form.register('email')}
+              />
             )}
           </FormField>
           <div className="sm:col-span-2">
@@ -84,6 +93,7 @@ export function UserForm({ user, readOnly, mayGrantAdmin }: UserFormProps) {
       <Section id="roles" title="Console roles" description="Ordinary users need none.">
         <RolesField
           registration={form.register('roles')}
+          initial={roles}
           error={errors.roles}
           mayGrantAdmin={mayGrantAdmin}
           disabled={readOnly}

@@ -62,7 +62,12 @@ export function CreateUserForm({ passwordMinLength, mayGrantAdmin }: CreateUserF
         />
       </Section>
       <Section id="roles" title="Console roles" description="Ordinary users need none.">
-        <RolesField registration={form.register('roles')} error={errors.roles} mayGrantAdmin={mayGrantAdmin} />
+        <RolesField
+          registration={form.register('roles')}
+          initial={[]}
+          error={errors.roles}
+          mayGrantAdmin={mayGrantAdmin}
+        />
       </Section>
       <div className="flex justify-end gap-2">
         <ButtonLink href="/console/users" variant="ghost">

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { FormFailure } from '@/components/console/form-failure';
 import { Button } from '@/components/ui/button';
+import { radioStyle } from '@/components/ui/choice-style';
 import { Dialog } from '@/components/ui/dialog';
 import { rotateClientSecretAction } from '../../actions';
 import { useNewSecret } from './use-new-secret';
@@ -49,7 +50,7 @@ export function RotateSecretDialog({ clientId, clientName, close }: RotateSecret
               value={option.seconds}
               checked={overlap === option.seconds}
               onChange={() => setOverlap(option.seconds)}
-              className="size-4 accent-(--accent)"
+              className={radioStyle}
             />
             <span className="font-medium">{option.label}</span>
             <span className="ml-auto text-right text-muted">{option.description}</span>

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { Button } from '@/components/ui/button';
+import { signOutAction } from '@/lib/console';
+import { InteractionCard } from '../interaction-card';
+
+export const metadata: Metadata = { title: 'No access' };
+
+export default function NoAccessPage() {
+  return (
+    <InteractionCard title="No access to the console">
+      <p className="mb-4 text-base text-muted">
+        You are signed in, but your account has no console role. An administrator can give you one.
+      </p>
+      <form action={signOutAction}>
+        <Button type="submit" size="lg" className="w-full">
+          Sign out
+        </Button>
+      </form>
+    </InteractionCard>
+  );
+}
