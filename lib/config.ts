@@ -3,11 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
-
-/** A setting that cannot be used: one line that names the variable and what it takes. */
-export class ConfigError extends Error {
-  readonly kind = 'config';
-}
+import { ConfigError } from './config-error';
 
 const integer = (min: number, max: number, fallback: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max)).default(fallback);

@@ -2,7 +2,8 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { inArray } from 'drizzle-orm';
 import type { Db } from '@/db';
 import { signingKeys } from '@/db/schema';
-import { type Config, ConfigError } from '../config';
+import type { Config } from '../config';
+import { ConfigError } from '../config-error';
 import { type DerivedKeys, seal, unseal } from '../derived-keys';
 import { type Algorithm, fits, generatePrivateKey, type PublicJwk, publicJwk, signBytes } from './algorithms';
 
