@@ -1,16 +1,20 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { container } from '../container';
+import { connectionOf } from '../http';
 import { endOwnSession } from '../sessions';
-import { consoleContext } from './console-context';
+import { currentUser } from './console-context';
 import { fromOurPages } from './define-action';
 import { signOut } from './session';
 
-/** Ends the session row and the cookie, then shows the sign-in page. */
+/** Ends the session row and the cookie of whoever is signed in, then shows the sign-in page. */
 export async function signOutAction(): Promise<void> {
-  const ctx = await consoleContext();
   if (!(await fromOurPages())) return;
-  if (ctx.actor.sessionId) await endOwnSession(ctx, ctx.actor.sessionId);
+  const current = await currentUser();
+  const ctx = current && { ...container(), ...connectionOf(await headers()), actor: current.actor };
+  if (ctx?.actor.sessionId) await endOwnSession(ctx, ctx.actor.sessionId);
   await signOut({ redirect: false });
   redirect('/login?signed_out=1');
 }

@@ -7,6 +7,7 @@ export { jwksDocument } from './jwks-document';
 export { type Methods, methods } from './methods';
 export { oauthEndpoint } from './oauth-endpoint';
 export { problem } from './problem';
+export { readForm } from './read-form';
 export { jsonReply, noStore, type Reply } from './reply';
 export { restEndpoint } from './rest-endpoint';
 export { root } from './root';

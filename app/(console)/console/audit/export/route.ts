@@ -1,0 +1,3 @@
+import { downloadAudit } from '@/lib/console';
+
+export const GET = downloadAudit;

@@ -1,0 +1,3 @@
+import { submitLogin } from '@/lib/console';
+
+export const POST = submitLogin;

@@ -1,0 +1,3 @@
+import { submitSetup } from '@/lib/console';
+
+export const POST = submitSetup;

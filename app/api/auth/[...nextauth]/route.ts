@@ -1,0 +1,3 @@
+import { handlers } from '@/lib/console';
+
+export const { GET, POST } = handlers;

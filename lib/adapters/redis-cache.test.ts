@@ -1,0 +1,201 @@
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
+import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { deactivateClient } from '../clients';
+import { openLog } from '../log';
+import type { AnswerCache } from '../ports';
+import { type FaultProxy, faultProxy } from '../testing/fault-proxy';
+import { PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
+import { until } from '../testing/until';
+import { deactivateUser } from '../users';
+import { redisCache } from './redis-cache';
+
+const url = process.env.TEST_REDIS_URL ?? '';
+const key = Buffer.alloc(32, 7);
+const log = openLog('silent');
+
+describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', () => {
+  let cache: AnswerCache;
+  let direct: Redis;
+  const lookup = { key: 't:1', subjects: ['f:1', 'u:1', 'c:1'] as const };
+
+  beforeEach(async () => {
+    direct = new Redis(url);
+    await direct.flushall();
+    cache = redisCache(url, key, log);
+    await until(async () => (await cache.status()) === 'ok');
+  });
+  afterEach(async () => {
+    await cache.close();
+    direct.disconnect();
+  });
+
+  const fill = async (value = 'answer') => {
+    const stamp = await cache.stamp(lookup.subjects);
+    if (!stamp) throw new Error('no stamp');
+    await cache.fill(lookup, value, stamp, 60_000);
+  };
+  const read = async () => (await cache.read([lookup]))[0];
+
+  it('gives back what was filled, until any of its subjects is killed', async () => {
+    for (const subject of lookup.subjects) {
+      await fill();
+      expect(await read()).toBe('answer');
+      expect(await cache.kill([subject])).toBe(true);
+      expect(await read()).toBeNull();
+    }
+  });
+
+  it('D3: a slow filler that stamped before the kill writes nothing that counts', async () => {
+    const stamp = await cache.stamp(lookup.subjects);
+    await cache.kill(['f:1']);
+    if (stamp) await cache.fill(lookup, 'old', stamp, 60_000);
+    expect(await read()).toBeNull();
+    await fill('new');
+    expect(await read()).toBe('new');
+  });
+
+  it('D4: an evicted nonce is a miss, not an epoch to start from again', async () => {
+    const stamp = await cache.stamp(lookup.subjects);
+    await fill();
+    for (const name of await direct.keys('identity:*:n:*')) await direct.del(name);
+    expect(await read()).toBeNull();
+    if (stamp) await cache.fill(lookup, 'old', stamp, 60_000);
+    await cache.stamp(lookup.subjects);
+    expect(await read()).toBeNull();
+  });
+
+  it('A95, A132, B9: poisoned, swapped and foreign values are misses', async () => {
+    await fill();
+    const [name = ''] = await direct.keys('identity:*:e:t:1');
+    const entry = (await direct.get(name)) ?? '';
+    for (const forged of ['', 'x', entry.replace('answer', 'anything'), `${'A'.repeat(43)}${entry.slice(43)}`, entry.slice(1)]) {
+      await direct.set(name, forged);
+      expect(await read()).toBeNull();
+    }
+    await direct.set(name.replace('t:1', 't:2'), entry);
+    expect(await cache.read([{ key: 't:2', subjects: lookup.subjects }])).toEqual([null]);
+    await direct.set(name, entry);
+    expect(await read()).toBe('answer');
+    await direct.flushall();
+    expect(await read()).toBeNull();
+  });
+
+  it('no entry outlives its limit, whatever the answer would allow', async () => {
+    await fill();
+    const [name = ''] = await direct.keys('identity:*:e:t:1');
+    expect(await direct.pttl(name)).toBeLessThanOrEqual(cache.staleLimitMs);
+  });
+
+  it('B10: keys live under the run id of the server', async () => {
+    await fill();
+    const runId = /run_id:(\w+)/.exec(await direct.info('server'))?.[1];
+    expect(await direct.keys('*')).toSatisfy((names: string[]) => names.every((name) => name.startsWith(`identity:${runId}:`)));
+  });
+});
+
+describe.skipIf(!url)('C1: introspection through Redis (set TEST_REDIS_URL)', () => {
+  let proxy: FaultProxy;
+  let t: TestContext;
+  let client: Awaited<ReturnType<TestContext['client']>>;
+
+  beforeAll(async () => {
+    const { hostname, port } = new URL(url);
+    proxy = await faultProxy(Number(port || 6379), hostname);
+    t = await testContext({ REDIS_URL: `redis://127.0.0.1:${proxy.port}` });
+    await until(async () => (await t.ctx.cache.status()) === 'ok');
+    client = await t.client({ is_resource_server: true });
+  });
+  afterAll(async () => {
+    await t.close();
+    await proxy.close();
+  });
+  afterEach(async () => {
+    proxy.mode('pass');
+    await until(async () => (await t.ctx.cache.status()) === 'ok');
+  });
+
+  const mint = async () => (await postForm(token, { grant_type: 'client_credentials' }, client)).body.access_token as string;
+  const ask = async (value: string) => (await postForm(introspect, { token: value }, client)).body;
+
+  it('A88: cached answers are the first answer', async () => {
+    const value = await mint();
+    const answers = [await ask(value), await ask(value), await ask(value)];
+    expect(answers[0]?.active).toBe(true);
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+  });
+
+  it('B11: after a revocation was answered no introspection says active, with readers racing it', async () => {
+    for (let round = 0; round < 30; round++) {
+      const value = await mint();
+      await ask(value);
+      let revoked = false;
+      const late: boolean[] = [];
+      const reader = async () => {
+        for (let i = 0; i < 15; i++) {
+          const after = revoked;
+          const { active } = await ask(value);
+          if (after) late.push(active);
+        }
+      };
+      const kill = postForm(revoke, { token: value }, client).then(({ status }) => {
+        expect(status).toBe(200);
+        revoked = true;
+      });
+      await Promise.all([reader(), reader(), reader(), kill]);
+      expect(late).not.toContain(true);
+      expect((await ask(value)).active).toBe(false);
+    }
+  });
+
+  it('A41: deactivating user and client reaches cached answers', async () => {
+    const user = await t.user();
+    const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, client);
+    expect((await ask(body.access_token)).active).toBe(true);
+    await deactivateUser(t.ctx, { id: user.id });
+    expect((await ask(body.access_token)).active).toBe(false);
+    const other = await t.client();
+    const issued = (await postForm(token, { grant_type: 'client_credentials' }, other)).body.access_token;
+    expect((await ask(issued)).active).toBe(true);
+    await deactivateClient(t.ctx, { id: other.id });
+    expect((await ask(issued)).active).toBe(false);
+    expect((await postForm(introspect, { token: issued }, other)).status).toBe(401);
+  });
+
+  it('B7: with Redis gone, introspection is answered from the database and no request fails', async () => {
+    const value = await mint();
+    proxy.mode('refuse');
+    for (let i = 0; i < 20; i++) expect((await ask(value)).active).toBe(true);
+    expect((await postForm(token, { grant_type: 'client_credentials' }, client)).status).toBe(200);
+  });
+
+  it('B8, A90: with Redis in a black hole, reads go on; a revocation is kept, is 503, and its repetition settles it', async () => {
+    const value = await mint();
+    expect((await ask(value)).active).toBe(true);
+    proxy.mode('blackhole');
+    const refused = await postForm(revoke, { token: value }, client);
+    expect(refused).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await ask(value)).active).toBe(false);
+    proxy.mode('refuse');
+    proxy.mode('pass');
+    await until(async () => (await t.ctx.cache.status()) === 'ok');
+    expect((await postForm(revoke, { token: value }, client)).status).toBe(200);
+    expect((await ask(value)).active).toBe(false);
+  });
+
+  it('C1: a deactivation that Redis cannot acknowledge is answered only when no entry can be left', async () => {
+    const user = await t.user();
+    const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, client);
+    expect((await ask(body.access_token)).active).toBe(true);
+    proxy.mode('blackhole');
+    await deactivateUser(t.ctx, { id: user.id });
+    proxy.mode('refuse');
+    proxy.mode('pass');
+    await until(async () => (await t.ctx.cache.status()) === 'ok');
+    expect((await ask(body.access_token)).active).toBe(false);
+  });
+});

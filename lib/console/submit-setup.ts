@@ -1,0 +1,34 @@
+import { container } from '../container';
+import { isAppError } from '../errors';
+import { connectionOf, readForm } from '../http';
+import { completeSetup } from '../setup';
+import { isSameOrigin, seeOther } from './see-other';
+import { signIn } from './session';
+
+/** `POST /setup/submit`: token, username, email, password. Makes the first administrator and signs them in. */
+export async function submitSetup(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return new Response('This form was sent from another site.', { status: 403 });
+  const form = await readForm(request);
+  const [token, username, email, password] = ['token', 'username', 'email', 'password'].map(
+    (name) => form.get(name) ?? '',
+  );
+  const nobody = { kind: 'system' as const, id: null, name: 'setup', permissions: new Set<never>() };
+  try {
+    await completeSetup({ ...container(), ...connectionOf(request.headers), actor: nobody }, token ?? '', {
+      username,
+      email,
+      password,
+    });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    const query = new URLSearchParams({ token: token ?? '', username: username ?? '', email: email ?? '' });
+    query.set(
+      'error',
+      error.code === 'invalid' ? 'invalid' : error.message === 'already_done' ? 'already_done' : 'invalid_token',
+    );
+    for (const { path, message } of error.errors) query.append('field', `${path}:${message}`);
+    return seeOther('/setup', query);
+  }
+  await signIn('credentials', { username, password, redirect: false });
+  return seeOther('/console');
+}

@@ -1,0 +1,195 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
+import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { families, refreshTokens } from '@/db/schema';
+import { listAuditEvents } from '../audit';
+import { activateClient, deactivateClient, updateClient } from '../clients';
+import { PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
+import { activateUser, deactivateUser, deleteUser, setPassword } from '../users';
+
+type Client = Awaited<ReturnType<TestContext['client']>>;
+type Tokens = { access_token: string; refresh_token: string; scope: string };
+
+let t: TestContext;
+let client: Client;
+
+beforeAll(async () => {
+  t = await testContext({ THROTTLE_ACCOUNT_PER_HOUR: '100000', THROTTLE_IP_PER_HOUR: '1000000' });
+  client = await t.client();
+});
+afterAll(() => t.close());
+
+async function signIn(by = client): Promise<{ tokens: Tokens; userId: string }> {
+  const user = await t.user();
+  const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, by);
+  return { tokens: body, userId: user.id };
+}
+
+const refresh = (value: string, by = client, more: Record<string, string> = {}) =>
+  postForm(token, { grant_type: 'refresh_token', refresh_token: value, ...more }, by);
+
+const isActive = async (value: string, by = client): Promise<boolean> => (await postForm(introspect, { token: value }, by)).body.active;
+
+describe('RFC 6749 §6: refresh', () => {
+  it('rotates: the answer has another refresh token and another access token, both live', async () => {
+    const { tokens } = await signIn();
+    const { status, body } = await refresh(tokens.refresh_token);
+    expect(status).toBe(200);
+    expect(body.refresh_token).not.toBe(tokens.refresh_token);
+    expect(await isActive(body.access_token)).toBe(true);
+    expect(await isActive(body.refresh_token)).toBe(true);
+    expect(await isActive(tokens.refresh_token)).toBe(false);
+  });
+
+  it('A39: refuses a wider scope, gives a narrower one, and the grant keeps its own', async () => {
+    const { tokens } = await signIn();
+    expect(await refresh(tokens.refresh_token, client, { scope: 'read admin' })).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
+    const narrow = await refresh(tokens.refresh_token, client, { scope: 'read' });
+    expect(narrow.body.scope).toBe('read');
+    expect((await refresh(narrow.body.refresh_token)).body.scope).toBe('read write');
+  });
+
+  it("A38: another client's token is refused, recorded, and its owner unharmed", async () => {
+    const { tokens } = await signIn();
+    const other = await t.client();
+    expect(await refresh(tokens.refresh_token, other)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    const { items } = await listAuditEvents(t.ctx, { action: 'refresh_token.foreign_client', target: other.id });
+    expect(items).toHaveLength(1);
+    expect((await refresh(tokens.refresh_token)).status).toBe(200);
+  });
+
+  it('A40: rotation never moves the absolute end of the family', async () => {
+    const brief = await t.client({ refresh_token_lifetime_seconds: 3600 });
+    const { tokens } = await signIn(brief);
+    const ends = async () => (await t.db.select({ end: families.absoluteExpiresAt }).from(families).where(eq(families.clientId, brief.id)))[0]?.end;
+    const before = await ends();
+    expect((await refresh(tokens.refresh_token, brief)).status).toBe(200);
+    expect(await ends()).toEqual(before);
+  });
+});
+
+describe('RFC 9700 §4.14.2: reuse', () => {
+  it('A36: a token that was used before ends the whole family, with an event', async () => {
+    const { tokens, userId } = await signIn();
+    const { body: next } = await refresh(tokens.refresh_token);
+    expect(await refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    for (const value of [tokens.access_token, next.access_token, next.refresh_token]) expect(await isActive(value)).toBe(false);
+    expect((await refresh(next.refresh_token)).status).toBe(400);
+    const { items } = await listAuditEvents(t.ctx, { action: 'refresh_token.reused', target: userId });
+    expect(items.length).toBeGreaterThan(0);
+  });
+
+  it.each([1, 2, 3, 4, 5])('A37, B14: fifty at once with no grace: one wins and the family is dead (round %i)', async () => {
+    const { tokens } = await signIn();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(tokens.refresh_token)));
+    const won = answers.filter(({ status }) => status === 200);
+    expect(won).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.error === 'invalid_grant')).toHaveLength(49);
+    expect(await isActive(won[0]?.body.access_token)).toBe(false);
+    expect((await refresh(won[0]?.body.refresh_token)).status).toBe(400);
+  });
+
+  it.each([1, 2, 3])('B14: fifty at once within the grace time: one and the same successor (round %i)', async () => {
+    const lenient = await t.client({ refresh_grace_seconds: 60 });
+    const { tokens } = await signIn(lenient);
+    const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(tokens.refresh_token, lenient)));
+    expect(answers.every(({ status }) => status === 200)).toBe(true);
+    expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1);
+    const successor = answers[0]?.body.refresh_token;
+    expect((await refresh(successor, lenient)).status).toBe(200);
+    expect(await refresh(tokens.refresh_token, lenient)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect((await refresh(successor, lenient)).status).toBe(400);
+  });
+
+  it('a retry after the grace time is reuse', async () => {
+    const lenient = await t.client({ refresh_grace_seconds: 5 });
+    const { tokens } = await signIn(lenient);
+    const { body } = await refresh(tokens.refresh_token, lenient);
+    await t.db.execute(`update refresh_tokens set consumed_at = consumed_at - interval '6 seconds' where consumed_at is not null`);
+    expect((await refresh(tokens.refresh_token, lenient)).status).toBe(400);
+    expect(await isActive(body.access_token, lenient)).toBe(false);
+  });
+
+  it('A43: used tokens are kept as long as their family', async () => {
+    const { tokens, userId } = await signIn();
+    await refresh(tokens.refresh_token);
+    const kept = await t.db.select().from(refreshTokens).innerJoin(families, eq(families.id, refreshTokens.familyId)).where(eq(families.userId, userId));
+    expect(kept.map(({ refresh_tokens: row }) => row.generation).sort()).toEqual([1, 2]);
+  });
+});
+
+describe('RFC 7009: revocation', () => {
+  it('A92: revoking the refresh token ends its access tokens', async () => {
+    const { tokens } = await signIn();
+    expect((await postForm(revoke, { token: tokens.refresh_token }, client)).status).toBe(200);
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  });
+
+  it('§2.2: an unknown token is not an error; A91: a wrong hint does not matter', async () => {
+    expect((await postForm(revoke, { token: 'nothing' }, client)).status).toBe(200);
+    expect((await postForm(revoke, { token: 'idrt_nothing' }, client)).status).toBe(200);
+    const { tokens } = await signIn();
+    await postForm(revoke, { token: tokens.access_token, token_type_hint: 'refresh_token' }, client);
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect((await refresh(tokens.refresh_token)).status).toBe(200);
+  });
+
+  it("A89: another client's revocation answers 200 and does nothing", async () => {
+    const { tokens } = await signIn();
+    const other = await t.client();
+    for (const value of [tokens.access_token, tokens.refresh_token])
+      expect((await postForm(revoke, { token: value }, other)).status).toBe(200);
+    expect(await isActive(tokens.access_token)).toBe(true);
+    expect((await refresh(tokens.refresh_token)).status).toBe(200);
+  });
+
+  it('A42, B16: refresh racing revoke: nothing of the family is live after the revocation', async () => {
+    for (let round = 0; round < 40; round++) {
+      const { tokens } = await signIn();
+      const [refreshed, revoked] = await Promise.all([refresh(tokens.refresh_token), postForm(revoke, { token: tokens.refresh_token }, client)]);
+      expect(revoked.status).toBe(200);
+      expect(await isActive(tokens.access_token)).toBe(false);
+      if (refreshed.status !== 200) continue;
+      expect(await isActive(refreshed.body.access_token)).toBe(false);
+      expect((await refresh(refreshed.body.refresh_token)).status).toBe(400);
+    }
+  }, 120_000);
+});
+
+describe('A41, A94: what ends a grant, and that nothing brings it back', () => {
+  it.each([
+    ['deactivating the user', (id: string) => deactivateUser(t.ctx, { id }), (id: string) => activateUser(t.ctx, { id })],
+    ['setting a password', (id: string) => setPassword(t.ctx, { id, password: 'another long passphrase' }), null],
+    ['deleting the user', (id: string) => deleteUser(t.ctx, { id }), null],
+  ])('%s', async (_title, end, revive) => {
+    const { tokens, userId } = await signIn();
+    await end(userId);
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect((await refresh(tokens.refresh_token)).status).toBe(400);
+    await revive?.(userId);
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect((await refresh(tokens.refresh_token)).status).toBe(400);
+  });
+
+  it('deactivating the client', async () => {
+    const doomed = await t.client();
+    const { tokens } = await signIn(doomed);
+    const server = await t.client({ is_resource_server: true });
+    expect(await isActive(tokens.access_token, server)).toBe(true);
+    await deactivateClient(t.ctx, { id: doomed.id });
+    expect(await isActive(tokens.access_token, server)).toBe(false);
+    await activateClient(t.ctx, { id: doomed.id });
+    expect(await isActive(tokens.access_token, server)).toBe(false);
+    expect((await refresh(tokens.refresh_token, doomed)).status).toBe(400);
+  });
+
+  it('taking the refresh grant away from the client', async () => {
+    const { tokens } = await signIn();
+    await updateClient(t.ctx, { id: client.id, grant_types: ['client_credentials', 'password'] });
+    expect(await refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
+    await updateClient(t.ctx, { id: client.id, grant_types: ['client_credentials', 'password', 'refresh_token'] });
+  });
+});
