@@ -1,18 +1,21 @@
 import type { Metadata } from 'next';
+import { Button } from '@/components/ui/button';
 import { signOutAction } from '@/lib/console';
+import { InteractionCard } from '../interaction-card';
 
-export const metadata: Metadata = { title: 'No access · Identity Service' };
+export const metadata: Metadata = { title: 'No access' };
 
 export default function NoAccessPage() {
   return (
-    <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center gap-4 p-6">
-      <h1 className="font-semibold text-xl">Your account has no console access</h1>
-      <p>You are signed in, but none of your roles opens the console. An administrator can give you one.</p>
+    <InteractionCard title="No access to the console">
+      <p className="mb-4 text-base text-muted">
+        You are signed in, but your account has no console role. An administrator can give you one.
+      </p>
       <form action={signOutAction}>
-        <button type="submit" className="underline">
+        <Button type="submit" size="lg" className="w-full">
           Sign out
-        </button>
+        </Button>
       </form>
-    </main>
+    </InteractionCard>
   );
 }

@@ -1,0 +1,6 @@
+'use server';
+
+import { defineAction } from '@/lib/console';
+import { searchEverything } from '@/lib/search';
+
+export const searchAction = defineAction(searchEverything);

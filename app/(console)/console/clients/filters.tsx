@@ -1,0 +1,51 @@
+import { FilterBar } from '@/components/console/filter-bar';
+import { FilterSelect } from '@/components/console/filter-select';
+import type { ListState } from '@/components/console/list-state';
+import { SearchField } from '@/components/console/search-field';
+import { grantTypes } from '@/lib/clients/schema';
+
+const sorts = [
+  { value: '-created_at', label: 'Newest first' },
+  { value: 'created_at', label: 'Oldest first' },
+  { value: 'client_name', label: 'Name A–Z' },
+  { value: '-client_name', label: 'Name Z–A' },
+];
+
+type ClientFiltersProps = { state: ListState; filtered: boolean };
+
+export function ClientFilters({ state, filtered }: ClientFiltersProps) {
+  const { q, is_active, type, grant_type, sort } = state.params;
+  return (
+    <FilterBar state={state} label="Filter clients" clearHref={filtered ? '/console/clients' : null}>
+      <SearchField label="Search clients" value={q} />
+      <FilterSelect
+        name="is_active"
+        label="Status"
+        value={is_active}
+        any="Any status"
+        options={[
+          { value: 'true', label: 'Active' },
+          { value: 'false', label: 'Deactivated' },
+        ]}
+      />
+      <FilterSelect
+        name="type"
+        label="Type"
+        value={type}
+        any="Any type"
+        options={[
+          { value: 'confidential', label: 'Confidential' },
+          { value: 'public', label: 'Public' },
+        ]}
+      />
+      <FilterSelect
+        name="grant_type"
+        label="Grant"
+        value={grant_type}
+        any="Any grant"
+        options={grantTypes.map((grant) => ({ value: grant.type, label: grant.title }))}
+      />
+      <FilterSelect name="sort" label="Sort" value={sort} options={sorts} className="md:hidden" />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,9 @@
+'use client';
+
+import { ErrorPanel } from '@/components/console/error-panel';
+
+type ErrorPageProps = { error: unknown; retry: () => void };
+
+export default function ConsoleError({ error, retry }: ErrorPageProps) {
+  return <ErrorPanel error={error} retry={retry} />;
+}

@@ -1,0 +1,82 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useRouter } from 'next/navigation';
+import { toast } from 'sonner';
+import type { z } from 'zod';
+import { FormFailure } from '@/components/console/form-failure';
+import { FormField } from '@/components/console/form-field';
+import { PasswordField } from '@/components/console/password-field';
+import { useActionForm } from '@/components/console/use-action-form';
+import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Input } from '@/components/ui/input';
+import { Section } from '@/components/ui/section';
+import { CreateUser, type User } from '@/lib/users/schema';
+import { createUserAction } from '../actions';
+import { RolesField } from '../roles-field';
+
+type CreateUserFormProps = { passwordMinLength: number; mayGrantAdmin: boolean };
+
+export function CreateUserForm({ passwordMinLength, mayGrantAdmin }: CreateUserFormProps) {
+  const router = useRouter();
+  const { form, failure, submit } = useActionForm<z.input<typeof CreateUser>, z.output<typeof CreateUser>, User>({
+    resolver: zodResolver(CreateUser),
+    defaultValues: { username: '', email: '', name: null, password: '', roles: [] },
+    action: createUserAction,
+    onSuccess: (user) => {
+      toast.success(`${user.username} can sign in now`);
+      router.push(`/console/users/${user.id}`);
+    },
+  });
+  const { errors, isSubmitting } = form.formState;
+  return (
+    <form method="post" onSubmit={submit} noValidate className="space-y-6">
+      <FormFailure failure={failure} />
+      <Section id="profile" title="Profile">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <FormField name="username" label="Username" error={errors.username} hint="What they type to sign in.">
+            {(control) => <Input {...control} autoComplete="off" spellCheck={false} {...form.register('username')} />}
+          </FormField>
+          <FormField name="email" label="Email" error={errors.email}>
+            {(control) => <Input {...control} type="email" autoComplete="off" {...form.register('email')} />}
+          </FormField>
+          <FormField name="name" label="Full name" optional error={errors.name} className="sm:col-span-2">
+            {(control) => (
+              <Input
+                {...control}
+                autoComplete="off"
+                {...form.register('name', { setValueAs: (value) => value || null })}
+              />
+            )}
+          </FormField>
+        </div>
+      </Section>
+      <Section id="sign-in" title="Sign-in">
+        <PasswordField
+          label="Password"
+          minLength={passwordMinLength}
+          error={errors.password}
+          registration={form.register('password')}
+          onGenerate={(password) => form.setValue('password', password, { shouldDirty: true, shouldValidate: true })}
+        />
+      </Section>
+      <Section id="roles" title="Console roles" description="Ordinary users need none.">
+        <RolesField
+          registration={form.register('roles')}
+          initial={[]}
+          error={errors.roles}
+          mayGrantAdmin={mayGrantAdmin}
+        />
+      </Section>
+      <div className="flex justify-end gap-2">
+        <ButtonLink href="/console/users" variant="ghost">
+          Cancel
+        </ButtonLink>
+        <Button type="submit" variant="primary" busy={isSubmitting}>
+          Create user
+        </Button>
+      </div>
+    </form>
+  );
+}

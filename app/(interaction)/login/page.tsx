@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { firstValue } from '../first-value';
+import { InteractionCard } from '../interaction-card';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+const messages: Record<string, string> = {
+  credentials: 'That username and password do not match.',
+  throttled: 'Too many attempts. Try again in a few minutes.',
+  unavailable: 'Signing in does not work right now. Try again in a moment.',
+};
+
+export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
+  const search = await searchParams;
+  const code = firstValue(search.error);
+  const message = code ? (messages[code] ?? messages.unavailable) : null;
+  return (
+    <InteractionCard title="Sign in" description="to Identity Service">
+      <form method="post" action="/login/submit" className="space-y-4">
+        {message ? (
+          <Alert tone="danger" role="alert">
+            {message}
+          </Alert>
+        ) : null}
+        {!message && firstValue(search.signed_out) ? (
+          <Alert tone="success" role="status">
+            Signed out
+          </Alert>
+        ) : null}
+        <input type="hidden" name="return_to" value={firstValue(search.return_to)} />
+        <Field id="username" label="Username">
+          {(control) => (
+            <Input
+              {...control}
+              name="username"
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              maxLength={256}
+              className="h-10 md:h-9"
+            />
+          )}
+        </Field>
+        <Field id="password" label="Password">
+          {(control) => (
+            <Input
+              {...control}
+              type="password"
+              name="password"
+              autoComplete="current-password"
+              required
+              maxLength={1024}
+              className="h-10 md:h-9"
+            />
+          )}
+        </Field>
+        <Button id="login-submit" type="submit" variant="primary" size="lg" className="w-full">
+          Sign in
+        </Button>
+      </form>
+    </InteractionCard>
+  );
+}

@@ -1,0 +1,7 @@
+import { cookies } from 'next/headers';
+import { isTheme, type Theme, themeCookie } from '@/components/console/theme';
+
+export async function readTheme(): Promise<Theme> {
+  const value = (await cookies()).get(themeCookie)?.value;
+  return isTheme(value) ? value : 'system';
+}

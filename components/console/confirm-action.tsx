@@ -1,0 +1,83 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import { toast } from 'sonner';
+import { Alert } from '@/components/ui/alert';
+import { AlertDialog } from '@/components/ui/alert-dialog';
+import { Button } from '@/components/ui/button';
+import type { ButtonSize, ButtonVariant } from '@/components/ui/button-style';
+import type { ActionResult } from '@/lib/console/schema';
+import { callAction } from './call-action';
+import { TypedName } from './typed-name';
+
+type ConfirmActionProps<Input> = {
+  trigger: ReactNode;
+  triggerLabel?: string;
+  triggerVariant?: ButtonVariant;
+  triggerSize?: ButtonSize;
+  title: string;
+  description: ReactNode;
+  confirmLabel: string;
+  confirmVariant?: ButtonVariant;
+  typeToConfirm?: string;
+  action: (input: Input) => Promise<ActionResult<unknown>>;
+  input: Input;
+  done: string;
+  leaveTo?: string;
+};
+
+export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [failure, setFailure] = useState<string | null>(null);
+  const changeOpen = (next: boolean) => {
+    setOpen(next);
+    setTyped('');
+    setFailure(null);
+  };
+  const confirm = async () => {
+    setBusy(true);
+    const result = await callAction(() => props.action(props.input));
+    setBusy(false);
+    if (!result.ok) return setFailure(result.message);
+    changeOpen(false);
+    toast.success(props.done);
+    if (props.leaveTo) router.replace(props.leaveTo);
+    else router.refresh();
+  };
+  return (
+    <>
+      <Button
+        variant={props.triggerVariant}
+        size={props.triggerSize}
+        aria-label={props.triggerLabel}
+        onClick={() => changeOpen(true)}
+      >
+        {props.trigger}
+      </Button>
+      <AlertDialog
+        open={open}
+        onOpenChange={changeOpen}
+        title={props.title}
+        description={props.description}
+        confirmLabel={props.confirmLabel}
+        confirmVariant={props.confirmVariant}
+        confirmDisabled={props.typeToConfirm !== undefined && typed !== props.typeToConfirm}
+        busy={busy}
+        onConfirm={confirm}
+      >
+        {props.typeToConfirm === undefined ? null : (
+          <TypedName name={props.typeToConfirm} value={typed} onChange={setTyped} />
+        )}
+        {failure ? (
+          <Alert tone="danger" role="alert">
+            {failure}
+          </Alert>
+        ) : null}
+      </AlertDialog>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useState } from 'react';
+import { useController } from 'react-hook-form';
+import { Input } from '@/components/ui/input';
+import { Select } from '@/components/ui/select';
+import { durationText, durationUnits, wholeUnitOf } from './duration-text';
+import { FormField } from './form-field';
+
+type DurationFieldProps = {
+  name: string;
+  label: string;
+  hint?: string;
+  inherited?: number;
+  readOnly?: boolean;
+};
+
+export function DurationField({ name, label, hint, inherited, readOnly }: DurationFieldProps) {
+  const { field, fieldState } = useController({ name });
+  const value: number | null = field.value ?? null;
+  const [unit, setUnit] = useState(() => wholeUnitOf(value ?? inherited ?? 0));
+  const write = (text: string, size: number) =>
+    field.onChange(text === '' ? (inherited === undefined ? 0 : null) : Math.round(Number(text) * size));
+  const shown = value === null ? '' : String(value / unit);
+  const fallback =
+    inherited === undefined ? undefined : `Empty means the default of this service, ${durationText(inherited)}.`;
+  return (
+    <FormField
+      name={name}
+      label={label}
+      hint={hint ?? fallback}
+      error={fieldState.error}
+      optional={inherited !== undefined}
+    >
+      {(props) => (
+        <div className="flex gap-2">
+          <Input
+            {...props}
+            ref={field.ref}
+            type="number"
+            min={0}
+            step="any"
+            inputMode="decimal"
+            readOnly={readOnly}
+            placeholder={inherited === undefined ? undefined : 'Default'}
+            value={shown}
+            onBlur={field.onBlur}
+            onChange={(event) => write(event.target.value, unit)}
+          />
+          <Select
+            aria-label={`${label}: unit`}
+            value={unit}
+            disabled={readOnly}
+            onChange={(event) => {
+              setUnit(Number(event.target.value));
+              if (value !== null) write(shown, Number(event.target.value));
+            }}
+            wrapperClassName="w-32 shrink-0"
+          >
+            {durationUnits.map((option) => (
+              <option key={option.seconds} value={option.seconds}>
+                {option.many}
+              </option>
+            ))}
+          </Select>
+        </div>
+      )}
+    </FormField>
+  );
+}

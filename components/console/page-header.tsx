@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+
+type PageHeaderProps = {
+  title: string;
+  description?: ReactNode;
+  badges?: ReactNode;
+  meta?: ReactNode;
+  actions?: ReactNode;
+};
+
+export function PageHeader({ title, description, badges, meta, actions }: PageHeaderProps) {
+  return (
+    <div className="mb-6 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+      <div className="min-w-0 max-w-full">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 title={title} className="max-w-full truncate font-semibold text-xl tracking-tight">
+            {title}
+          </h1>
+          {badges}
+        </div>
+        {description ? <p className="mt-0.5 max-w-2xl text-muted text-base">{description}</p> : null}
+        {meta}
+      </div>
+      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+    </div>
+  );
+}

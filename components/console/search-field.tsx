@@ -1,0 +1,31 @@
+import { Search } from 'lucide-react';
+import { Input } from '@/components/ui/input';
+import { Kbd } from '@/components/ui/kbd';
+
+type SearchFieldProps = { label: string; value: string | undefined };
+
+export function SearchField({ label, value }: SearchFieldProps) {
+  return (
+    <div className="relative min-w-48 flex-1 sm:max-w-xs">
+      <Search
+        aria-hidden
+        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-faint"
+      />
+      <Input
+        type="search"
+        name="q"
+        aria-label={label}
+        placeholder={label}
+        defaultValue={value}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        data-list-search=""
+        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+      />
+      <span aria-hidden className="-translate-y-1/2 absolute top-1/2 right-1.5 hidden md:block">
+        <Kbd>/</Kbd>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { AlertDialog } from 'radix-ui';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { Alert } from '@/components/ui/alert';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { dialogPanelStyle, overlayStyle } from '@/components/ui/dialog-style';
+
+export type ShownSecret = { clientName: string; clientId: string; secret: string };
+
+const SecretContext = createContext<(shown: ShownSecret) => void>(() => undefined);
+
+export const useSecretOnce = (): ((shown: ShownSecret) => void) => useContext(SecretContext);
+
+export function SecretOnceProvider({ children }: { children: ReactNode }) {
+  const [shown, setShown] = useState<ShownSecret | null>(null);
+  const show = useMemo(() => (next: ShownSecret) => setShown(next), []);
+  return (
+    <SecretContext value={show}>
+      {children}
+      <AlertDialog.Root open={shown !== null}>
+        <AlertDialog.Portal>
+          <AlertDialog.Overlay className={overlayStyle} />
+          {shown ? <SecretPanel shown={shown} onStored={() => setShown(null)} /> : null}
+        </AlertDialog.Portal>
+      </AlertDialog.Root>
+    </SecretContext>
+  );
+}
+
+type SecretPanelProps = { shown: ShownSecret; onStored: () => void };
+
+function SecretPanel({ shown, onStored }: SecretPanelProps) {
+  return (
+    <AlertDialog.Content className={dialogPanelStyle} onEscapeKeyDown={(event) => event.preventDefault()}>
+      <div className="space-y-4 px-5 py-4">
+        <div>
+          <AlertDialog.Title className="font-semibold text-lg">Store the client secret now</AlertDialog.Title>
+          <AlertDialog.Description className="text-muted text-sm">
+            Only a hash is kept. Once this dialog closes, nobody can read the secret of {shown.clientName} again.
+          </AlertDialog.Description>
+        </div>
+        <SecretLine label="Client ID" value={shown.clientId} />
+        <SecretLine label="Client secret" value={shown.secret} testId="client-secret" />
+        <Alert tone="warning">Put it in a secret store. Never in source code, a browser or a mobile app.</Alert>
+      </div>
+      <div className="flex justify-end border-line border-t px-5 py-3">
+        <Button variant="primary" onClick={onStored}>
+          I have stored it
+        </Button>
+      </div>
+    </AlertDialog.Content>
+  );
+}
+
+type SecretLineProps = { label: string; value: string; testId?: string };
+
+function SecretLine({ label, value, testId }: SecretLineProps) {
+  return (
+    <div>
+      <p className="mb-1 font-medium text-sm">{label}</p>
+      <div className="flex items-start gap-2">
+        <code
+          data-testid={testId}
+          className="min-w-0 flex-1 break-all rounded-md border border-line-strong bg-subtle px-2.5 py-1.5 font-mono text-xs leading-5"
+        >
+          {value}
+        </code>
+        <CopyButton text={value} label={`Copy ${label.toLowerCase()}`} caption="Copy" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useState } from 'react';
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type Resolver,
+  type UseFormReturn,
+  useForm,
+} from 'react-hook-form';
+import type { ActionResult } from '@/lib/console/schema';
+import { callAction } from './call-action';
+
+export type ActionFailure = Extract<ActionResult<never>, { ok: false }>;
+
+type Options<Values extends FieldValues, Output, Data> = {
+  resolver: Resolver<Values, unknown, Output>;
+  defaultValues: DefaultValues<Values>;
+  action: (input: Output) => Promise<ActionResult<Data>>;
+  onSuccess: (data: Data, form: UseFormReturn<Values, unknown, Output>) => void;
+};
+
+export type ActionForm<Values extends FieldValues, Output> = {
+  form: UseFormReturn<Values, unknown, Output>;
+  failure: ActionFailure | null;
+  submit: (event?: React.BaseSyntheticEvent) => Promise<void>;
+};
+
+export const fieldId = (name: string): string => `field-${name}`;
+
+const rootOf = (path: string): string => path.split(/[.[]/)[0] ?? '';
+
+function focusFirst(names: string[]): void {
+  const found = names.map((name) => document.getElementById(fieldId(name))).filter((element) => element !== null);
+  found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  found[0]?.focus();
+}
+
+export function useActionForm<Values extends FieldValues, Output, Data>(
+  options: Options<Values, Output, Data>,
+): ActionForm<Values, Output> {
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const form = useForm<Values, unknown, Output>({
+    resolver: options.resolver,
+    defaultValues: options.defaultValues,
+    shouldFocusError: false,
+  });
+  const refuse = (result: ActionFailure) => {
+    for (const { path, message } of result.errors) form.setError(rootOf(path) as Path<Values>, { message });
+    setFailure(result);
+    focusFirst(result.errors.map(({ path }) => rootOf(path)));
+  };
+  const submit = form.handleSubmit(
+    async (values) => {
+      setFailure(null);
+      const result = await callAction(() => options.action(values));
+      if (result.ok) options.onSuccess(result.data, form);
+      else refuse(result);
+    },
+    (errors) => focusFirst(Object.keys(errors)),
+  );
+  return { form, failure, submit };
+}

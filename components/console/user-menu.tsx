@@ -1,0 +1,44 @@
+'use client';
+
+import { CircleUser, LogOut } from 'lucide-react';
+import Link from 'next/link';
+import { Avatar } from '@/components/ui/avatar';
+import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
+
+export type ViewerSummary = { id: string; username: string; name: string | null; email: string; roles: string[] };
+
+type UserMenuProps = { viewer: ViewerSummary; signOut: () => Promise<void> };
+
+export function UserMenu({ viewer, signOut }: UserMenuProps) {
+  return (
+    <DropdownMenu
+      className="w-60"
+      trigger={
+        <button type="button" aria-label={`Account: ${viewer.username}`} className="rounded-full p-0.5">
+          <Avatar name={viewer.name || viewer.username} />
+        </button>
+      }
+    >
+      <div className="px-2 py-1.5 text-sm">
+        <p className="truncate font-medium">{viewer.name || viewer.username}</p>
+        <p className="truncate text-muted">{viewer.email}</p>
+        {viewer.roles.length > 0 ? <p className="text-faint text-xs">{viewer.roles.join(', ')}</p> : null}
+      </div>
+      <MenuSeparator />
+      <MenuItem asChild>
+        <Link href={`/console/users/${viewer.id}`}>
+          <CircleUser aria-hidden />
+          Your profile
+        </Link>
+      </MenuItem>
+      <form action={signOut}>
+        <MenuItem asChild onSelect={(event) => event.preventDefault()}>
+          <button type="submit" className="w-full">
+            <LogOut aria-hidden />
+            Sign out
+          </button>
+        </MenuItem>
+      </form>
+    </DropdownMenu>
+  );
+}

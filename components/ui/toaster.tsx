@@ -1,0 +1,19 @@
+'use client';
+
+import { Toaster as Sonner } from 'sonner';
+
+const toastStyle =
+  'flex w-full items-start gap-2.5 rounded-lg bg-surface px-3.5 py-3 font-sans text-sm text-ink shadow-pop [&_[data-icon]]:mt-0.5';
+
+export function Toaster() {
+  return (
+    <Sonner
+      position="bottom-right"
+      closeButton={false}
+      toastOptions={{
+        unstyled: true,
+        classNames: { toast: toastStyle, title: 'font-medium', description: 'text-muted', error: 'text-danger-ink' },
+      }}
+    />
+  );
+}

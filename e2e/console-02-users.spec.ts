@@ -1,0 +1,133 @@
+import { expect, test } from './signed-in';
+
+test.describe.configure({ mode: 'serial' });
+
+const username = 'grace.hopper';
+const renamed = 'rear.admiral';
+
+test('a refused user keeps the input and shows every reason at its field', async ({ page }) => {
+  await page.goto('/console/users/new');
+  await page.getByLabel('Username').fill('not a username');
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Username')).toBeFocused();
+  await expect(page.getByLabel('Email')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Email').fill('grace@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('password');
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await expect(page.getByText('attackers try first')).toBeVisible();
+});
+
+test('a user is created with a generated password', async ({ page }) => {
+  await page.goto('/console/users/new');
+  await page.getByLabel('Username').fill(username);
+  await page.getByLabel('Email').fill('grace@example.com');
+  await page.getByLabel('Full name').fill('Grace Hopper');
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue(/^\w{20}$/);
+  await page.getByRole('checkbox', { name: 'Support' }).check();
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByRole('heading', { name: username, level: 1 })).toBeVisible();
+  await expect(page.getByText('can sign in now')).toBeVisible();
+});
+
+test('a taken username is named at its field', async ({ page }) => {
+  await page.goto('/console/users/new');
+  await page.getByLabel('Username').fill(username.toUpperCase());
+  await page.getByLabel('Email').fill('other@example.com');
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await page.getByRole('button', { name: 'Create user' }).click();
+  await expect(page.getByLabel('Username')).toBeFocused();
+  await expect(page.locator('#field-username-error')).toContainText('taken');
+});
+
+test('the list is searched, filtered and sorted by its address', async ({ page }) => {
+  await page.goto('/console/users');
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('Search users')).toBeFocused();
+  await page.keyboard.type('grace');
+  await expect(page).toHaveURL(/q=grace/);
+  await expect(page.getByLabel('Search users')).toBeFocused();
+  await page.getByLabel('Role').selectOption('support');
+  await expect(page).toHaveURL(/role=support/);
+  await expect(page.getByRole('link', { name: username })).toBeVisible();
+  await page.getByRole('link', { name: 'Clear filters' }).click();
+  await expect(page).toHaveURL(/\/console\/users$/);
+  await expect(page.getByLabel('Search users')).toHaveValue('');
+  await page.getByRole('columnheader', { name: 'User' }).getByRole('link').click();
+  await expect(page).toHaveURL(/sort=username/);
+  await expect(page.getByRole('columnheader', { name: 'User' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('unsaved edits are guarded, discarded and saved', async ({ page }) => {
+  await page.goto('/console/users');
+  await page.getByRole('link', { name: username }).click();
+  await page.getByLabel('Username').fill(renamed);
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
+  await page.getByRole('link', { name: 'Clients' }).click();
+  await expect(page.getByRole('alertdialog', { name: 'Discard unsaved changes?' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByLabel('Username')).toHaveValue(username);
+  await page.getByLabel('Username').fill(renamed);
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await expect(page.getByRole('heading', { name: renamed, level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
+});
+
+test('two who edit at once: the second is told and keeps the input', async ({ page, context }) => {
+  await page.goto('/console/users?q=rear');
+  await page.getByRole('link', { name: renamed }).click();
+  await expect(page.getByLabel('Full name')).toHaveValue('Grace Hopper');
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await other.getByLabel('Full name').fill('Grace Brewster Hopper');
+  await other.getByRole('button', { name: 'Save changes' }).click();
+  await expect(other.getByText('Changes saved')).toBeVisible();
+  await page.getByLabel('Full name').fill('Amazing Grace');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Someone else changed this user')).toBeVisible();
+  await expect(page.getByLabel('Full name')).toHaveValue('Amazing Grace');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByLabel('Full name')).toHaveValue('Grace Brewster Hopper');
+});
+
+test('the password is set and sessions are listed', async ({ page }) => {
+  await page.goto('/console/users?q=rear');
+  await page.getByRole('link', { name: renamed }).click();
+  await page.getByRole('link', { name: 'Security' }).click();
+  await expect(page.getByText('Not signed in anywhere')).toBeVisible();
+  await page.getByRole('button', { name: 'Generate' }).click();
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('has a new password')).toBeVisible();
+  await page.goto('/console');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Your profile' }).click();
+  await page.getByRole('link', { name: 'Security' }).click();
+  await expect(page.getByText('This session')).toBeVisible();
+});
+
+test('a user is deactivated, activated and deleted', async ({ page }) => {
+  await page.goto('/console/users?q=rear');
+  await page.getByRole('link', { name: renamed }).click();
+  await page.getByRole('button', { name: 'Deactivate user' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('Nothing live depends on it');
+  await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
+  await expect(page.getByText('is deactivated')).toBeVisible();
+  await page.getByRole('button', { name: 'Activate user' }).click();
+  await page.getByRole('button', { name: 'Activate', exact: true }).click();
+  await expect(page.getByText('is active')).toBeVisible();
+  await page.getByRole('link', { name: 'Activity' }).click();
+  await expect(page.getByText('user.deactivated')).toBeVisible();
+  await page.getByRole('link', { name: 'Profile', exact: true }).click();
+  await page.getByRole('button', { name: 'Delete user' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog.getByRole('button', { name: 'Delete user' })).toBeDisabled();
+  await dialog.getByRole('textbox').fill(renamed);
+  await dialog.getByRole('button', { name: 'Delete user' }).click();
+  await expect(page).toHaveURL(/\/console\/users$/);
+  await expect(page.getByRole('link', { name: renamed })).toHaveCount(0);
+});

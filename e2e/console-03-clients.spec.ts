@@ -1,0 +1,103 @@
+import { expect, test } from './signed-in';
+
+test.describe.configure({ mode: 'serial' });
+
+const name = 'Billing worker';
+let secret = '';
+
+test('a confidential client is created and its secret is shown once', async ({ page }) => {
+  await page.goto('/console/clients/new');
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page.getByLabel('Name')).toBeFocused();
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Your own scopes').fill('invoices:read invoices:write');
+  await page.getByRole('button', { name: 'Create client' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Store the client secret now' });
+  await expect(dialog).toBeVisible();
+  secret = (await page.getByTestId('client-secret').textContent()) ?? '';
+  expect(secret).toMatch(/^idcs_/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page).toHaveURL(/\/quickstart$/);
+  await expect(page.getByText(secret)).toHaveCount(0);
+});
+
+test('the quickstart request gets a token', async ({ page, request }) => {
+  await page.goto('/console/clients');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name: 'Quickstart' }).click();
+  const command = await page.locator('pre').first().textContent();
+  expect(command).toContain('grant_type=client_credentials');
+  const [, url = ''] = command?.match(/POST "([^"]+)"/) ?? [];
+  const [, clientId = ''] = command?.match(/--user "([^:]+):/) ?? [];
+  const answer = await request.post(new URL(url).pathname, {
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString('base64')}` },
+    form: { grant_type: 'client_credentials', scope: 'invoices:read' },
+  });
+  expect(answer.status()).toBe(200);
+  expect(await answer.json()).toMatchObject({ token_type: 'Bearer', scope: 'invoices:read' });
+});
+
+test('settings are refused and saved', async ({ page }) => {
+  await page.goto('/console/clients');
+  await page.getByRole('link', { name }).click();
+  await expect(page.getByLabel('Name')).toHaveValue(name);
+  await page.getByLabel('Redirect URIs').fill('not a uri');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByLabel('Redirect URIs')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Redirect URIs').fill('https://app.example.com/callback\nhttps://app.example.com/other');
+  await page.getByLabel('Access token lifetime', { exact: true }).fill('15');
+  await page.getByRole('switch', { name: 'Resource server' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel('Redirect URIs')).toHaveValue(/callback\nhttps/);
+  await expect(page.getByLabel('Access token lifetime', { exact: true })).toHaveValue('15');
+  await expect(page.getByRole('switch', { name: 'Resource server' })).toBeChecked();
+});
+
+test('secrets are added, rotated and deleted', async ({ page }) => {
+  await page.goto('/console/clients');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('link', { name: 'Secrets' }).click();
+  await page.getByRole('button', { name: 'Add secret' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('staging');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add secret' }).click();
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByRole('row', { name: /staging/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Rotate' }).click();
+  await page.getByRole('radio', { name: /1 hour/ }).check();
+  await page.getByRole('button', { name: 'Rotate secret' }).click();
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await expect(page.getByRole('row', { name: /First secret/ })).toContainText(/minutes|hour/);
+  await page.getByRole('button', { name: /Delete secret staging/ }).click();
+  await page.getByRole('button', { name: 'Delete secret', exact: true }).click();
+  await expect(page.getByText('Secret deleted')).toBeVisible();
+  await expect(page.getByRole('row', { name: /staging/ })).toHaveCount(0);
+});
+
+test('a public client has no secret and no client credentials', async ({ page }) => {
+  await page.goto('/console/clients/new');
+  await page.getByLabel('Name').fill('Phone app');
+  await page.getByRole('radio', { name: /Public/ }).check();
+  await expect(page.getByRole('checkbox', { name: 'Client credentials' })).toBeDisabled();
+  await page.getByRole('checkbox', { name: 'Password' }).check();
+  await expect(page.getByText('OAuth 2.1 drops this grant')).toBeVisible();
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page).toHaveURL(/\/quickstart$/);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.getByRole('link', { name: 'Secrets' })).toHaveCount(0);
+});
+
+test('deleting names what ends and takes the typed name', async ({ page }) => {
+  await page.goto('/console/clients?q=billing');
+  await page.getByRole('link', { name }).click();
+  await page.getByRole('button', { name: 'Delete client' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await expect(dialog).toContainText('1 live access token');
+  await dialog.getByRole('textbox').fill(name);
+  await dialog.getByRole('button', { name: 'Delete client' }).click();
+  await expect(page).toHaveURL(/\/console\/clients$/);
+  await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+});

@@ -1,0 +1,71 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './signed-in';
+
+const fixedPages = [
+  '/login',
+  '/login?error=credentials',
+  '/setup',
+  '/setup?token=any&error=invalid&field=password:takes+at+least+8+characters',
+  '/console',
+  '/console/users',
+  '/console/users?q=nobody-like-this',
+  '/console/users/new',
+  '/console/clients',
+  '/console/clients/new',
+  '/console/audit',
+  '/console/keys',
+];
+
+async function pathOfFirst(page: Page, list: string): Promise<string> {
+  await page.goto(list);
+  return (await page.locator('tbody th a').first().getAttribute('href')) ?? '';
+}
+
+async function everyPage(page: Page): Promise<string[]> {
+  const user = await pathOfFirst(page, '/console/users?q=e2e-admin');
+  const client = await pathOfFirst(page, '/console/clients');
+  return [
+    ...fixedPages,
+    ...['', '/security', '/activity'].map((tab) => user + tab),
+    ...['', '/quickstart', '/activity'].map((tab) => client + tab),
+  ];
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const width of [1440, 375]) {
+    test(`every page is accessible, quiet and fits: ${theme}, ${width} px`, async ({ page, context, baseURL }) => {
+      test.setTimeout(180_000);
+      await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
+      await page.setViewportSize({ width, height: 900 });
+      for (const path of await everyPage(page)) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.target}`)).toEqual([]);
+      }
+    });
+  }
+}
+
+test('open dialogs are accessible in both themes', async ({ page, context, baseURL }) => {
+  for (const theme of ['light', 'dark']) {
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
+    await page.goto(await pathOfFirst(page, '/console/clients'));
+    await page.getByRole('button', { name: 'Delete client' }).click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(page.getByRole('listbox')).toBeVisible();
+    await expectAccessible(page);
+  }
+});
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+}
