@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
+import conf from '@/next.config';
 import type { Container } from '@/lib/container';
 import { clientIp, connectionHeaders } from '@/lib/http';
 import type { Listener } from './listener';
@@ -25,6 +26,8 @@ export async function openPages(
     hostname: 'localhost',
     port: options.port,
     dir: process.cwd(),
+    // Given here, Next does not load the file itself and announce that on standard output, where the log is.
+    conf: conf as never,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
