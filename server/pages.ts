@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
-import conf from '@/next.config';
 import type { Container } from '@/lib/container';
 import { clientIp, connectionHeaders } from '@/lib/http';
 import type { Listener } from './listener';
@@ -26,10 +25,8 @@ export async function openPages(
     hostname: 'localhost',
     port: options.port,
     dir: process.cwd(),
-    // Given here, Next does not load the file itself and announce that on standard output, where the log is.
-    conf: conf as never,
   });
-  await app.prepare();
+  await withoutStandardOutput(() => app.prepare());
   const handle = app.getRequestHandler();
   const names = connectionHeaders();
   const listener: Listener = (request, response) => {
@@ -73,4 +70,15 @@ function protect(request: IncomingMessage, response: ServerResponse, dev: boolea
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', 'private, no-store');
   if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+}
+
+/** Next says what it loads on standard output, where every line is JSON. */
+async function withoutStandardOutput(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }
