@@ -1,18 +1,40 @@
 import { defineConfig } from 'vitest/config';
 
+const everywhere = ['node_modules/**', 'dist/**', '.next/**', 'e2e/**'];
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
-  resolve: { alias: { '@': import.meta.dirname } },
   test: {
-    environment: 'node',
-    include: ['**/*.test.ts'],
-    exclude: ['node_modules/**', 'dist/**', '.next/**', 'e2e/**'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        resolve: { alias: { '@': import.meta.dirname } },
+        test: {
+          ...common,
+          name: 'unit',
+          include: ['**/*.test.ts'],
+          exclude: [...everywhere, '**/*.integration.test.ts'],
+        },
+      },
+      {
+        resolve: { alias: { '@': import.meta.dirname } },
+        test: {
+          ...common,
+          name: 'integration',
+          include: ['**/*.integration.test.ts'],
+          exclude: everywhere,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+          globalSetup: ['lib/testing/build-once.ts'],
+        },
+      },
+    ],
     coverage: {
       provider: 'v8',
       include: ['lib/**/*.ts'],
       exclude: ['lib/testing/**', 'lib/console/**', '**/*.test.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'html'],
       thresholds: { lines: 85 },
     },
   },

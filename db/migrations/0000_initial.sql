@@ -214,4 +214,5 @@ CREATE INDEX "families_client_idx" ON "families" USING btree ("client_id");--> s
 CREATE INDEX "families_expires_idx" ON "families" USING btree ("absolute_expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "refresh_tokens_family_generation_key" ON "refresh_tokens" USING btree ("family_id","generation");--> statement-breakpoint
 CREATE INDEX "users_created_at_idx" ON "users" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "users_last_login_at_idx" ON "users" USING btree ("last_login_at","id");
+CREATE INDEX "users_last_login_at_idx" ON "users" USING btree ("last_login_at","id");--> statement-breakpoint
+INSERT INTO "instance" DEFAULT VALUES;

@@ -6,8 +6,9 @@ import type { IdentifiedKey } from '../derived-keys';
 import { AppError } from '../errors';
 import type { PasswordHasher } from '../ports';
 
-/** About four seconds of work at a quarter of a second each. */
-const QUEUE_PER_THREAD = 16;
+/** About four seconds of work at a quarter of a second each; an administrator's own requests may wait longer. */
+const CHECKS_PER_THREAD = 16;
+const JOBS_PER_THREAD = 40;
 
 /**
  * bcrypt over base64(HMAC-SHA-384(pepper, NFC password)): 64 bytes, so nothing past byte 72 is cut, and a
@@ -20,14 +21,14 @@ export function bcryptHasher(cost: number, peppers: IdentifiedKey[]): PasswordHa
     minThreads: 0,
     maxThreads: threads,
     idleTimeout: 10_000,
-    maxQueue: threads * QUEUE_PER_THREAD,
+    maxQueue: threads * JOBS_PER_THREAD,
     env: {},
   });
   const [current] = peppers;
   if (!current) throw new Error('no pepper');
 
   const work = async <T>(job: { text: string; cost?: number; stored?: string }): Promise<T> => {
-    if (pool.queueSize >= threads * QUEUE_PER_THREAD)
+    if (pool.queueSize >= threads * (job.stored === undefined ? JOBS_PER_THREAD : CHECKS_PER_THREAD))
       throw new AppError('unavailable', 'Too many sign-ins at once. Try again shortly.', { retryAfterSeconds: 2 });
     return (await pool.run(job)) as T;
   };

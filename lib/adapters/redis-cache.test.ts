@@ -71,7 +71,13 @@ describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', (
     await fill();
     const [name = ''] = await direct.keys('identity:*:e:t:1');
     const entry = (await direct.get(name)) ?? '';
-    for (const forged of ['', 'x', entry.replace('answer', 'anything'), `${'A'.repeat(43)}${entry.slice(43)}`, entry.slice(1)]) {
+    for (const forged of [
+      '',
+      'x',
+      entry.replace('answer', 'anything'),
+      `${'A'.repeat(43)}${entry.slice(43)}`,
+      entry.slice(1),
+    ]) {
       await direct.set(name, forged);
       expect(await read()).toBeNull();
     }
@@ -92,7 +98,9 @@ describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', (
   it('B10: keys live under the run id of the server', async () => {
     await fill();
     const runId = /run_id:(\w+)/.exec(await direct.info('server'))?.[1];
-    expect(await direct.keys('*')).toSatisfy((names: string[]) => names.every((name) => name.startsWith(`identity:${runId}:`)));
+    expect(await direct.keys('*')).toSatisfy((names: string[]) =>
+      names.every((name) => name.startsWith(`identity:${runId}:`)),
+    );
   });
 });
 
@@ -117,7 +125,8 @@ describe.skipIf(!url)('C1: introspection through Redis (set TEST_REDIS_URL)', ()
     await until(async () => (await t.ctx.cache.status()) === 'ok');
   });
 
-  const mint = async () => (await postForm(token, { grant_type: 'client_credentials' }, client)).body.access_token as string;
+  const mint = async () =>
+    (await postForm(token, { grant_type: 'client_credentials' }, client)).body.access_token as string;
   const ask = async (value: string) => (await postForm(introspect, { token: value }, client)).body;
 
   it('A88: cached answers are the first answer', async () => {
@@ -153,7 +162,11 @@ describe.skipIf(!url)('C1: introspection through Redis (set TEST_REDIS_URL)', ()
 
   it('A41: deactivating user and client reaches cached answers', async () => {
     const user = await t.user();
-    const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, client);
+    const { body } = await postForm(
+      token,
+      { grant_type: 'password', username: user.username, password: PASSWORD },
+      client,
+    );
     expect((await ask(body.access_token)).active).toBe(true);
     await deactivateUser(t.ctx, { id: user.id });
     expect((await ask(body.access_token)).active).toBe(false);
@@ -189,7 +202,11 @@ describe.skipIf(!url)('C1: introspection through Redis (set TEST_REDIS_URL)', ()
 
   it('C1: a deactivation that Redis cannot acknowledge is answered only when no entry can be left', async () => {
     const user = await t.user();
-    const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, client);
+    const { body } = await postForm(
+      token,
+      { grant_type: 'password', username: user.username, password: PASSWORD },
+      client,
+    );
     expect((await ask(body.access_token)).active).toBe(true);
     proxy.mode('blackhole');
     await deactivateUser(t.ctx, { id: user.id });

@@ -22,7 +22,7 @@ export const clientOperations = {
     verb: createClient, method: 'POST', path: '/clients', operationId: 'createClient', tag, creates: true,
     summary: 'Register a client', body: CreateClient, status: 201, answer: Client.extend({ client_secret: secretValue.optional() }),
     present: ({ client, client_secret }) => ({ ...client, client_secret: client_secret ?? undefined }),
-    version: ({ client }) => client.version, location: ({ client }) => `/clients/${client.id}`, errors: ['invalid'],
+    version: ({ client }) => client.version, location: ({ client }) => `/clients/${client.id}`, errors: ['invalid', 'conflict'],
   }),
   get: operation({
     verb: getClient, method: 'GET', path: '/clients/{id}', operationId: 'getClient', tag,

@@ -13,7 +13,11 @@ beforeAll(async () => {
   t = await testContext();
   client = await t.client();
   username = (await t.user()).username;
-  const { body } = await postForm(token, { grant_type: 'password', username, password: PASSWORD, scope: 'read' }, client);
+  const { body } = await postForm(
+    token,
+    { grant_type: 'password', username, password: PASSWORD, scope: 'read' },
+    client,
+  );
   accessToken = body.access_token;
   refreshToken = body.refresh_token;
 });
@@ -41,7 +45,9 @@ describe('RFC 7662 §2: introspection', () => {
   });
 
   it('A88: the tenth answer is the first one', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => postForm(introspect, { token: accessToken }, client)));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => postForm(introspect, { token: accessToken }, client)),
+    );
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   });
 
@@ -54,14 +60,28 @@ describe('RFC 7662 §2: introspection', () => {
   });
 
   it('A80: any changed byte makes it inactive', async () => {
-    const changed = [accessToken.slice(0, -1), `${accessToken}A`, `${accessToken}=`, accessToken.toUpperCase(), ` ${accessToken}`];
-    for (let at = 5; at < accessToken.length; at += 97) changed.push(accessToken.slice(0, at) + (accessToken[at] === 'A' ? 'B' : 'A') + accessToken.slice(at + 1));
-    for (const value of changed) expect((await postForm(introspect, { token: value }, client)).text).toBe('{"active":false}');
+    const changed = [
+      accessToken.slice(0, -1),
+      `${accessToken}A`,
+      `${accessToken}=`,
+      accessToken.toUpperCase(),
+      ` ${accessToken}`,
+    ];
+    for (let at = 5; at < accessToken.length; at += 97)
+      changed.push(accessToken.slice(0, at) + (accessToken[at] === 'A' ? 'B' : 'A') + accessToken.slice(at + 1));
+    for (const value of changed)
+      expect((await postForm(introspect, { token: value }, client)).text).toBe('{"active":false}');
   });
 
   it.each([
-    ['A76: alg none', `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x","jti":"y","client_id":"z"}').toString('base64url')}.`],
-    ['A78: a huge kid', `${Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'k'.repeat(40_000) })).toString('base64url')}.e30.x`],
+    [
+      'A76: alg none',
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x","jti":"y","client_id":"z"}').toString('base64url')}.`,
+    ],
+    [
+      'A78: a huge kid',
+      `${Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'k'.repeat(40_000) })).toString('base64url')}.e30.x`,
+    ],
     ['not a token', 'x'],
     ['an unknown refresh token', 'idrt_unknown'],
     ['a payload that is not JSON', 'a.b.c'],
@@ -81,8 +101,10 @@ describe('RFC 7662 §2: introspection', () => {
 
   it('takes a bearer token with tokens:introspect, and only that', async () => {
     const asking = await t.client({ scopes: ['tokens:introspect', 'read'] });
-    const bearer = async (scope: string) => (await postForm(token, { grant_type: 'client_credentials', scope }, asking)).body.access_token;
-    const send = (value: string) => postForm(introspect, { token: accessToken }, null, { headers: { Authorization: `Bearer ${value}` } });
+    const bearer = async (scope: string) =>
+      (await postForm(token, { grant_type: 'client_credentials', scope }, asking)).body.access_token;
+    const send = (value: string) =>
+      postForm(introspect, { token: accessToken }, null, { headers: { Authorization: `Bearer ${value}` } });
     expect((await send(await bearer('tokens:introspect'))).body.active).toBe(true);
     const refused = await send(await bearer('read'));
     expect(refused.status).toBe(403);
@@ -94,13 +116,21 @@ describe('RFC 7662 §2: introspection', () => {
     const quick = await t.client({ access_token_lifetime_seconds: 10 });
     const { body } = await postForm(token, { grant_type: 'client_credentials' }, quick);
     expect((await postForm(introspect, { token: body.access_token }, quick)).body.active).toBe(true);
-    await t.db.execute(`update access_tokens set issued_at = issued_at - interval '11 seconds', expires_at = expires_at - interval '11 seconds' where client_id = '${quick.id}'`);
+    await t.db.execute(
+      `update access_tokens set issued_at = issued_at - interval '11 seconds', expires_at = expires_at - interval '11 seconds' where client_id = '${quick.id}'`,
+    );
     expect((await postForm(introspect, { token: body.access_token }, quick)).text).toBe('{"active":false}');
   });
 
   it('A52: no CORS header for a foreign origin', async () => {
-    const answer = await postForm(introspect, { token: accessToken }, client, { headers: { Origin: 'https://evil.example' } });
+    const answer = await postForm(introspect, { token: accessToken }, client, {
+      headers: { Origin: 'https://evil.example' },
+    });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-    expect((await call(introspect, 'OPTIONS', { headers: { Origin: 'https://evil.example' } })).headers.get('access-control-allow-origin')).toBeNull();
+    expect(
+      (await call(introspect, 'OPTIONS', { headers: { Origin: 'https://evil.example' } })).headers.get(
+        'access-control-allow-origin',
+      ),
+    ).toBeNull();
   });
 });

@@ -30,7 +30,8 @@ async function signIn(by = client): Promise<{ tokens: Tokens; userId: string }> 
 const refresh = (value: string, by = client, more: Record<string, string> = {}) =>
   postForm(token, { grant_type: 'refresh_token', refresh_token: value, ...more }, by);
 
-const isActive = async (value: string, by = client): Promise<boolean> => (await postForm(introspect, { token: value }, by)).body.active;
+const isActive = async (value: string, by = client): Promise<boolean> =>
+  (await postForm(introspect, { token: value }, by)).body.active;
 
 describe('RFC 6749 §6: refresh', () => {
   it('rotates: the answer has another refresh token and another access token, both live', async () => {
@@ -45,7 +46,10 @@ describe('RFC 6749 §6: refresh', () => {
 
   it('A39: refuses a wider scope, gives a narrower one, and the grant keeps its own', async () => {
     const { tokens } = await signIn();
-    expect(await refresh(tokens.refresh_token, client, { scope: 'read admin' })).toMatchObject({ status: 400, body: { error: 'invalid_scope' } });
+    expect(await refresh(tokens.refresh_token, client, { scope: 'read admin' })).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_scope' },
+    });
     const narrow = await refresh(tokens.refresh_token, client, { scope: 'read' });
     expect(narrow.body.scope).toBe('read');
     expect((await refresh(narrow.body.refresh_token)).body.scope).toBe('read write');
@@ -63,7 +67,9 @@ describe('RFC 6749 §6: refresh', () => {
   it('A40: rotation never moves the absolute end of the family', async () => {
     const brief = await t.client({ refresh_token_lifetime_seconds: 3600 });
     const { tokens } = await signIn(brief);
-    const ends = async () => (await t.db.select({ end: families.absoluteExpiresAt }).from(families).where(eq(families.clientId, brief.id)))[0]?.end;
+    const ends = async () =>
+      (await t.db.select({ end: families.absoluteExpiresAt }).from(families).where(eq(families.clientId, brief.id)))[0]
+        ?.end;
     const before = await ends();
     expect((await refresh(tokens.refresh_token, brief)).status).toBe(200);
     expect(await ends()).toEqual(before);
@@ -75,21 +81,25 @@ describe('RFC 9700 §4.14.2: reuse', () => {
     const { tokens, userId } = await signIn();
     const { body: next } = await refresh(tokens.refresh_token);
     expect(await refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
-    for (const value of [tokens.access_token, next.access_token, next.refresh_token]) expect(await isActive(value)).toBe(false);
+    for (const value of [tokens.access_token, next.access_token, next.refresh_token])
+      expect(await isActive(value)).toBe(false);
     expect((await refresh(next.refresh_token)).status).toBe(400);
     const { items } = await listAuditEvents(t.ctx, { action: 'refresh_token.reused', target: userId });
     expect(items.length).toBeGreaterThan(0);
   });
 
-  it.each([1, 2, 3, 4, 5])('A37, B14: fifty at once with no grace: one wins and the family is dead (round %i)', async () => {
-    const { tokens } = await signIn();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(tokens.refresh_token)));
-    const won = answers.filter(({ status }) => status === 200);
-    expect(won).toHaveLength(1);
-    expect(answers.filter(({ body }) => body.error === 'invalid_grant')).toHaveLength(49);
-    expect(await isActive(won[0]?.body.access_token)).toBe(false);
-    expect((await refresh(won[0]?.body.refresh_token)).status).toBe(400);
-  });
+  it.each([1, 2, 3, 4, 5])(
+    'A37, B14: fifty at once with no grace: one wins and the family is dead (round %i)',
+    async () => {
+      const { tokens } = await signIn();
+      const answers = await Promise.all(Array.from({ length: 50 }, () => refresh(tokens.refresh_token)));
+      const won = answers.filter(({ status }) => status === 200);
+      expect(won).toHaveLength(1);
+      expect(answers.filter(({ body }) => body.error === 'invalid_grant')).toHaveLength(49);
+      expect(await isActive(won[0]?.body.access_token)).toBe(false);
+      expect((await refresh(won[0]?.body.refresh_token)).status).toBe(400);
+    },
+  );
 
   it.each([1, 2, 3])('B14: fifty at once within the grace time: one and the same successor (round %i)', async () => {
     const lenient = await t.client({ refresh_grace_seconds: 60 });
@@ -99,7 +109,10 @@ describe('RFC 9700 §4.14.2: reuse', () => {
     expect(new Set(answers.map(({ body }) => body.refresh_token)).size).toBe(1);
     const successor = answers[0]?.body.refresh_token;
     expect((await refresh(successor, lenient)).status).toBe(200);
-    expect(await refresh(tokens.refresh_token, lenient)).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
+    expect(await refresh(tokens.refresh_token, lenient)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_grant' },
+    });
     expect((await refresh(successor, lenient)).status).toBe(400);
   });
 
@@ -107,7 +120,9 @@ describe('RFC 9700 §4.14.2: reuse', () => {
     const lenient = await t.client({ refresh_grace_seconds: 5 });
     const { tokens } = await signIn(lenient);
     const { body } = await refresh(tokens.refresh_token, lenient);
-    await t.db.execute(`update refresh_tokens set consumed_at = consumed_at - interval '6 seconds' where consumed_at is not null`);
+    await t.db.execute(
+      `update refresh_tokens set consumed_at = consumed_at - interval '6 seconds' where consumed_at is not null`,
+    );
     expect((await refresh(tokens.refresh_token, lenient)).status).toBe(400);
     expect(await isActive(body.access_token, lenient)).toBe(false);
   });
@@ -115,7 +130,11 @@ describe('RFC 9700 §4.14.2: reuse', () => {
   it('A43: used tokens are kept as long as their family', async () => {
     const { tokens, userId } = await signIn();
     await refresh(tokens.refresh_token);
-    const kept = await t.db.select().from(refreshTokens).innerJoin(families, eq(families.id, refreshTokens.familyId)).where(eq(families.userId, userId));
+    const kept = await t.db
+      .select()
+      .from(refreshTokens)
+      .innerJoin(families, eq(families.id, refreshTokens.familyId))
+      .where(eq(families.userId, userId));
     expect(kept.map(({ refresh_tokens: row }) => row.generation).sort()).toEqual([1, 2]);
   });
 });
@@ -149,7 +168,10 @@ describe('RFC 7009: revocation', () => {
   it('A42, B16: refresh racing revoke: nothing of the family is live after the revocation', async () => {
     for (let round = 0; round < 40; round++) {
       const { tokens } = await signIn();
-      const [refreshed, revoked] = await Promise.all([refresh(tokens.refresh_token), postForm(revoke, { token: tokens.refresh_token }, client)]);
+      const [refreshed, revoked] = await Promise.all([
+        refresh(tokens.refresh_token),
+        postForm(revoke, { token: tokens.refresh_token }, client),
+      ]);
       expect(revoked.status).toBe(200);
       expect(await isActive(tokens.access_token)).toBe(false);
       if (refreshed.status !== 200) continue;
@@ -161,7 +183,11 @@ describe('RFC 7009: revocation', () => {
 
 describe('A41, A94: what ends a grant, and that nothing brings it back', () => {
   it.each([
-    ['deactivating the user', (id: string) => deactivateUser(t.ctx, { id }), (id: string) => activateUser(t.ctx, { id })],
+    [
+      'deactivating the user',
+      (id: string) => deactivateUser(t.ctx, { id }),
+      (id: string) => activateUser(t.ctx, { id }),
+    ],
     ['setting a password', (id: string) => setPassword(t.ctx, { id, password: 'another long passphrase' }), null],
     ['deleting the user', (id: string) => deleteUser(t.ctx, { id }), null],
   ])('%s', async (_title, end, revive) => {

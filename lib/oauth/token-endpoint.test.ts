@@ -26,16 +26,36 @@ describe('RFC 6749 §5.2: refusals of the token endpoint', () => {
     ['an unknown grant', 'grant_type=magic', 400, 'unsupported_grant_type'],
     ['no grant', 'scope=read', 400, 'invalid_request'],
     ['A122: an empty parameter is as if it were absent', 'grant_type=', 400, 'invalid_request'],
-    ['A117: a repeated parameter', 'grant_type=client_credentials&grant_type=client_credentials', 400, 'invalid_request'],
+    [
+      'A117: a repeated parameter',
+      'grant_type=client_credentials&grant_type=client_credentials',
+      400,
+      'invalid_request',
+    ],
     ['A11: a scope beyond the client', 'grant_type=client_credentials&scope=admin', 400, 'invalid_scope'],
     ['a scope that is not a list of names', 'grant_type=client_credentials&scope=a%20%20b', 400, 'invalid_scope'],
-    ['RFC 8707 §2: an unknown resource', 'grant_type=client_credentials&resource=https%3A%2F%2Fx.example', 400, 'invalid_target'],
+    [
+      'RFC 8707 §2: an unknown resource',
+      'grant_type=client_credentials&resource=https%3A%2F%2Fx.example',
+      400,
+      'invalid_target',
+    ],
     ['a password grant without a username', 'grant_type=password&password=x', 400, 'invalid_request'],
     ['a refresh grant without a token', 'grant_type=refresh_token', 400, 'invalid_request'],
     ['a refresh token nobody issued', 'grant_type=refresh_token&refresh_token=idrt_x', 400, 'invalid_grant'],
     ['A103: NUL in the password', 'grant_type=password&username=a&password=%00', 400, 'invalid_request'],
-    ['A101: a password over 1 KiB', `grant_type=password&username=a&password=${'x'.repeat(1025)}`, 400, 'invalid_request'],
-    ['A120: more than a hundred parameters', `grant_type=client_credentials&${'x=1&'.repeat(0)}${Array.from({ length: 101 }, (_, i) => `p${i}=1`).join('&')}`, 400, 'invalid_request'],
+    [
+      'A101: a password over 1 KiB',
+      `grant_type=password&username=a&password=${'x'.repeat(1025)}`,
+      400,
+      'invalid_request',
+    ],
+    [
+      'A120: more than a hundred parameters',
+      `grant_type=client_credentials&${'x=1&'.repeat(0)}${Array.from({ length: 101 }, (_, i) => `p${i}=1`).join('&')}`,
+      400,
+      'invalid_request',
+    ],
   ])('%s', async (_title, body, status, error) => {
     const answer = await form(body);
     expect(answer).toMatchObject({ status, body: { error, error_description: expect.any(String) } });
@@ -45,12 +65,19 @@ describe('RFC 6749 §5.2: refusals of the token endpoint', () => {
 
   it('A11: a grant the client is not allowed', async () => {
     const plain = await t.client({ grant_types: ['client_credentials'] });
-    const answer = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, plain);
+    const answer = await postForm(
+      token,
+      { grant_type: 'password', username: user.username, password: PASSWORD },
+      plain,
+    );
     expect(answer).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
   });
 
   it('A118: another content type', async () => {
-    const answer = await call(token, 'POST', { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(cc) });
+    const answer = await call(token, 'POST', {
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(cc),
+    });
     expect(answer).toMatchObject({ status: 415, body: { error: 'invalid_request' } });
   });
 
@@ -58,7 +85,10 @@ describe('RFC 6749 §5.2: refusals of the token endpoint', () => {
     const body = `grant_type=client_credentials&x=${'y'.repeat(64 * 1024)}`;
     expect((await postForm(token, body, client)).status).toBe(413);
     const stream = new Blob([body]).stream();
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: basic(client.id, client.secret) };
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Authorization: basic(client.id, client.secret),
+    };
     expect((await call(token, 'POST', { headers, body: stream, duplex: 'half' } as RequestInit)).status).toBe(413);
   });
 
@@ -73,7 +103,10 @@ describe('RFC 6749 §5.2: refusals of the token endpoint', () => {
 
 describe('RFC 6749 §2.3: client authentication', () => {
   const send = (authorization: string, body = 'grant_type=client_credentials') =>
-    call(token, 'POST', { headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: authorization }, body });
+    call(token, 'POST', {
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Authorization: authorization },
+      body,
+    });
 
   it('§2.3.1: takes the secret from the header or from the body', async () => {
     expect((await postForm(token, cc, client)).status).toBe(200);
@@ -89,16 +122,22 @@ describe('RFC 6749 §2.3: client authentication', () => {
   });
 
   it('A2: two methods at once', async () => {
-    const answer = await send(basic(client.id, client.secret), `grant_type=client_credentials&client_id=${client.id}&client_secret=${client.secret}`);
+    const answer = await send(
+      basic(client.id, client.secret),
+      `grant_type=client_credentials&client_id=${client.id}&client_secret=${client.secret}`,
+    );
     expect(answer).toMatchObject({ status: 400, body: { error: 'invalid_request' } });
   });
 
-  it.each(['Basic !!!', 'Basic', `Basic ${Buffer.from('nocolon').toString('base64')}`, `Basic ${Buffer.from('%zz:x').toString('base64')}`, 'Negotiate x'])(
-    'A4: a broken Authorization header is invalid_client: %s',
-    async (header) => {
-      expect(await send(header)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
-    },
-  );
+  it.each([
+    'Basic !!!',
+    'Basic',
+    `Basic ${Buffer.from('nocolon').toString('base64')}`,
+    `Basic ${Buffer.from('%zz:x').toString('base64')}`,
+    'Negotiate x',
+  ])('A4: a broken Authorization header is invalid_client: %s', async (header) => {
+    expect(await send(header)).toMatchObject({ status: 401, body: { error: 'invalid_client' } });
+  });
 
   it('A3: credentials in the query are not read', async () => {
     const path = `/?client_id=${client.id}&client_secret=${client.secret}`;
@@ -127,9 +166,19 @@ describe('RFC 6749 §4.4: client credentials', () => {
     expect(status).toBe(200);
     expect(body).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 1800, scope: 'read' });
     const keys = createLocalJWKSet((await call(jwks, 'GET', {})).body);
-    const { payload, protectedHeader } = await jwtVerify(body.access_token, keys, { typ: 'at+jwt', issuer: 'http://localhost:8000', audience: 'http://localhost:8000' });
+    const { payload, protectedHeader } = await jwtVerify(body.access_token, keys, {
+      typ: 'at+jwt',
+      issuer: 'http://localhost:8000',
+      audience: 'http://localhost:8000',
+    });
     expect(protectedHeader.alg).toBe('RS256');
-    expect(payload).toMatchObject({ sub: client.id, client_id: client.id, scope: 'read', jti: expect.any(String), iat: expect.any(Number) });
+    expect(payload).toMatchObject({
+      sub: client.id,
+      client_id: client.id,
+      scope: 'read',
+      jti: expect.any(String),
+      iat: expect.any(Number),
+    });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(1800);
   });
 
@@ -156,20 +205,38 @@ describe('RFC 6749 §4.3: password', () => {
       expect(body.refresh_token).toMatch(/^idrt_/);
       const [, payload = ''] = body.access_token.split('.');
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
-      expect(claims).toMatchObject({ sub: user.id, client_id: client.id, amr: ['pwd'], auth_time: expect.any(Number), acr: expect.any(String) });
+      expect(claims).toMatchObject({
+        sub: user.id,
+        client_id: client.id,
+        amr: ['pwd'],
+        auth_time: expect.any(Number),
+        acr: expect.any(String),
+      });
     }
   });
 
   it('A99: an unknown user and a wrong password get the same answer', async () => {
-    const wrong = await postForm(token, { grant_type: 'password', username: user.username, password: 'nope nope nope' }, client);
-    const unknown = await postForm(token, { grant_type: 'password', username: 'nobody', password: 'nope nope nope' }, client);
+    const wrong = await postForm(
+      token,
+      { grant_type: 'password', username: user.username, password: 'nope nope nope' },
+      client,
+    );
+    const unknown = await postForm(
+      token,
+      { grant_type: 'password', username: 'nobody', password: 'nope nope nope' },
+      client,
+    );
     expect(wrong).toMatchObject({ status: 400, body: { error: 'invalid_grant' } });
     expect(unknown.text).toBe(wrong.text);
   });
 
   it('a client without the refresh grant gets no refresh token', async () => {
     const once = await t.client({ grant_types: ['password'] });
-    const { body } = await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, once);
+    const { body } = await postForm(
+      token,
+      { grant_type: 'password', username: user.username, password: PASSWORD },
+      once,
+    );
     expect(body).not.toHaveProperty('refresh_token');
   });
 });

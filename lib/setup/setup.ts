@@ -22,7 +22,6 @@ export async function setupLink(parts: Pick<Container, 'db' | 'keys' | 'config'>
 }
 
 async function setupToken(parts: Pick<Container, 'db' | 'keys'>): Promise<string | null> {
-  await parts.db.insert(instance).values({ only: 1 }).onConflictDoNothing();
   const [row] = await parts.db
     .select()
     .from(instance)

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { permissions } from '../access';
 import { closeContainer } from '../boot';
 import { buildContainer } from '../build-container';
@@ -12,7 +13,7 @@ import { openLog } from '../log';
 import type { AnswerCache } from '../ports';
 import { createUser } from '../users';
 import type { CreateUser, User } from '../users/schema';
-import type { z } from 'zod';
+import { requireDocumented } from './documented';
 import { testDatabase } from './test-database';
 
 export const PASSWORD = 'a long enough passphrase';
@@ -80,15 +81,28 @@ export async function testContext(env: Record<string, string> = {}, cache?: Answ
 type Parts = { ip?: string; params?: Record<string, string> };
 
 /** Calls a route handler as our server does and reads the whole answer. */
-export async function call(methods: Methods, method: keyof Methods, request: RequestInit & { path?: string }, parts: Parts = {}) {
-  const response = await methods[method](new Request(`http://localhost:8000${request.path ?? '/'}`, { ...request, method }), {
-    params: Promise.resolve(parts.params ?? {}),
-    connection: { ip: parts.ip ?? '192.0.2.1', requestId: 'test-request' },
-  });
+export async function call(
+  methods: Methods,
+  method: keyof Methods,
+  request: RequestInit & { path?: string },
+  parts: Parts = {},
+) {
+  const response = await methods[method](
+    new Request(`http://localhost:8000${request.path ?? '/'}`, { ...request, method }),
+    {
+      params: Promise.resolve(parts.params ?? {}),
+      connection: { ip: parts.ip ?? '192.0.2.1', requestId: 'test-request' },
+    },
+  );
   const text = await response.text();
   // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of many shapes and the assertions check them
-  const body: any = text.startsWith('{') ? JSON.parse(text) : text;
-  return { status: response.status, headers: response.headers, body, text };
+  const body: any =
+    response.headers.get('content-type')?.endsWith('json') && !response.headers.get('content-type')?.includes('ndjson')
+      ? JSON.parse(text)
+      : text;
+  const answer = { status: response.status, headers: response.headers, body, text };
+  requireDocumented(methods, method, answer);
+  return answer;
 }
 
 export const basic = (id: string, secret: string): string =>
@@ -97,9 +111,17 @@ export const basic = (id: string, secret: string): string =>
 type Form = Record<string, string> | string;
 
 /** Posts a form to a protocol endpoint, as this client when there is one. */
-export function postForm(methods: Methods, form: Form, client?: { id: string; secret: string } | null, parts: Parts & { headers?: Record<string, string> } = {}) {
+export function postForm(
+  methods: Methods,
+  form: Form,
+  client?: { id: string; secret: string } | null,
+  parts: Parts & { headers?: Record<string, string> } = {},
+) {
   const headers: Record<string, string> = { 'Content-Type': 'application/x-www-form-urlencoded', ...parts.headers };
   if (client?.secret) headers.Authorization = basic(client.id, client.secret);
-  const body = typeof form === 'string' ? form : new URLSearchParams(client && !client.secret ? { client_id: client.id, ...form } : form).toString();
+  const body =
+    typeof form === 'string'
+      ? form
+      : new URLSearchParams(client && !client.secret ? { client_id: client.id, ...form } : form).toString();
   return call(methods, 'POST', { headers, body }, parts);
 }

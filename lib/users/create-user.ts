@@ -7,7 +7,8 @@ import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import { verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
-import { nameTaken, requireOutranks } from './guards';
+import { nameTaken, requireFreeNames, requireOutranks } from './guards';
+import { oneAtATime } from './one-at-a-time';
 import { requireGoodPassword } from './password-rules';
 import { toUser, userColumns } from './projection';
 import { userTarget } from './queries';
@@ -16,8 +17,11 @@ import { CreateUser, type User } from './schema';
 /** @throws AppError `conflict` for a taken username or email, `invalid` for a weak password. */
 export const createUser = verb('users:write', CreateUser, async (ctx, input): Promise<User> => {
   requireOutranks(ctx, input.roles ?? []);
-  const row = await newUserRow(ctx, input);
-  return change(ctx, (tx) => insertUser(tx, ctx, row));
+  return oneAtATime(canonicalUsername(input.username), async () => {
+    await requireFreeNames(ctx, input);
+    const row = await newUserRow(ctx, input);
+    return change(ctx, (tx) => insertUser(tx, ctx, row));
+  });
 });
 
 export async function newUserRow(ctx: Ctx, input: z.output<typeof CreateUser>) {

@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { isUniqueViolation } from '@/db';
 import { instance, users } from '@/db/schema';
 import { permissionsOf } from '../access';
 import type { Ctx } from '../context';
 import { AppError, taken } from '../errors';
+import { canonicalEmail, canonicalUsername } from './canonical';
 
 /** No one acts on, or makes, an account that may do more than they may themselves. */
 export function requireOutranks(ctx: Ctx, roles: readonly string[]): void {
@@ -28,6 +29,18 @@ export async function keepAnAdministrator(tx: Tx, userId: string): Promise<void>
     throw new AppError('conflict', 'This is the last active administrator. Make another one first.', {
       errors: [{ path: 'roles', message: 'the last active administrator must stay one' }],
     });
+}
+
+/** Spares the hashing of a password for a name that is taken; the unique constraints are what decides. */
+export async function requireFreeNames(ctx: Ctx, names: { username: string; email: string }): Promise<void> {
+  const username = canonicalUsername(names.username);
+  const [row] = await ctx.db
+    .select({ username: users.usernameCanonical })
+    .from(users)
+    .where(or(eq(users.usernameCanonical, username), eq(users.emailCanonical, canonicalEmail(names.email))))
+    .limit(1);
+  if (row?.username === username) throw taken('username', 'That username is taken.');
+  if (row) throw taken('email', 'That email address is taken.');
 }
 
 /** Turns the database's unique violations into the field that is taken. */

@@ -1,0 +1,124 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { until } from './until';
+
+export type Env = Record<string, string | undefined>;
+
+export type ServerProcess = {
+  url: string;
+  dataDir: string;
+  env: Env;
+  pid: number;
+  /** What it wrote so far: the log on stdout, words for a person on stderr. */
+  stdout(): string;
+  stderr(): string;
+  /** Resolves with the exit code, or null after a signal. */
+  exited: Promise<number | null>;
+  stop(signal?: NodeJS.Signals): Promise<number | null>;
+};
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export const tempDir = (): string => mkdtempSync(path.join(tmpdir(), 'identity-test-'));
+
+/** Settings of the machine must not leak into a test. */
+function clean(env: Env): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'];
+  return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), ...env } as NodeJS.ProcessEnv;
+}
+
+export type Run = { code: number | null; stdout: string; stderr: string };
+
+/** Runs `identity …` to its end. */
+export function identity(args: string[], env: Env, input = ''): Promise<Run> {
+  const child = spawn(process.execPath, ['bin/identity', ...args], { env: clean(env) });
+  const out = collect(child);
+  child.stdin.end(input);
+  return new Promise((resolve) =>
+    child.once('close', (code) => resolve({ code, stdout: out.stdout(), stderr: out.stderr() })),
+  );
+}
+
+function collect(child: ChildProcess) {
+  const text = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (chunk) => {
+    text.stdout += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    text.stderr += chunk;
+  });
+  return { stdout: () => text.stdout, stderr: () => text.stderr };
+}
+
+/** Starts `identity serve` as an operator would and waits until it is ready. @throws with what it said when it stops. */
+export async function startServer(given: Env = {}): Promise<ServerProcess> {
+  const port = Number(given.PORT ?? (await freePort()));
+  const dataDir = given.DATA_DIR ?? tempDir();
+  const env: Env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PASSWORD_HASH_COST: '10', ...given };
+  const child = spawn(process.execPath, ['bin/identity', 'serve'], {
+    env: clean(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { stdout, stderr } = collect(child);
+  let code: number | null | undefined;
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('close', (status) => {
+      code = status;
+      resolve(status);
+    });
+  });
+  const url = `http://localhost:${port}`;
+  await until(async () => {
+    if (code !== undefined) throw new Error(`the server stopped with ${code}: ${stderr()}`);
+    return (await fetch(`${url}/health/ready`).catch(() => null))?.ok && stderr().includes('is ready');
+  }, 60_000);
+  return {
+    url,
+    dataDir,
+    env,
+    pid: child.pid ?? 0,
+    stdout,
+    stderr,
+    exited,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const status = await exited;
+      if (!given.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
+      return status;
+    },
+  };
+}
+
+export type MadeClient = { id: string; client_secret: string };
+
+/** A client made on the command line while the server runs. */
+export async function makeClient(server: ServerProcess, args: string[] = []): Promise<MadeClient> {
+  const run = await identity(['client', 'create', '--name', 'test', '--json', ...args], server.env);
+  if (run.code !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout) as MadeClient;
+}
+
+/** Posts a form to a protocol endpoint with the client's credentials. */
+export async function post(url: string, endpoint: string, form: Record<string, string>, client?: MadeClient) {
+  const headers: Record<string, string> = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  if (client) headers.Authorization = `Basic ${Buffer.from(`${client.id}:${client.client_secret}`).toString('base64')}`;
+  const response = await fetch(`${url}/oauth2/${endpoint}`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams(form),
+  });
+  const text = await response.text();
+  // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of many shapes and the assertions check them
+  const body: any = text ? JSON.parse(text) : null;
+  return { status: response.status, headers: response.headers, body };
+}

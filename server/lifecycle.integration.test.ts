@@ -1,0 +1,190 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  freePort,
+  identity,
+  makeClient,
+  post,
+  type ServerProcess,
+  startServer,
+  tempDir,
+} from '@/lib/testing/server-process';
+
+const running: ServerProcess[] = [];
+const start = async (env: Record<string, string> = {}) => {
+  const server = await startServer(env);
+  running.push(server);
+  return server;
+};
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.stop('SIGKILL')));
+});
+
+const cc = { grant_type: 'client_credentials' };
+const machine = ['--grant-type', 'client_credentials', '--scope', 'read'];
+
+describe('B19: a start that cannot be', () => {
+  const refused = async (env: Record<string, string>) => {
+    const run = await identity(['serve'], {
+      DATA_DIR: tempDir(),
+      PORT: String(await freePort()),
+      HOST: '127.0.0.1',
+      ...env,
+    });
+    expect(run.code).toBe(1);
+    expect(run.stderr.trim().split('\n')).toHaveLength(1);
+    return run.stderr;
+  };
+
+  it.each([
+    ['PORT', 'x'], ['PORT', '70000'], ['WORKERS', '0'], ['ISSUER', 'ftp://x'], ['DATABASE_URL', 'mysql://x'], ['REDIS_URL', 'x'],
+    ['JWT_ALGORITHM', 'HS256'], ['APP_SECRET', 'short'], ['PASSWORD_MIN_LENGTH', '7'], ['CORS_ORIGINS', 'https://a.example/path'],
+    ['TRUSTED_PROXIES', '10.0.0.0/99'], ['LOG_LEVEL', 'loud'], ['JWT_PRIVATE_KEY', 'not a key'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '0'], ['ADMIN_USERNAME', 'only'],
+  ])('names the unusable setting %s=%s and what it takes', async (name, value) => {
+    expect(await refused({ [name]: value })).toContain(name === 'ADMIN_USERNAME' ? 'ADMIN_EMAIL' : name);
+  }); // biome-ignore format: a table
+
+  it('A71: production with a database of its own needs APP_SECRET', async () => {
+    expect(await refused({ NODE_ENV: 'production', DATABASE_URL: 'postgres://127.0.0.1:1/x' })).toContain('APP_SECRET');
+  });
+
+  it('names a database that cannot be reached', async () => {
+    expect(await refused({ DATABASE_URL: `postgres://127.0.0.1:${await freePort()}/x` })).toContain('DATABASE_URL');
+  });
+
+  it('names a data folder that is not ours', async () => {
+    const foreign = tempDir();
+    mkdirSync(path.join(foreign, 'postgres'));
+    writeFileSync(path.join(foreign, 'postgres', 'notes.txt'), 'mine');
+    expect(await refused({ DATA_DIR: foreign })).toContain(foreign);
+  });
+
+  it('names a port that is taken', async () => {
+    const first = await start();
+    expect(await refused({ PORT: new URL(first.url).port })).toContain('PORT');
+  });
+});
+
+it('B2: a second server on the data folder is refused within three seconds, and the first is unharmed', async () => {
+  const first = await start();
+  const client = await makeClient(first, machine);
+  const run = await identity(['serve'], { ...first.env, PORT: String(await freePort()) });
+  expect(run.code).toBe(1);
+  expect(run.stderr).toContain(first.dataDir);
+  expect((await post(first.url, 'token', cc, client)).status).toBe(200);
+});
+
+it('the command line works while the server runs, and a change it makes counts at once', async () => {
+  const server = await start();
+  const client = await makeClient(server, machine);
+  const { body } = await post(server.url, 'token', cc, client);
+  expect((await post(server.url, 'introspect', { token: body.access_token }, client)).body.active).toBe(true);
+  expect((await identity(['client', 'deactivate', client.id], server.env)).code).toBe(0);
+  expect((await post(server.url, 'introspect', { token: body.access_token }, client)).status).toBe(401);
+  const listed = await identity(['client', 'list', '--json'], server.env);
+  expect(JSON.parse(listed.stdout).items[0]).toMatchObject({ id: client.id, is_active: false });
+});
+
+it('WORKERS=2 share the port and embedded storage, and one that dies is replaced', async () => {
+  const server = await start({ WORKERS: '2' });
+  const client = await makeClient(server, machine);
+  const answers = await Promise.all(Array.from({ length: 40 }, () => post(server.url, 'token', cc, client)));
+  expect(answers.every(({ status }) => status === 200)).toBe(true);
+  const checks = await Promise.all(
+    answers.map(({ body }) => post(server.url, 'introspect', { token: body.access_token }, client)),
+  );
+  expect(checks.every(({ body }) => body.active)).toBe(true);
+  expect(await server.stop()).toBe(0);
+});
+
+it('B18: SIGTERM under load: not ready first, requests under way finish, exit code 0', async () => {
+  const server = await start();
+  const client = await makeClient(server, machine);
+  let stopping = false;
+  const failed: unknown[] = [];
+  const worker = async () => {
+    while (!stopping) {
+      const answer = await post(server.url, 'token', cc, client).catch((error: unknown) => (stopping ? null : error));
+      if (answer && (answer as { status?: number }).status !== 200) failed.push(answer);
+    }
+  };
+  const load = Promise.all(Array.from({ length: 8 }, worker));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const stopped = server.stop();
+  stopping = true;
+  await load;
+  expect(await stopped).toBe(0);
+  expect(failed).toEqual([]);
+});
+
+it('B1: kill -9 under load loses nothing that was acknowledged, and the service comes back', async () => {
+  const dataDir = tempDir();
+  const acknowledged: string[] = [];
+  let client: Awaited<ReturnType<typeof makeClient>> | undefined;
+  for (let round = 0; round < 3; round++) {
+    const server = await start({ DATA_DIR: dataDir, ACCESS_TOKEN_EXPIRE_MINUTES: '60' });
+    client ??= await makeClient(server, machine);
+    let killed = false;
+    const load = Array.from({ length: 6 }, async () => {
+      while (!killed) {
+        const answer = await post(server.url, 'token', cc, client).catch(() => null);
+        if (answer?.status === 200) acknowledged.push(answer.body.access_token);
+      }
+    });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    process.kill(server.pid, 'SIGKILL');
+    await server.exited;
+    killed = true;
+    await Promise.all(load);
+  }
+  const server = await start({ DATA_DIR: dataDir });
+  const sample = acknowledged
+    .filter((_, at) => at % Math.ceil(acknowledged.length / 300) === 0)
+    .concat(acknowledged.slice(-10));
+  for (const token of sample) expect((await post(server.url, 'introspect', { token }, client)).body.active).toBe(true);
+  expect(acknowledged.length).toBeGreaterThan(30);
+});
+
+it('A127: neither log nor words on the terminal carry a secret or a token', async () => {
+  const server = await start({ LOG_LEVEL: 'debug' });
+  const client = await makeClient(server, machine);
+  const { body } = await post(server.url, 'token', cc, client);
+  await fetch(`${server.url}/oauth2/token?client_secret=${client.client_secret}&token=${body.access_token}`, {
+    method: 'POST',
+  });
+  await post(server.url, 'revoke', { token: body.access_token }, client);
+  await server.stop();
+  const written = server.stdout() + server.stderr();
+  expect(server.stdout()).toContain('POST /oauth2/token');
+  for (const secret of [client.client_secret, body.access_token]) expect(written).not.toContain(secret);
+  for (const line of server.stdout().trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});
+
+it('the schema goes down and up again from the command line', async () => {
+  const env = { DATA_DIR: tempDir() };
+  expect((await identity(['db', 'migrate', '--json'], env)).stdout).toContain('0000_initial');
+  expect(JSON.parse((await identity(['db', 'status', '--json'], env)).stdout).migrations[0].applied_at).not.toBeNull();
+  expect((await identity(['db', 'rollback'], env)).code).toBe(0);
+  expect(JSON.parse((await identity(['db', 'status', '--json'], env)).stdout).migrations[0].applied_at).toBeNull();
+  expect((await identity(['db', 'migrate'], env)).code).toBe(0);
+  expect((await identity(['db', 'drop'], env)).code).toBe(2);
+  expect((await identity(['db', 'drop', '--yes'], env)).code).toBe(0);
+});
+
+it('the command line says what is wrong: 2 for how it was called, 1 for what failed', async () => {
+  const env = { DATA_DIR: tempDir() };
+  expect((await identity(['user', 'create'], env)).code).toBe(2);
+  expect((await identity(['nonsense'], env)).code).toBe(2);
+  expect((await identity(['user', 'show', 'nobody'], env)).code).toBe(1);
+  const weak = await identity(
+    ['user', 'create', '--username', 'a', '--email', 'a@b.example', '--password-stdin'],
+    env,
+    'short',
+  );
+  expect(weak.code).toBe(1);
+  expect(weak.stderr).toContain('password takes at least 8 characters');
+  for (const command of [[], ['user'], ['client', 'create'], ['keys'], ['db'], ['audit'], ['serve']])
+    expect((await identity([...command, '--help'], env)).code).toBe(0);
+});
