@@ -7,6 +7,8 @@ import { readTheme } from './theme';
 export const metadata: Metadata = {
   title: { default: 'Identity Service', template: '%s · Identity Service' },
   robots: { index: false, follow: false },
+  // Without any referrer a browser sends `Origin: null` with its forms, and those are refused as foreign.
+  referrer: 'same-origin',
 };
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };

@@ -1,3 +1,4 @@
+import { open } from './open';
 import { expect, test } from './signed-in';
 
 test.describe.configure({ mode: 'serial' });
@@ -6,7 +7,7 @@ const username = 'grace.hopper';
 const renamed = 'rear.admiral';
 
 test('a refused user keeps the input and shows every reason at its field', async ({ page }) => {
-  await page.goto('/console/users/new');
+  await open(page, '/console/users/new');
   await page.getByLabel('Username').fill('not a username');
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
@@ -21,7 +22,7 @@ test('a refused user keeps the input and shows every reason at its field', async
 });
 
 test('a user is created with a generated password', async ({ page }) => {
-  await page.goto('/console/users/new');
+  await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username);
   await page.getByLabel('Email').fill('grace@example.com');
   await page.getByLabel('Full name').fill('Grace Hopper');
@@ -34,7 +35,7 @@ test('a user is created with a generated password', async ({ page }) => {
 });
 
 test('a taken username is named at its field', async ({ page }) => {
-  await page.goto('/console/users/new');
+  await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username.toUpperCase());
   await page.getByLabel('Email').fill('other@example.com');
   await page.getByRole('button', { name: 'Generate' }).click();
@@ -44,7 +45,7 @@ test('a taken username is named at its field', async ({ page }) => {
 });
 
 test('the list is searched, filtered and sorted by its address', async ({ page }) => {
-  await page.goto('/console/users');
+  await open(page, '/console/users');
   await page.keyboard.press('/');
   await expect(page.getByLabel('Search users')).toBeFocused();
   await page.keyboard.type('grace');
@@ -62,7 +63,7 @@ test('the list is searched, filtered and sorted by its address', async ({ page }
 });
 
 test('unsaved edits are guarded, discarded and saved', async ({ page }) => {
-  await page.goto('/console/users');
+  await open(page, '/console/users');
   await page.getByRole('link', { name: username }).click();
   await page.getByLabel('Username').fill(renamed);
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
@@ -79,11 +80,11 @@ test('unsaved edits are guarded, discarded and saved', async ({ page }) => {
 });
 
 test('two who edit at once: the second is told and keeps the input', async ({ page, context }) => {
-  await page.goto('/console/users?q=rear');
+  await open(page, '/console/users?q=rear');
   await page.getByRole('link', { name: renamed }).click();
   await expect(page.getByLabel('Full name')).toHaveValue('Grace Hopper');
   const other = await context.newPage();
-  await other.goto(page.url());
+  await open(other, page.url());
   await other.getByLabel('Full name').fill('Grace Brewster Hopper');
   await other.getByRole('button', { name: 'Save changes' }).click();
   await expect(other.getByText('Changes saved')).toBeVisible();
@@ -96,14 +97,14 @@ test('two who edit at once: the second is told and keeps the input', async ({ pa
 });
 
 test('the password is set and sessions are listed', async ({ page }) => {
-  await page.goto('/console/users?q=rear');
+  await open(page, '/console/users?q=rear');
   await page.getByRole('link', { name: renamed }).click();
   await page.getByRole('link', { name: 'Security' }).click();
   await expect(page.getByText('Not signed in anywhere')).toBeVisible();
   await page.getByRole('button', { name: 'Generate' }).click();
   await page.getByRole('button', { name: 'Set password' }).click();
   await expect(page.getByText('has a new password')).toBeVisible();
-  await page.goto('/console');
+  await open(page, '/console');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Your profile' }).click();
   await page.getByRole('link', { name: 'Security' }).click();
@@ -111,7 +112,7 @@ test('the password is set and sessions are listed', async ({ page }) => {
 });
 
 test('a user is deactivated, activated and deleted', async ({ page }) => {
-  await page.goto('/console/users?q=rear');
+  await open(page, '/console/users?q=rear');
   await page.getByRole('link', { name: renamed }).click();
   await page.getByRole('button', { name: 'Deactivate user' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('Nothing live depends on it');

@@ -1,3 +1,4 @@
+import { open } from './open';
 import { expect, test } from './signed-in';
 
 test.describe.configure({ mode: 'serial' });
@@ -6,7 +7,7 @@ const name = 'Billing worker';
 let secret = '';
 
 test('a confidential client is created and its secret is shown once', async ({ page }) => {
-  await page.goto('/console/clients/new');
+  await open(page, '/console/clients/new');
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.getByLabel('Name').fill(name);
@@ -24,7 +25,7 @@ test('a confidential client is created and its secret is shown once', async ({ p
 });
 
 test('the quickstart request gets a token', async ({ page, request }) => {
-  await page.goto('/console/clients');
+  await open(page, '/console/clients');
   await page.getByRole('link', { name }).click();
   await page.getByRole('link', { name: 'Quickstart' }).click();
   const command = await page.locator('pre').first().textContent();
@@ -40,7 +41,7 @@ test('the quickstart request gets a token', async ({ page, request }) => {
 });
 
 test('settings are refused and saved', async ({ page }) => {
-  await page.goto('/console/clients');
+  await open(page, '/console/clients');
   await page.getByRole('link', { name }).click();
   await expect(page.getByLabel('Name')).toHaveValue(name);
   await page.getByLabel('Redirect URIs').fill('not a uri');
@@ -58,7 +59,7 @@ test('settings are refused and saved', async ({ page }) => {
 });
 
 test('secrets are added, rotated and deleted', async ({ page }) => {
-  await page.goto('/console/clients');
+  await open(page, '/console/clients');
   await page.getByRole('link', { name }).click();
   await page.getByRole('link', { name: 'Secrets' }).click();
   await page.getByRole('button', { name: 'Add secret' }).click();
@@ -78,7 +79,7 @@ test('secrets are added, rotated and deleted', async ({ page }) => {
 });
 
 test('a public client has no secret and no client credentials', async ({ page }) => {
-  await page.goto('/console/clients/new');
+  await open(page, '/console/clients/new');
   await page.getByLabel('Name').fill('Phone app');
   await page.getByRole('radio', { name: /Public/ }).check();
   await expect(page.getByRole('checkbox', { name: 'Client credentials' })).toBeDisabled();
@@ -91,7 +92,7 @@ test('a public client has no secret and no client credentials', async ({ page })
 });
 
 test('deleting names what ends and takes the typed name', async ({ page }) => {
-  await page.goto('/console/clients?q=billing');
+  await open(page, '/console/clients?q=billing');
   await page.getByRole('link', { name }).click();
   await page.getByRole('button', { name: 'Delete client' }).click();
   const dialog = page.getByRole('alertdialog');

@@ -1,7 +1,8 @@
+import { open } from './open';
 import { expect, test } from './signed-in';
 
 test('the audit log filters, opens and exports', async ({ page }) => {
-  await page.goto('/console/audit');
+  await open(page, '/console/audit');
   await page.getByLabel('Action').selectOption('client.created');
   await expect(page).toHaveURL(/action=client.created/);
   const event = page.locator('details').first();
@@ -15,14 +16,14 @@ test('the audit log filters, opens and exports', async ({ page }) => {
 });
 
 test('an address that asks for the impossible says so', async ({ page }) => {
-  await page.goto('/console/audit?from=yesterday');
+  await open(page, '/console/audit?from=yesterday');
   await expect(page.getByText('asks for something the list cannot do')).toBeVisible();
   await page.getByRole('link', { name: 'Start over' }).click();
   await expect(page.locator('details').first()).toBeVisible();
 });
 
 test('rotating publishes a key that does not sign yet', async ({ page }) => {
-  await page.goto('/console/keys');
+  await open(page, '/console/keys');
   await expect(page.getByRole('row', { name: /Active/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Rotate keys' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('signs nothing for six minutes');

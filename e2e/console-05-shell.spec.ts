@@ -1,8 +1,9 @@
 import { administrator } from './administrator';
+import { open } from './open';
 import { expect, test } from './signed-in';
 
 test('the theme is chosen, kept and in the first HTML', async ({ page }) => {
-  await page.goto('/console');
+  await open(page, '/console');
   await page.getByRole('button', { name: /^Theme/ }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -13,7 +14,7 @@ test('the theme is chosen, kept and in the first HTML', async ({ page }) => {
 });
 
 test('the palette finds people and pages by keyboard', async ({ page }) => {
-  await page.goto('/console');
+  await open(page, '/console');
   await page.getByRole('heading', { level: 1 }).click();
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Search everything' });
@@ -29,7 +30,7 @@ test('the palette finds people and pages by keyboard', async ({ page }) => {
 });
 
 test('chords go to pages and ? explains them', async ({ page }) => {
-  await page.goto('/console');
+  await open(page, '/console');
   await page.getByRole('heading', { level: 1 }).click();
   for (const [key, heading] of [
     ['u', 'Users'],
@@ -47,7 +48,7 @@ test('chords go to pages and ? explains them', async ({ page }) => {
 });
 
 test('a keyboard reaches the content first', async ({ page }) => {
-  await page.goto('/console');
+  await open(page, '/console');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
   await page.keyboard.press('Enter');
@@ -56,7 +57,7 @@ test('a keyboard reaches the content first', async ({ page }) => {
 
 test('narrow screens have the navigation in a sheet', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
-  await page.goto('/console');
+  await open(page, '/console');
   await page.getByRole('button', { name: 'Open navigation' }).click();
   await page.getByRole('dialog', { name: 'Navigation' }).getByRole('link', { name: 'Users' }).click();
   await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
@@ -64,10 +65,10 @@ test('narrow screens have the navigation in a sheet', async ({ page }) => {
 });
 
 test('an unknown record is a page that says so', async ({ page }) => {
-  await page.goto('/console');
+  await open(page, '/console');
   for (const path of ['/console/users/00000000-0000-7000-8000-000000000000', '/console/clients/nonsense']) {
     await page.getByRole('link', { name: 'Overview' }).click();
-    await page.goto(path);
+    await open(page, path);
     await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
   }
 });

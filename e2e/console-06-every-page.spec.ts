@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { open } from './open';
 import { expect, test } from './signed-in';
 
 const fixedPages = [
@@ -18,7 +19,7 @@ const fixedPages = [
 ];
 
 async function pathOfFirst(page: Page, list: string): Promise<string> {
-  await page.goto(list);
+  await open(page, list);
   return (await page.locator('tbody th a').first().getAttribute('href')) ?? '';
 }
 
@@ -39,7 +40,7 @@ for (const theme of ['light', 'dark']) {
       await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
       await page.setViewportSize({ width, height: 900 });
       for (const path of await everyPage(page)) {
-        await page.goto(path);
+        await open(page, path);
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
@@ -53,7 +54,7 @@ for (const theme of ['light', 'dark']) {
 test('open dialogs are accessible in both themes', async ({ page, context, baseURL }) => {
   for (const theme of ['light', 'dark']) {
     await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
-    await page.goto(await pathOfFirst(page, '/console/clients'));
+    await open(page, await pathOfFirst(page, '/console/clients'));
     await page.getByRole('button', { name: 'Delete client' }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectAccessible(page);

@@ -5,7 +5,9 @@ export function listenForProblems(page: Page): string[] {
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') problems.push(`${page.url()}: ${message.text()}`);
+    const { url } = message.location();
+    const isPageOfItsOwn = message.text().includes('status of 404') && url === page.url();
+    if (['error', 'warning'].includes(message.type()) && !isPageOfItsOwn) problems.push(`${url}: ${message.text()}`);
   });
   return problems;
 }

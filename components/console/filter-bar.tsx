@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Spinner } from '@/components/ui/spinner';
+import { dayOf } from './day-of';
 import { hrefOf, type ListState } from './list-state';
 
 const debounceMs = 250;
@@ -58,7 +59,9 @@ function useFieldsFollowAddress(form: { current: HTMLFormElement | null }, state
     for (const field of form.current?.elements ?? []) {
       if (field === document.activeElement) continue;
       const named = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (named && field.name) field.value = state.params[field.name] ?? field.dataset.default ?? '';
+      if (!named || !field.name) continue;
+      const value = state.params[field.name] ?? field.dataset.default ?? '';
+      field.value = field.type === 'date' ? dayOf(value) : value;
     }
   }, [form, state]);
 }

@@ -6,6 +6,7 @@ import { usePathname } from 'next/navigation';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { cn } from '@/components/ui/class-names';
 import { navGroups } from './nav';
+import { NavIcon } from './nav-icon';
 
 const linkStyle =
   'flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-sm transition-colors lg:h-8 [&_svg]:size-4 [&_svg]:shrink-0';
@@ -31,7 +32,7 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
             <div key={group.label}>
               <p className="mb-1 px-2.5 font-medium text-faint text-xs">{group.label}</p>
               <ul className="space-y-0.5">
-                {items.map(({ href, label, icon: Icon }) => {
+                {items.map(({ href, label, icon }) => {
                   const current = isCurrent(pathname, href);
                   return (
                     <li key={href}>
@@ -44,7 +45,7 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
                           current ? 'bg-hover text-ink' : 'text-muted hover:bg-hover hover:text-ink',
                         )}
                       >
-                        <Icon aria-hidden />
+                        <NavIcon icon={icon} />
                         {label}
                       </Link>
                     </li>

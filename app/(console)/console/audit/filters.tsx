@@ -1,3 +1,4 @@
+import { dayOf } from '@/components/console/day-of';
 import { FilterBar } from '@/components/console/filter-bar';
 import { FilterSelect } from '@/components/console/filter-select';
 import type { ListState } from '@/components/console/list-state';
@@ -5,8 +6,6 @@ import { Input } from '@/components/ui/input';
 import { auditActions } from '@/lib/audit/schema';
 
 type AuditFiltersProps = { state: ListState; filtered: boolean };
-
-const dayPattern = /^\d{4}-\d{2}-\d{2}/;
 
 export function AuditFilters({ state, filtered }: AuditFiltersProps) {
   const { action, actor, target, from, to } = state.params;
@@ -50,13 +49,7 @@ function DayField({ name, label, value }: FilterFieldProps) {
   return (
     <div className="flex flex-1 items-center gap-2 text-muted text-sm sm:flex-none">
       <label htmlFor={`filter-${name}`}>{label}</label>
-      <Input
-        type="date"
-        id={`filter-${name}`}
-        name={name}
-        defaultValue={value?.match(dayPattern)?.[0]}
-        className="sm:w-36"
-      />
+      <Input type="date" id={`filter-${name}`} name={name} defaultValue={dayOf(value)} className="sm:w-36" />
     </div>
   );
 }

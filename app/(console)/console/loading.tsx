@@ -1,5 +1,0 @@
-import { PanelSkeleton } from '@/components/console/panel-skeleton';
-
-export default function Loading() {
-  return <PanelSkeleton />;
-}
