@@ -20,7 +20,10 @@ const bin = (name) => path.join('node_modules', '.bin', name);
 
 function step(title, command, args, env = {}) {
   process.stdout.write(`\n── ${title}\n`);
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   return status === 0;
 }
 
@@ -51,13 +54,22 @@ function freePort() {
   });
 }
 
-const browser = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find((file) => file && existsSync(file));
+const browser = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (file) => file && existsSync(file),
+);
 
 async function journeys() {
   if (!browser) return notRun.push('browser journeys: no Chromium (set CHROMIUM_PATH)');
   const port = await freePort();
   const dataDir = path.join(scratch, 'e2e');
-  const env = { ...process.env, HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PASSWORD_HASH_COST: '10', LOG_LEVEL: 'warn' };
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PASSWORD_HASH_COST: '10',
+    LOG_LEVEL: 'warn',
+  };
   for (const name of ['DATABASE_URL', 'REDIS_URL', 'ISSUER', 'NODE_ENV']) delete env[name];
   const server = spawn(process.execPath, ['bin/identity', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const setupUrl = await new Promise((resolve) => {

@@ -84,6 +84,7 @@ const masks: [RegExp, string][] = [
   [/"(iat|exp|nbf)":\d+/g, '"$1":0'],
   [/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME'],
   [/idcs_[\w-]+/g, 'SECRET'],
+  [/"last_used_at":("TIME"|null)/g, '"last_used_at":0'],
 ];
 const compared = [
   'content-type',
