@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 
 const usage = `npm run bench -- [options]
@@ -7,6 +8,8 @@ const usage = `npm run bench -- [options]
   --seconds <n>            how long one run takes (3)
   --connections <n,n,...>  keep-alive connections; every scenario runs once for each (32)
   --json <file>            write every run there as well
+  --baseline <folder>      measure this service beside another checkout of it, built and installed, instead
+  --profile <folder>       write a V8 processor profile of every server there; it slows them
   --list                   name the scenarios and end
 `;
 
@@ -21,6 +24,8 @@ export function readOptions(argv) {
         seconds: { type: 'string', default: '3' },
         connections: { type: 'string', default: '32' },
         json: { type: 'string' },
+        profile: { type: 'string' },
+        baseline: { type: 'string' },
         list: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -35,6 +40,8 @@ export function readOptions(argv) {
       seconds: positive('--seconds', values.seconds),
       connections: values.connections.split(',').map((count) => positive('--connections', count)),
       json: values.json ?? null,
+      baseline: values.baseline ? path.resolve(values.baseline) : null,
+      profile: values.profile ? path.resolve(values.profile) : null,
       list: values.list,
     };
   } catch (error) {

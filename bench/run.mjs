@@ -4,20 +4,22 @@ import { compare } from './compare.mjs';
 import { readOptions } from './options.mjs';
 import { canCount, canPin, pinDriver } from './processes.mjs';
 import { reportScenario, reportTable } from './report.mjs';
-import { scenarios } from './scenarios.mjs';
+import { changes, scenarios } from './scenarios.mjs';
 import { openServices } from './services.mjs';
 import { openStores } from './stores.mjs';
 import { checkRevocation } from './traffic.mjs';
 
 const options = readOptions(process.argv.slice(2));
-const chosen = scenarios.filter(({ name }) => options.only?.some((prefix) => name.startsWith(prefix)) ?? true);
+const offered = options.baseline ? changes : scenarios;
+const chosen = offered.filter(({ name }) => options.only?.some((prefix) => name.startsWith(prefix)) ?? true);
 const say = (text) => process.stdout.write(`${text}\n`);
 
 if (options.list || chosen.length === 0) {
-  for (const { name } of scenarios) say(name);
+  for (const { name } of offered) say(name);
   process.exit(options.list ? 0 : 2);
 }
 
+process.stdout.on('error', () => {});
 pinDriver();
 say(`Node ${process.versions.node}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`);
 say(
@@ -29,7 +31,7 @@ if (!canCount) say('Processor time cannot be read here: only throughput is compa
 say('');
 
 const stores = await openStores();
-const services = openServices(stores);
+const services = openServices(stores, options);
 const stop = async () => {
   await services.close();
   await stores.close();

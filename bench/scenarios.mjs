@@ -31,3 +31,10 @@ export const scenarios = [
   { name: 'hot-path-vs-empty-next', ours: 'service', peer: 'emptyNext', traffic: randomTokens, must: 5, goal: 12 },
   { name: 'next-route-vs-empty-next', ours: 'throughNext', peer: 'emptyNext', traffic: randomTokens, must: 0.6 },
 ];
+
+/** This service beside another checkout of itself: what a change is worth. */
+export const changes = [
+  { name: 'introspect-random', ours: 'service', peer: 'baseline', traffic: randomTokens, revokes: true },
+  { name: 'client-credentials-rs256', ours: 'service', peer: 'baseline', traffic: clientCredentials },
+  { name: 'postgres-only', ours: 'serviceAlone', peer: 'baselineAlone', traffic: randomTokens, revokes: true },
+];

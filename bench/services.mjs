@@ -23,14 +23,15 @@ const theirs = { token: '/token', introspect: '/token/introspection', revoke: '/
  * The servers a scenario can ask for, each started once, when it is first needed. A server has `port`, `pid`, `paths`,
  * `client`, the extra members of a token request, and how long it takes to get warm.
  */
-export function openServices(stores) {
+export function openServices(stores, { profile, baseline }) {
   const started = new Map();
   const running = [];
   const secret = randomBytes(32).toString('hex');
 
   async function start(args, env, { what, readyPath, cwd }) {
     const port = await freePort();
-    const child = startNode(args, {
+    const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.join(profile, what.replaceAll(/\W+/g, '-'))}`] : [];
+    const child = startNode([...flags, ...args], {
       env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: String(port), ...env(port) },
       cwd,
     });
@@ -47,11 +48,11 @@ export function openServices(stores) {
     return { what, port, pid: child.pid };
   }
 
-  const service = (name, label, { algorithm = 'RS256', redis = true, throughNext = false, database = name }) =>
+  const service = (name, label, { algorithm = 'RS256', redis = true, throughNext = false, cwd = root }) =>
     once(name, async () => {
       const env = {
-        DATABASE_URL: await stores.database(database),
-        ...(redis && { REDIS_URL: stores.redis(0) }),
+        DATABASE_URL: await stores.database(name),
+        ...(redis && { REDIS_URL: stores.redis(name === 'baseline' ? 2 : 0) }),
         DATA_DIR: mkdtempSync(path.join(stores.folder, 'data-')),
         APP_SECRET: secret,
         HOST: '127.0.0.1',
@@ -62,7 +63,7 @@ export function openServices(stores) {
       const server = await start(['bin/identity', 'serve'], () => env, {
         what: label,
         readyPath: ours.jwks,
-        cwd: root,
+        cwd,
       });
       const client = createClient({ ...process.env, NODE_ENV: 'production', ...env });
       return { ...server, client, paths: ours, extra: {}, warmSeconds: throughNext ? NEXT_WARM_S : NODE_WARM_S };
@@ -107,6 +108,8 @@ export function openServices(stores) {
     serviceES256: () => service('service_es256', 'this service ES256', { algorithm: 'ES256' }),
     serviceAlone: () => service('service_alone', 'this service, no Redis', { redis: false }),
     throughNext: () => service('through_next', "this service through Next's route", { throughNext: true }),
+    baseline: () => service('baseline', 'the baseline', { cwd: baseline }),
+    baselineAlone: () => service('baseline_alone', 'the baseline, no Redis', { cwd: baseline, redis: false }),
     peer: () => peer('peer', 'RS256'),
     peerES256: () => peer('peer_es256', 'ES256'),
     emptyNext: () => fixed('empty', 'empty Next handler', 'empty-next.mjs', NEXT_WARM_S, buildEmptyNext),
