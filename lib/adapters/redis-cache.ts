@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import type { Log } from '../log';
 import type { AnswerCache, CacheLookup, Stamp, Subject } from '../ports';
 import { equalBytes } from '../secret';
+import { batchedReads } from './batched-reads';
 import { Breaker } from './breaker';
 
 const STALE_LIMIT_MS = 5_000;
@@ -40,6 +41,7 @@ export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
   const connection = connect(url, log);
   const { redis } = connection;
   const breaker = new Breaker({ failures: 5, openMs: 1_000 });
+  const readMany = batchedReads((keys) => redis.mget(keys));
 
   const mac = (key: string, subjects: readonly Subject[], nonces: string, value: string): Buffer =>
     createHmac('sha256', macKey).update(`${key}\n${subjects.join()}\n${nonces}\n${value}`).digest();
@@ -64,7 +66,7 @@ export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
           entryKey(namespace, key),
           ...subjects.map((s) => nonceKey(namespace, s)),
         ]);
-        const values = await redis.mget(keys);
+        const values = await readMany(keys);
         breaker.succeeded();
         let at = 0;
         return lookups.map(({ key, subjects }) => {
