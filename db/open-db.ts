@@ -1,6 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Notice, type Options, type PostgresType, type Sql } from 'postgres';
+import { arrayTypes } from './array-types';
 import type { DbTarget } from './db-target';
+import { guardTransactions } from './guard-transactions';
 import * as schema from './schema';
 
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
@@ -24,7 +26,7 @@ const RECONNECT_MAX_S = 0.5;
 /** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
   const client = target.kind === 'postgres' ? connectPostgres(target.url, options) : connectEmbedded(target, options);
-  return drizzle(client, { schema });
+  return drizzle(guardTransactions(client), { schema });
 }
 
 /** Closes the pool; queries still running after `timeoutSeconds` are cut off. */
@@ -55,6 +57,8 @@ function connectEmbedded(target: { socketPath: string }, options: OpenDbOptions)
 function common({ connectTimeoutMs = 3_000, onNotice }: OpenDbOptions): Options<Record<string, PostgresType>> {
   return {
     connect_timeout: connectTimeoutMs / 1_000,
+    fetch_types: false,
+    types: arrayTypes,
     idle_timeout: IDLE_TIMEOUT_S,
     // The driver's own pause grows to 20 s, which callers would go on waiting after the database is back.
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),

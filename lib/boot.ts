@@ -37,7 +37,13 @@ export type Storage = { target: DbTarget; close(): Promise<void> };
 /** Where the data is: the PostgreSQL of DATABASE_URL, or the embedded engine, started here unless it runs elsewhere. */
 export async function openStorage(config: Config, role: 'server' | 'cli'): Promise<Storage> {
   if (config.databaseUrl) return { target: { kind: 'postgres', url: config.databaseUrl }, close: async () => {} };
-  const embedded: Embedded = await openEmbedded(config.dataDir, { role });
+  const embedded: Embedded = await openEmbedded(config.dataDir, {
+    role,
+    log: (event) => {
+      // Another owner took the folder over: whatever this process answered from now on would be a lie.
+      if (event === 'data_dir_lost') process.exit(1);
+    },
+  });
   return { target: embedded.target, close: () => embedded.close() };
 }
 

@@ -7,11 +7,20 @@ import { routes } from './routes';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
+const match = matcher(routes);
+
+const pathOf = (url: string): string => {
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
+};
+
+/** Whether a URL is a page of Next's: no route of the table and no file of the build. */
+export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
+
 const matched = new WeakMap<IncomingMessage, Match>();
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
 export function listener({ config }: Pick<Container, 'config'>, pages: Listener): Listener {
-  const match = matcher(routes);
   const answer = getRequestListener(
     (request, env) => {
       const { incoming } = env as HttpBindings;
@@ -32,9 +41,7 @@ export function listener({ config }: Pick<Container, 'config'>, pages: Listener)
     },
   );
   return (request, response) => {
-    const url = request.url ?? '/';
-    const query = url.indexOf('?');
-    const found = match(query < 0 ? url : url.slice(0, query));
+    const found = match(pathOf(request.url ?? '/'));
     if (!found) return pages(request, response);
     matched.set(request, found);
     void answer(request, response);

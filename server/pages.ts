@@ -17,7 +17,7 @@ export type Pages = {
  */
 export async function openPages(
   { config }: Pick<Container, 'config'>,
-  options: { dev: boolean; port: number },
+  options: { dev: boolean; port: number; isPage: (url: string) => boolean },
 ): Promise<Pages> {
   const app = next({
     dev: options.dev,
@@ -26,7 +26,7 @@ export async function openPages(
     port: options.port,
     dir: process.cwd(),
   });
-  await app.prepare();
+  await withoutStandardOutput(() => app.prepare());
   const handle = app.getRequestHandler();
   const names = connectionHeaders();
   const listener: Listener = (request, response) => {
@@ -44,7 +44,7 @@ export async function openPages(
     request.headers[names.path] = request.url ?? '/';
     if (ip) request.headers[names.ip] = ip;
     response.setHeader('X-Request-Id', requestId);
-    protect(request, response, options.dev, config.secureCookies);
+    if (options.isPage(request.url ?? '/')) protect(request, response, options.dev, config.secureCookies);
     void handle(request, response);
   };
   return { listener, upgrade: options.dev ? (app.getUpgradeHandler() as never) : null, close: () => app.close() };
@@ -52,7 +52,6 @@ export async function openPages(
 
 /** A nonce for every page: Next reads it from the request's policy and puts it on its scripts. */
 function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, https: boolean): void {
-  if (request.url?.startsWith('/_next/')) return;
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'self'",
@@ -70,4 +69,15 @@ function protect(request: IncomingMessage, response: ServerResponse, dev: boolea
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', 'private, no-store');
   if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+}
+
+/** Next says what it loads on standard output, where every line is JSON. */
+async function withoutStandardOutput(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  try {
+    await work();
+  } finally {
+    console.log = log;
+  }
 }

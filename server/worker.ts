@@ -7,7 +7,7 @@ import type { Config } from '@/lib/config';
 import { ConfigError } from '@/lib/config-error';
 import { startHousekeeping } from '@/lib/housekeeping';
 import { announceStop } from '@/lib/http';
-import { listener } from './listener';
+import { isPage, listener } from './listener';
 
 const DRAIN_MS = 10_000;
 const NOT_READY_MS = 500;
@@ -28,7 +28,7 @@ export async function startWorker(
   const { openPages } = await import('./pages');
   const [parts, pages] = await Promise.all([
     openContainer(config, target),
-    openPages({ config }, { dev: options.dev, port: config.port }),
+    openPages({ config }, { dev: options.dev, port: config.port, isPage }),
   ]);
   const server = createServer(
     {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { markerPath, writeMarker } from './data-dir-marker';
 import { engineDir } from './embedded-paths';
 import { lockDataDir } from './open-embedded';
-import { ensureDataDir } from './prepare-data-dir';
+import { checkEngineDir, ensureDataDir } from './prepare-data-dir';
 
 /**
  * Deletes the embedded database of a data directory, and nothing else in it; false when there was none. Rejects with
@@ -15,6 +15,7 @@ export async function dropEmbedded(dataDir: string): Promise<boolean> {
   ensureDataDir(folder);
   const lock = await lockDataDir(folder, 'cli');
   try {
+    checkEngineDir(folder);
     const existed = existsSync(engineDir(folder));
     // From here to the end, a drop that is cut short leaves a directory that opens as a new one.
     writeMarker(folder, 'creating');

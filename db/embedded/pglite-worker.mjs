@@ -5,6 +5,7 @@ import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const MAX_CONNECTIONS = 200;
 const QUIESCE_MS = 1000;
+const IDLE_TICKS = 5;
 /** Handler ids of the socket server count from 1. */
 const WATCHDOG_ID = 0;
 
@@ -14,6 +15,7 @@ const BUFFERED_TYPES = new Set(['P', 'B', 'D', 'E', 'C']);
 const FINAL_TYPES = new Set(['S', 'Q', 'F', 'X', '\0']);
 
 const SYNC = frame('S');
+const ROLLBACK = frame('Q', 'ROLLBACK\0');
 
 /**
  * The order in which connections use the one database session, in place of the socket server's own query queue.
@@ -25,7 +27,8 @@ const SYNC = frame('S');
  * queue for ever, and prepared statements of closed connections pile up.
  *
  * Here a connection holds the session from its first message until it is at a Sync (or simple query) and in no
- * transaction; a connection that goes away, or keeps the session idle for `idleMs`, is rolled back.
+ * transaction; a connection that goes away, or keeps others waiting by an
+ * idle session for `idleMs`, is rolled back.
  */
 class SessionQueue {
   #engine;
@@ -37,6 +40,8 @@ class SessionQueue {
   #holder = null;
   /** Whether the holder is between its first message and its Sync. */
   #midExchange = false;
+  /** Delivers to the holder. */
+  #toHolder = () => {};
   #idleTimer;
   #buffered = new Map();
   #statements = new Map();
@@ -115,7 +120,7 @@ class SessionQueue {
     if (this.#running) return;
     this.#running = true;
     for (let unit = this.#takeNext(); unit !== undefined; unit = this.#takeNext()) {
-      clearTimeout(this.#idleTimer);
+      clearInterval(this.#idleTimer);
       try {
         unit.resolve(unit.cleanup ? await this.#cleanUp(unit.id) : await this.#execute(unit));
       } catch (error) {
@@ -123,7 +128,7 @@ class SessionQueue {
       }
     }
     this.#running = false;
-    if (this.#holder !== null) this.#idleTimer = setTimeout(() => this.#evict(this.#holder), this.#idleMs);
+    if (this.#holder !== null) this.#watchIdle();
     this.#notifyQuiet();
   }
 
@@ -136,7 +141,7 @@ class SessionQueue {
   async #execute({ id, bytes, onData, final }) {
     this.#holder = id;
     this.#midExchange = !final;
-    this.#onEvict = onData;
+    this.#toHolder = onData;
     try {
       return await this.#send(bytes, onData);
     } finally {
@@ -144,18 +149,14 @@ class SessionQueue {
     }
   }
 
-  #onEvict = () => {};
-
   #releaseIfDone() {
     if (!this.#midExchange && !this.#engine.isInTransaction()) this.#holder = null;
   }
 
   async #cleanUp(id) {
     const messages = [];
-    if (this.#holder === id) {
-      if (this.#midExchange) messages.push(SYNC);
-      messages.push(frame('Q', 'ROLLBACK\0'));
-    }
+    // A Sync alone would commit an implicit transaction, and after an error a query before the Sync is ignored.
+    if (this.#holder === id) messages.push(ROLLBACK, SYNC, ROLLBACK);
     for (const name of this.#statements.get(id) ?? []) messages.push(frame('C', `S${name}\0`));
     this.#statements.delete(id);
     if (messages.length === 0) return;
@@ -182,12 +183,22 @@ class SessionQueue {
     return size;
   }
 
+  /** Counts turns of the event loop, so that messages which wait to be read are read before time is up. */
+  #watchIdle() {
+    let ticks = 0;
+    clearInterval(this.#idleTimer);
+    this.#idleTimer = setInterval(() => {
+      ticks += 1;
+      if (ticks >= IDLE_TICKS && this.#waiting.length > 0) this.#evict(this.#holder);
+    }, this.#idleMs / IDLE_TICKS);
+  }
+
   /** Rolls the holder back and lets its next message fail, whereupon the socket server closes its connection. */
   #evict(id) {
     this.#evicted.add(id);
     this.#buffered.delete(id);
     const fields = 'SFATAL\0VFATAL\0C25P03\0Mterminating connection due to idle-in-transaction timeout\0\0';
-    this.#onEvict(frame('E', fields));
+    this.#toHolder(frame('E', fields));
     void this.#schedule({ id, cleanup: true });
   }
 

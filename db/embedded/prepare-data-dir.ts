@@ -9,8 +9,8 @@ import { engineDir } from './embedded-paths';
 export const ENGINE_VERSION = '18';
 
 /**
- * Makes sure that the data directory exists (created with mode 0700), is a writable folder and holds no foreign engine
- * folder. Changes nothing else. Throws StorageError `data_dir_unusable`.
+ * Makes sure that the data directory exists (created with mode 0700) and is a writable folder. Throws StorageError
+ * `data_dir_unusable`.
  */
 export function ensureDataDir(dataDir: string): void {
   try {
@@ -20,7 +20,6 @@ export function ensureDataDir(dataDir: string): void {
   } catch (error) {
     throw asUnusable(dataDir, error);
   }
-  checkEngineDir(dataDir);
 }
 
 /**
@@ -39,7 +38,11 @@ export function prepareEngineDir(dataDir: string): void {
   }
 }
 
-function checkEngineDir(dataDir: string): void {
+/**
+ * Makes sure that the engine's folder, if there is one, was made by this service for this engine; call it while holding
+ * the lock, since an owner may be just creating it. Throws StorageError `data_dir_unusable`.
+ */
+export function checkEngineDir(dataDir: string): void {
   const marker = readMarker(dataDir);
   if (marker !== null && marker.format !== DATA_DIR_FORMAT) {
     throw unusable(dataDir, `its identity.json is not of format ${DATA_DIR_FORMAT}, the one this version knows`);

@@ -42,7 +42,7 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
   };
 
   async function run(request: Request, ctx: Ctx, context: RouteContext): Promise<Reply> {
-    return handle(request, ctx, await context.params);
+    return handle(request, ctx, (await context.params) ?? {});
   }
 
   function refused(error: unknown, ctx: Ctx): Reply {

@@ -1,4 +1,4 @@
-import type { RouteHandler } from './edge';
+import { edge, type RouteHandler } from './edge';
 
 const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof all)[number];
@@ -9,9 +9,8 @@ export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
   const handlers: Partial<Record<Method, RouteHandler>> = { ...given };
   if (given.GET && !given.HEAD) handlers.HEAD = headOf(given.GET);
   const allow = [...Object.keys(handlers), ...(given.OPTIONS ? [] : ['OPTIONS'])].join(', ');
-  const refuse = async () =>
-    new Response(null, { status: 405, headers: { Allow: allow, 'Cache-Control': 'no-store' } });
-  handlers.OPTIONS ??= async () => new Response(null, { status: 204, headers: { Allow: allow } });
+  const refuse = plain(405, allow);
+  handlers.OPTIONS ??= plain(204, allow);
   return Object.fromEntries(all.map((method) => [method, handlers[method] ?? refuse])) as Methods;
 }
 
@@ -21,3 +20,10 @@ const headOf =
     const { status, headers } = await get(request, context);
     return new Response(null, { status, headers });
   };
+
+const plain = (status: number, allow: string): RouteHandler =>
+  edge({
+    route: String(status),
+    handle: async () => ({ status, headers: { Allow: allow, 'Cache-Control': 'no-store' } }),
+    refuse: () => ({ status: 500 }),
+  });

@@ -1,0 +1,116 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Everything in one command: lint, types, unit and integration tests on every storage there is, browser journeys.
+ * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores; without a
+ * browser the journeys are left out. What was not run is said before the last line, which counts.
+ */
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
+const scratch = mkdtempSync(path.join(tmpdir(), 'identity-results-'));
+const totals = { passed: 0, failed: 0 };
+const notRun = [];
+
+const bin = (name) => path.join('node_modules', '.bin', name);
+
+function step(title, command, args, env = {}) {
+  process.stdout.write(`\n── ${title}\n`);
+  const { status } = spawnSync(command, args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  return status === 0;
+}
+
+function check(title, command, args) {
+  totals[step(title, command, args) ? 'passed' : 'failed'] += 1;
+}
+
+function vitest(title, project, env = {}) {
+  const file = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
+  const args = ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const ok = step(title, bin('vitest'), args, env);
+  count(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+}
+
+function count(ok, file, read) {
+  const found = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
+  totals.passed += found.passed;
+  totals.failed += found.failed;
+  if (!ok && found.failed === 0) totals.failed += 1;
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+const browser = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (file) => file && existsSync(file),
+);
+
+async function journeys() {
+  if (!browser) return notRun.push('browser journeys: no Chromium (set CHROMIUM_PATH)');
+  const port = await freePort();
+  const dataDir = path.join(scratch, 'e2e');
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: dataDir,
+    PASSWORD_HASH_COST: '10',
+    LOG_LEVEL: 'warn',
+  };
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'ISSUER', 'NODE_ENV']) delete env[name];
+  const server = spawn(process.execPath, ['bin/identity', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const setupUrl = await new Promise((resolve) => {
+    let said = '';
+    server.stderr.on('data', (chunk) => {
+      said += chunk;
+      const link = /https?:\S+\/setup\?token=\S+/.exec(said)?.[0];
+      if (link) resolve(link);
+    });
+    server.once('exit', () => resolve(null));
+  });
+  const file = path.join(scratch, 'e2e.json');
+  const ok = step('browser journeys', bin('playwright'), ['test', '--reporter=line,json'], {
+    E2E_BASE_URL: `http://localhost:${port}`,
+    E2E_SETUP_URL: setupUrl ?? '',
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
+  count(ok, file, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
+  server.kill('SIGTERM');
+  await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve()));
+}
+
+const has = (name) => Boolean(process.env[name]);
+const stores = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL, TEST_REDIS_URL: process.env.TEST_REDIS_URL };
+const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' };
+
+if (!only) {
+  check('lint', bin('biome'), ['check', '.']);
+  check('types of the routes', bin('next'), ['typegen']);
+  check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
+  vitest('unit tests on embedded storage', 'unit', embedded);
+  if (has('TEST_DATABASE_URL')) vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
+}
+if (!only || only === 'e2e') check('build', process.execPath, ['scripts/build.mjs']);
+if (!only) vitest('integration tests', 'integration', stores);
+await journeys();
+if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
+if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
+
+rmSync(scratch, { recursive: true, force: true });
+if (notRun.length > 0) process.stdout.write(`\nNot run here:\n${notRun.map((what) => `  ${what}`).join('\n')}\n`);
+process.stdout.write(`\n${totals.passed} passed, ${totals.failed} failed\n`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
