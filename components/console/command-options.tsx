@@ -34,7 +34,7 @@ export function CommandOptions({ commands, activeIndex, onHover, onRun }: Comman
           )}
         >
           <command.icon aria-hidden className="size-4 shrink-0 text-faint" />
-          <span className="truncate font-medium">{command.title}</span>
+          <span className="max-w-3/5 shrink-0 truncate font-medium">{command.title}</span>
           <span className="ml-auto truncate pl-3 text-muted text-xs">{command.subtitle}</span>
         </div>
       ))}

@@ -53,15 +53,24 @@ export function FilterBar({ state, label, clearHref, children }: FilterBarProps)
   );
 }
 
-/** Fields are uncontrolled so that they work without JavaScript; Back and "Clear filters" change the address under them. */
+/**
+ * Fields are uncontrolled so that they work without JavaScript; Back and "Clear filters" change the address under
+ * them. The first address is in the HTML already, and what was typed since then must stay.
+ */
 function useFieldsFollowAddress(form: { current: HTMLFormElement | null }, state: ListState): void {
+  const address = hrefOf(state.path, state.params);
+  const shown = useRef(address);
   useEffect(() => {
+    if (shown.current === address) return;
+    shown.current = address;
     for (const field of form.current?.elements ?? []) {
-      if (field === document.activeElement) continue;
-      const named = field instanceof HTMLInputElement || field instanceof HTMLSelectElement;
-      if (!named || !field.name) continue;
-      const value = state.params[field.name] ?? field.dataset.default ?? '';
-      field.value = field.type === 'date' ? dayOf(value) : value;
+      const isNamed = (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) && field.name;
+      if (isNamed && field !== document.activeElement) field.value = addressValue(field, state);
     }
-  }, [form, state]);
+  }, [form, state, address]);
+}
+
+function addressValue(field: HTMLInputElement | HTMLSelectElement, state: ListState): string {
+  const value = state.params[field.name] ?? field.dataset.default ?? '';
+  return field.type === 'date' ? dayOf(value) : value;
 }

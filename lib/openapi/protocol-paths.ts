@@ -16,7 +16,15 @@ const oauthError = json('RFC 6749 §5.2', {
   properties: { error: text, error_description: text },
   required: ['error', 'error_description'],
 });
-const errors = { 400: oauthError, 401: oauthError, 413: oauthError, 415: oauthError, 429: oauthError, 503: oauthError };
+const errors = {
+  400: oauthError,
+  401: oauthError,
+  403: oauthError,
+  413: oauthError,
+  415: oauthError,
+  429: oauthError,
+  503: oauthError,
+};
 const security = [{ client: [] }];
 const credentials = { client_id: text, client_secret: text };
 

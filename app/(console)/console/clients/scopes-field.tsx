@@ -1,5 +1,6 @@
 'use client';
 
+import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { FormField } from '@/components/console/form-field';
@@ -49,7 +50,10 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
       <details open={management.length > 0} className="group rounded-md border border-line">
         <summary className="flex items-center justify-between rounded-md px-3 py-2 font-medium text-sm hover:bg-hover">
           Management API scopes
-          <span className="font-normal text-muted">{management.length} chosen</span>
+          <span className="flex items-center gap-2 font-normal text-muted">
+            {management.length} chosen
+            <ChevronDown aria-hidden className="size-4 text-faint transition-transform group-open:rotate-180" />
+          </span>
         </summary>
         <div className="grid gap-3 border-line border-t px-3 py-3 sm:grid-cols-2">
           {managementScopes.map(({ scope, description }) => (

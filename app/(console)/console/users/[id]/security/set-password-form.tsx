@@ -28,10 +28,14 @@ export function SetPasswordForm({ userId, username, minLength, sessions, tokens 
     },
   });
   const { errors, isSubmitting } = form.formState;
-  const ends = `${countOf(sessions, 'session', 'sessions')} and ${countOf(tokens, 'live token', 'live tokens')}`;
+  const ends = [
+    sessions > 0 ? countOf(sessions, 'session', 'sessions') : '',
+    tokens > 0 ? countOf(tokens, 'live token', 'live tokens') : '',
+  ].filter(Boolean);
+  const outcome = ends.length > 0 ? `Takes effect at once and ends ${ends.join(' and ')}.` : 'Takes effect at once.';
   return (
     <form method="post" onSubmit={submit} noValidate>
-      <Section id="password" title="Set a new password" description={`Takes effect at once and ends ${ends}.`}>
+      <Section id="password" title="Set a new password" description={outcome}>
         <div className="max-w-lg space-y-4">
           <FormFailure failure={failure} />
           <PasswordField

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadConfig, settings } from './config';
+import { clientIp } from './http';
+
+const base = { APP_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://localhost/x' };
+
+describe('settings', () => {
+  it('.env.example lists every setting and no other, with its default', () => {
+    const listed = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=(.*)$/gm)];
+    expect(listed.map(([, name]) => name).sort()).toEqual(Object.keys(settings).sort());
+    const example = loadConfig({ ...Object.fromEntries(listed.map(([, name, value]) => [name, value])), ...base });
+    const { trustedProxies: _a, ...given } = example;
+    const { trustedProxies: _b, ...defaults } = loadConfig(base);
+    expect(given).toEqual(defaults);
+  });
+
+  it('the issuer follows the port and loses a trailing slash', () => {
+    expect(loadConfig({ ...base, PORT: '9000' }).issuer).toBe('http://localhost:9000');
+    expect(loadConfig({ ...base, ISSUER: 'https://id.example.com/' })).toMatchObject({
+      issuer: 'https://id.example.com',
+      secureCookies: true,
+      audience: 'https://id.example.com',
+    });
+  });
+
+  it.each([
+    [{ ISSUER: 'https://id.example.com/?x' }, 'ISSUER'],
+    [{ CORS_ORIGINS: 'https://a.example,nonsense' }, 'CORS_ORIGINS'],
+    [{ JWT_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----' }, 'JWT_PRIVATE_KEY'],
+    [{ ADMIN_PASSWORD: 'x' }, 'ADMIN_USERNAME'],
+    [{ NODE_ENV: 'production', APP_SECRET: '' }, 'APP_SECRET'],
+  ])('refuses %o in one line that names %s', (env, name) => {
+    expect(() => loadConfig({ ...base, ...env })).toThrowError(
+      expect.objectContaining({
+        kind: 'config',
+        message: expect.stringMatching(new RegExp(`^[^\\n]*${name}[^\\n]*$`)),
+      }),
+    );
+  });
+});
+
+describe('A98, A126: the address of the caller', () => {
+  const { trustedProxies } = loadConfig({ ...base, TRUSTED_PROXIES: '10.0.0.0/8,::1' });
+  it.each([
+    ['203.0.113.9', '198.51.100.1', '203.0.113.9'],
+    ['10.1.2.3', '198.51.100.1', '198.51.100.1'],
+    ['10.1.2.3', '6.6.6.6, 198.51.100.1, 10.9.9.9', '198.51.100.1'],
+    ['10.1.2.3', 'nonsense', '10.1.2.3'],
+    ['::ffff:10.1.2.3', '198.51.100.1', '198.51.100.1'],
+    ['::1', '2001:db8::1', '2001:db8::1'],
+    ['10.1.2.3', undefined, '10.1.2.3'],
+  ])('%s behind %s is %s', (socket, forwarded, ip) => {
+    expect(clientIp(socket, forwarded, trustedProxies)).toBe(ip);
+  });
+});
