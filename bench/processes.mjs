@@ -41,12 +41,12 @@ export function startChild([file, ...args], { env = process.env, cwd, uid, gid }
 }
 
 /** Waits until `ready()` is true. @throws when the process ends first, or does not get there in time. */
-export async function untilReady(child, ready, { what, timeoutMs = 60_000 }) {
+export async function untilReady(child, ready, { what, timeoutMs = 60_000, everyMs = 50 }) {
   const end = Date.now() + timeoutMs;
   while (!(await ready())) {
     if (!child.running()) throw new Error(`${what} ended before it was ready:\n${child.said()}`);
     if (Date.now() > end) throw new Error(`${what} was not ready in time:\n${child.said()}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
