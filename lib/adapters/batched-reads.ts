@@ -12,11 +12,9 @@ export function batchedReads(read: (keys: string[]) => Promise<Values>): (keys: 
 
   function begin(): Batch {
     const keys = new Map<string, number>();
-    const values = new Promise<Values>((resolve) => {
-      setImmediate(() => {
-        if (open?.keys === keys) open = null;
-        resolve(read([...keys.keys()]));
-      });
+    const values = new Promise((resolve) => setImmediate(resolve)).then(() => {
+      if (open?.keys === keys) open = null;
+      return read([...keys.keys()]);
     });
     return { keys, values };
   }

@@ -31,9 +31,10 @@ const empty = new WeakMap<BlockList, boolean>();
 
 /** A look-up in a list costs as much when there is nothing in it; the list of the settings never changes. */
 function isEmpty(trusted: BlockList): boolean {
-  const known = empty.get(trusted) ?? trusted.rules.length === 0;
-  empty.set(trusted, known);
-  return known;
+  const known = empty.get(trusted);
+  if (known !== undefined) return known;
+  empty.set(trusted, trusted.rules.length === 0);
+  return trusted.rules.length === 0;
 }
 
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
