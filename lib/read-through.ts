@@ -1,5 +1,6 @@
 import type { Ctx } from './context';
 import type { AnswerCache, Subject } from './ports';
+import { remember } from './remember';
 
 /** Something that is read often and decided by the database. Without subjects it is never cached. */
 export type Source<T> = {
@@ -39,8 +40,25 @@ async function readCached(
 
 function accept<T>(source: Source<T>, text: string | null | undefined): T | null {
   if (!text) return null;
-  const value = JSON.parse(text) as T;
+  const value = parse<T>(text);
   return source.expiresAtMs(value) > Date.now() ? value : null;
+}
+
+const parsed = new Map<string, unknown>();
+
+/** The same text is parsed once; what comes of it is shared, hence frozen. */
+function parse<T>(text: string): T {
+  const known = parsed.get(text);
+  if (known !== undefined) return known as T;
+  const value = freeze(JSON.parse(text));
+  remember(parsed, text, value);
+  return value as T;
+}
+
+function freeze(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const member of Object.values(value)) freeze(member);
+  return Object.freeze(value);
 }
 
 async function load<T>(ctx: Ctx, source: Source<T>): Promise<T | null> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** A credential in hand. It prints as `[redacted]`; `reveal()` marks every place where it leaves. */
 export class Secret {
@@ -35,6 +35,6 @@ export class Secret {
   }
 }
 
-export const sha256 = (value: string): Buffer => createHash('sha256').update(value).digest();
+export const sha256 = (value: string): Buffer => hash('sha256', value, 'buffer');
 
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);

@@ -25,7 +25,16 @@ export function clientIp(
 }
 
 const isTrusted = (ip: string, trusted: BlockList): boolean =>
-  isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+  !isEmpty(trusted) && isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+
+const empty = new WeakMap<BlockList, boolean>();
+
+/** A look-up in a list costs as much when there is nothing in it; the list of the settings never changes. */
+function isEmpty(trusted: BlockList): boolean {
+  const known = empty.get(trusted) ?? trusted.rules.length === 0;
+  empty.set(trusted, known);
+  return known;
+}
 
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 

@@ -62,9 +62,15 @@ function toKnown(error: unknown): Error | null {
 }
 
 function deadline<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(Object.assign(new Error('deadline'), { kind: 'timeout' })), DEADLINE_MS);
+  return new Promise((resolve, reject) => {
+    const late = () => reject(Object.assign(new Error('deadline'), { kind: 'timeout' }));
+    const timer = setTimeout(late, DEADLINE_MS);
+    const settle =
+      <V>(end: (value: V) => void) =>
+      (value: V) => {
+        clearTimeout(timer);
+        end(value);
+      };
+    work.then(settle(resolve), settle(reject));
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../context';
 import { hotQuery } from '../hot-query';
 import type { Subject } from '../ports';
 import type { Source } from '../read-through';
+import { remember } from '../remember';
 import { sha256 } from '../secret';
 
 /** An access token that works now. Times are seconds since the epoch. */
@@ -39,12 +40,23 @@ const liveToken = hotQuery<LiveToken>(`
 export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
   const hash = sha256(token);
   const load = async () => (await liveToken(ctx.db, [hash]))[0] ?? null;
+  const key = `t:${hash.toString('base64url')}`;
   return {
-    key: `t:${hash.toString('base64url')}`,
-    subjects: subjectsOf(token),
+    key,
+    subjects: knownSubjects(key, token),
     load,
     expiresAtMs: (live) => live.expiresAt * 1000,
   };
+}
+
+const subjects = new Map<string, Subject[] | null>();
+
+function knownSubjects(key: string, token: string): Subject[] | null {
+  const known = subjects.get(key);
+  if (known !== undefined) return known;
+  const named = subjectsOf(token);
+  remember(subjects, key, named);
+  return named;
 }
 
 /**

@@ -1,0 +1,80 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
+
+const TICKS_PER_SECOND = Number(spawnSync('getconf', ['CLK_TCK']).stdout?.toString()) || 100;
+const STOP_MS = 15_000;
+
+export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
+export const canCount = existsSync('/proc/self/stat');
+
+/** Puts this process, and with it the stores it starts, on the second core: the first one belongs to the servers. */
+export function pinDriver() {
+  if (canPin) spawnSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)]);
+}
+
+/** Starts `node <args>` on the first core. It is stopped with `stop`, by its own pid. */
+export function startNode(args, { env, cwd }) {
+  const command = canPin ? ['taskset', '-c', '0', process.execPath, ...args] : [process.execPath, ...args];
+  return startChild(command, { env, cwd });
+}
+
+export function startChild([file, ...args], { env = process.env, cwd, uid, gid } = {}) {
+  const child = spawn(file, args, { env, cwd, uid, gid, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.on('data', (text) => {
+    said = (said + text).slice(-4_000);
+  });
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    pid: child.pid,
+    running: () => child.exitCode === null && child.signalCode === null,
+    said: () => said,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Waits until `ready()` is true. @throws when the process ends first, or does not get there in time. */
+export async function untilReady(child, ready, { what, timeoutMs = 60_000, everyMs = 50 }) {
+  const end = Date.now() + timeoutMs;
+  while (!(await ready())) {
+    if (!child.running()) throw new Error(`${what} ended before it was ready:\n${child.said()}`);
+    if (Date.now() > end) throw new Error(`${what} was not ready in time:\n${child.said()}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Processor time of a process, all its threads and all processes below it, in microseconds; null where it cannot be read. */
+export function cpuMicros(pid) {
+  if (!canCount) return null;
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const own = ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1e6;
+    return childrenOf(pid).reduce((sum, child) => sum + (cpuMicros(child) ?? 0), own);
+  } catch {
+    return 0;
+  }
+}
+
+function childrenOf(pid) {
+  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  );
+}

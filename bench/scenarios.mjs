@@ -1,0 +1,40 @@
+import { clientCredentials, forgedTokens, jwks, oneToken, randomTokens } from './traffic.mjs';
+
+/**
+ * What is compared with what. `must` is the least ratio that counts as met and `goal` the one aimed at; neither
+ * changes the exit code.
+ */
+export const scenarios = [
+  {
+    name: 'introspect-random',
+    ours: 'service',
+    peer: 'peer',
+    traffic: randomTokens,
+    must: 1.5,
+    goal: 3,
+    revokes: true,
+  },
+  { name: 'introspect-one', ours: 'service', peer: 'peer', traffic: oneToken },
+  { name: 'introspect-invalid', ours: 'service', peer: 'peer', traffic: forgedTokens },
+  { name: 'client-credentials-rs256', ours: 'service', peer: 'peer', traffic: clientCredentials, must: 1.2, goal: 1.6 },
+  {
+    name: 'client-credentials-es256',
+    ours: 'serviceES256',
+    peer: 'peerES256',
+    traffic: clientCredentials,
+    must: 1.3,
+    goal: 2.2,
+  },
+  { name: 'jwks', ours: 'service', peer: 'peer', traffic: jwks },
+  { name: 'postgres-only', ours: 'serviceAlone', peer: 'peer', traffic: randomTokens, revokes: true },
+  { name: 'hot-path-vs-floor', ours: 'service', peer: 'raw', traffic: randomTokens, must: 0.25, goal: 0.4 },
+  { name: 'hot-path-vs-empty-next', ours: 'service', peer: 'emptyNext', traffic: randomTokens, must: 5, goal: 12 },
+  { name: 'next-route-vs-empty-next', ours: 'throughNext', peer: 'emptyNext', traffic: randomTokens, must: 0.6 },
+];
+
+/** This service beside another checkout of itself: what a change is worth. */
+export const changes = [
+  { name: 'introspect-random', ours: 'service', peer: 'baseline', traffic: randomTokens, revokes: true },
+  { name: 'client-credentials-rs256', ours: 'service', peer: 'baseline', traffic: clientCredentials },
+  { name: 'postgres-only', ours: 'serviceAlone', peer: 'baselineAlone', traffic: randomTokens, revokes: true },
+];

@@ -1,0 +1,52 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { Provider } from 'oidc-provider';
+import { redisAdapter } from './redis-adapter.mjs';
+
+// oidc-provider as a production setup would have it: Redis behind it, and a client it knows without asking anyone.
+const { PORT, REDIS_URL, ALGORITHM, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
+const LIFETIME_S = 1800;
+
+const pair =
+  ALGORITHM === 'ES256'
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+    : generateKeyPairSync('rsa', { modulusLength: 2048 });
+const key = { ...pair.privateKey.export({ format: 'jwk' }), alg: ALGORITHM, use: 'sig' };
+
+const provider = new Provider(`http://localhost:${PORT}`, {
+  adapter: redisAdapter(new Redis(REDIS_URL)),
+  jwks: { keys: [key] },
+  clients: [
+    {
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+      grant_types: ['client_credentials'],
+      redirect_uris: [],
+      response_types: [],
+      scope: 'read',
+      token_endpoint_auth_method: 'client_secret_basic',
+      id_token_signed_response_alg: ALGORITHM,
+    },
+  ],
+  scopes: ['read'],
+  ttl: { ClientCredentials: LIFETIME_S },
+  features: {
+    devInteractions: { enabled: false },
+    clientCredentials: { enabled: true },
+    introspection: { enabled: true },
+    revocation: { enabled: true },
+    resourceIndicators: {
+      enabled: true,
+      defaultResource: () => undefined,
+      getResourceServerInfo: () => ({
+        audience: RESOURCE,
+        scope: 'read',
+        accessTokenFormat: 'jwt',
+        accessTokenTTL: LIFETIME_S,
+        jwt: { sign: { alg: ALGORITHM } },
+      }),
+    },
+  },
+});
+provider.on('server_error', (_ctx, error) => process.stderr.write(`${error.stack}\n`));
+provider.listen(Number(PORT), '127.0.0.1');

@@ -1,0 +1,137 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ask, get } from './connection.mjs';
+import { freePort, startNode, untilReady } from './processes.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const RESOURCE = 'urn:bench:api';
+const NODE_WARM_S = 6;
+const NEXT_WARM_S = 25;
+
+const ours = {
+  token: '/oauth2/token',
+  introspect: '/oauth2/introspect',
+  revoke: '/oauth2/revoke',
+  jwks: '/oauth2/jwks',
+};
+const theirs = { token: '/token', introspect: '/token/introspection', revoke: '/token/revocation', jwks: '/jwks' };
+
+/**
+ * The servers a scenario can ask for, each started once, when it is first needed. A server has `port`, `pid`, `paths`,
+ * `client`, the extra members of a token request, and how long it takes to get warm.
+ */
+export function openServices(stores, { profile, baseline }) {
+  const started = new Map();
+  const running = [];
+  const secret = randomBytes(32).toString('hex');
+
+  async function start(args, env, { what, readyPath, cwd }) {
+    const port = await freePort();
+    const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${path.join(profile, what.replaceAll(/\W+/g, '-'))}`] : [];
+    const child = startNode([...flags, ...args], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', PORT: String(port), ...env(port) },
+      cwd,
+    });
+    running.push(child);
+    await untilReady(
+      child,
+      () =>
+        ask(port, get(readyPath)).then(
+          () => true,
+          () => false,
+        ),
+      { what, timeoutMs: 180_000 },
+    );
+    return { what, port, pid: child.pid };
+  }
+
+  const service = (name, label, { algorithm = 'RS256', redis = true, throughNext = false, cwd = root }) =>
+    once(name, async () => {
+      const env = {
+        DATABASE_URL: await stores.database(name),
+        ...(redis && { REDIS_URL: stores.redis(name === 'baseline' ? 2 : 0) }),
+        DATA_DIR: mkdtempSync(path.join(stores.folder, 'data-')),
+        APP_SECRET: secret,
+        HOST: '127.0.0.1',
+        JWT_ALGORITHM: algorithm,
+        LOG_LEVEL: 'info',
+        ...(throughNext && { SERVE_THROUGH_NEXT: '1' }),
+      };
+      const server = await start(['bin/identity', 'serve'], () => env, {
+        what: label,
+        readyPath: ours.jwks,
+        cwd,
+      });
+      const client = createClient({ ...process.env, NODE_ENV: 'production', ...env });
+      return { ...server, client, paths: ours, extra: {}, warmSeconds: throughNext ? NEXT_WARM_S : NODE_WARM_S };
+    });
+
+  const peer = (name, algorithm) =>
+    once(name, async () => {
+      const client = { id: 'bench', secret: randomBytes(32).toString('base64url') };
+      const env = () => ({
+        REDIS_URL: stores.redis(1),
+        ALGORITHM: algorithm,
+        CLIENT_ID: client.id,
+        CLIENT_SECRET: client.secret,
+        RESOURCE,
+      });
+      const what = `oidc-provider ${algorithm}`;
+      const server = await start(['bench/servers/oidc-provider.mjs'], env, { what, readyPath: theirs.jwks, cwd: root });
+      return { ...server, client, paths: theirs, extra: { resource: RESOURCE }, warmSeconds: NODE_WARM_S };
+    });
+
+  const fixed = (name, label, file, warmSeconds, prepare = () => {}) =>
+    once(name, async () => {
+      prepare();
+      const server = await start([`bench/servers/${file}`], () => ({}), { what: label, readyPath: '/', cwd: root });
+      return {
+        ...server,
+        client: { id: 'bench', secret: 'bench' },
+        paths: ours,
+        extra: {},
+        warmSeconds,
+        isFixed: true,
+      };
+    });
+
+  function once(name, make) {
+    if (!started.has(name)) started.set(name, make());
+    return started.get(name);
+  }
+
+  return {
+    service: () => service('service', 'this service', {}),
+    serviceES256: () => service('service_es256', 'this service ES256', { algorithm: 'ES256' }),
+    serviceAlone: () => service('service_alone', 'this service, no Redis', { redis: false }),
+    throughNext: () => service('through_next', "this service through Next's route", { throughNext: true }),
+    baseline: () => service('baseline', 'the baseline', { cwd: baseline }),
+    baselineAlone: () => service('baseline_alone', 'the baseline, no Redis', { cwd: baseline, redis: false }),
+    peer: () => peer('peer', 'RS256'),
+    peerES256: () => peer('peer_es256', 'ES256'),
+    emptyNext: () => fixed('empty', 'empty Next handler', 'empty-next.mjs', NEXT_WARM_S, buildEmptyNext),
+    raw: () => fixed('raw', 'raw node:http', 'raw.mjs', NODE_WARM_S),
+    close: () => Promise.all(running.map((child) => child.stop())),
+  };
+}
+
+/** Registers the client with our own command line, as an operator would. */
+function createClient(env) {
+  const args = ['client', 'create', '--name', 'bench', '--grant-type', 'client_credentials', '--scope', 'read'];
+  const made = spawnSync(process.execPath, ['bin/identity', ...args, '--json'], { cwd: root, env, encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`the client could not be created:\n${made.stderr}`);
+  const { id, client_secret } = JSON.parse(made.stdout);
+  return { id, secret: client_secret };
+}
+
+function buildEmptyNext() {
+  const dir = path.join(root, 'bench', 'empty-next');
+  if (existsSync(path.join(dir, '.next', 'BUILD_ID'))) return;
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const built = spawnSync(process.execPath, [next, 'build', dir], { cwd: dir, env, encoding: 'utf8' });
+  if (built.status !== 0) throw new Error(`the empty Next app could not be built:\n${built.stdout}${built.stderr}`);
+}
