@@ -4,8 +4,9 @@ import { openStorage, prepareStorage } from '@/lib/boot';
 import { type Config, loadConfig } from '@/lib/config';
 import { deriveKeys } from '@/lib/derived-keys';
 import { setupLink } from '@/lib/setup';
+import type { Pages } from './pages';
 import { superviseWorkers } from './supervise-workers';
-import { startWorker } from './worker';
+import { preparePages, startWorker } from './worker';
 
 const TARGET = 'IDENTITY_TARGET';
 const STOP_MS = 15_000;
@@ -16,11 +17,15 @@ export type ServeOptions = { dev: boolean };
 export async function serve(env: Record<string, string | undefined>, options: ServeOptions): Promise<void> {
   const config = loadConfig(env);
   if (cluster.isWorker) return serveAsWorker(config, options);
+  const pages = config.workers > 1 ? undefined : preparePages(config, options.dev);
+  pages?.catch(() => {});
   const storage = await openStorage(config, 'server');
   try {
     await prepareStorage(config, storage.target);
     const stop =
-      config.workers > 1 ? await forkWorkers(config, storage.target) : await serveHere(config, storage.target, options);
+      config.workers > 1
+        ? await forkWorkers(config, storage.target)
+        : await serveHere(config, storage.target, options, pages);
     await announce(config, storage.target);
     onSignal(async () => {
       await stop();
@@ -32,11 +37,14 @@ export async function serve(env: Record<string, string | undefined>, options: Se
   }
 }
 
-async function serveHere(config: Config, target: DbTarget, { dev }: ServeOptions): Promise<() => Promise<void>> {
-  const running = await startWorker(config, target, {
-    dev,
-    throughNext: dev || process.env.SERVE_THROUGH_NEXT === '1',
-  });
+async function serveHere(
+  config: Config,
+  target: DbTarget,
+  { dev }: ServeOptions,
+  pages?: Promise<Pages>,
+): Promise<() => Promise<void>> {
+  const throughNext = dev || process.env.SERVE_THROUGH_NEXT === '1';
+  const running = await startWorker(config, target, { dev, throughNext, pages });
   return () => running.stop();
 }
 

@@ -8,9 +8,20 @@ import { ConfigError } from '@/lib/config-error';
 import { startHousekeeping } from '@/lib/housekeeping';
 import { announceStop } from '@/lib/http';
 import { isPage, listener } from './listener';
+import type { Pages } from './pages';
 
 const DRAIN_MS = 10_000;
 const NOT_READY_MS = 500;
+
+export type WorkerOptions = { dev: boolean; throughNext: boolean; pages?: Promise<Pages> };
+
+/** Loads Next and its pages; needs no storage, so it can go on while storage opens. */
+export async function preparePages(config: Config, dev: boolean): Promise<Pages> {
+  // Next and React choose their build by NODE_ENV when they are loaded, so it is set before they are.
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' });
+  const { openPages } = await import('./pages');
+  return openPages({ config }, { dev, port: config.port, isPage });
+}
 
 export type Running = { port: number; stop(): Promise<void> };
 
@@ -18,17 +29,10 @@ export type Running = { port: number; stop(): Promise<void> };
  * One serving process. With `throughNext` every route goes through Next, as `next start` would serve it: for
  * development, and for the test that compares both faces.
  */
-export async function startWorker(
-  config: Config,
-  target: DbTarget,
-  options: { dev: boolean; throughNext: boolean },
-): Promise<Running> {
-  // Next and React choose their build by NODE_ENV when they are loaded, so it is set before they are.
-  Object.assign(process.env, { NODE_ENV: options.dev ? 'development' : 'production' });
-  const { openPages } = await import('./pages');
+export async function startWorker(config: Config, target: DbTarget, options: WorkerOptions): Promise<Running> {
   const [parts, pages] = await Promise.all([
     openContainer(config, target),
-    openPages({ config }, { dev: options.dev, port: config.port, isPage }),
+    options.pages ?? preparePages(config, options.dev),
   ]);
   const server = createServer(
     {
