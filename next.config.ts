@@ -11,6 +11,7 @@ const config: NextConfig = {
   poweredByHeader: false,
   compress: false,
   generateEtags: false,
+  experimental: { preloadEntriesOnStart: false },
   images: { unoptimized: true },
   // `npm test` and `npm run verify` check the types of everything, tests included, which a start must not depend on.
   typescript: { ignoreBuildErrors: true },

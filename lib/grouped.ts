@@ -1,0 +1,42 @@
+import type { Db } from '@/db';
+
+type Job<In, Out> = { input: In; resolve: (output: Out) => void; reject: (error: unknown) => void };
+type Queue<In, Out> = { waiting: Job<In, Out>[]; running: number };
+
+const GROUPS = 4;
+const MOST = 50;
+
+/**
+ * Lets one statement do the work of every request that came while earlier ones were under way: one round trip and
+ * one flush to disk for all of them. A request that comes alone goes out at once. `run` gets the inputs of a group
+ * and returns an output for each; when it fails they all fail.
+ */
+export function grouped<In, Out>(run: (db: Db, inputs: In[]) => Promise<Out[]>): (db: Db, input: In) => Promise<Out> {
+  const queues = new WeakMap<Db, Queue<In, Out>>();
+
+  function start(db: Db, queue: Queue<In, Out>): void {
+    if (queue.running >= GROUPS || queue.waiting.length === 0) return;
+    const jobs = queue.waiting.splice(0, MOST);
+    queue.running += 1;
+    const end = (settle: (job: Job<In, Out>, at: number) => void) => {
+      queue.running -= 1;
+      jobs.forEach(settle);
+      start(db, queue);
+    };
+    run(
+      db,
+      jobs.map(({ input }) => input),
+    ).then(
+      (outputs) => end((job, at) => job.resolve(outputs[at] as Out)),
+      (error) => end((job) => job.reject(error)),
+    );
+  }
+
+  return (db, input) =>
+    new Promise((resolve, reject) => {
+      const queue = queues.get(db) ?? { waiting: [], running: 0 };
+      queues.set(db, queue);
+      queue.waiting.push({ input, resolve, reject });
+      start(db, queue);
+    });
+}
