@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const everywhere = ['node_modules/**', 'dist/**', '.next/**', 'e2e/**'];
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
@@ -13,7 +13,19 @@ export default defineConfig({
           ...common,
           name: 'unit',
           include: ['**/*.test.ts'],
-          exclude: [...everywhere, '**/*.integration.test.ts'],
+          exclude: [...everywhere, 'db/embedded/**', 'db/guard-transactions.test.ts', '**/*.integration.test.ts'],
+        },
+      },
+      {
+        resolve: { alias: { '@': import.meta.dirname } },
+        test: {
+          ...common,
+          name: 'embedded',
+          include: ['db/embedded/**/*.test.ts', 'db/guard-transactions.test.ts'],
+          exclude: everywhere,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
       {

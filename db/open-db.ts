@@ -38,6 +38,7 @@ function connectPostgres(url: string, options: OpenDbOptions): Sql {
   return postgres(url, {
     ...common(options),
     max: options.poolSize ?? 10,
+    idle_timeout: IDLE_TIMEOUT_S,
     connection: { application_name: 'identity', statement_timeout: options.statementTimeoutMs ?? 5_000 },
   });
 }
@@ -59,7 +60,6 @@ function common({ connectTimeoutMs = 3_000, onNotice }: OpenDbOptions): Options<
     connect_timeout: connectTimeoutMs / 1_000,
     fetch_types: false,
     types: arrayTypes,
-    idle_timeout: IDLE_TIMEOUT_S,
     // The driver's own pause grows to 20 s, which callers would go on waiting after the database is back.
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
     onnotice: onNotice ?? (() => {}),

@@ -33,7 +33,15 @@ function check(title, command, args) {
 
 function vitest(title, project, env = {}) {
   const file = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
-  const args = ['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    '--silent=passed-only',
+    `--outputFile.json=${file}`,
+  ];
   const ok = step(title, bin('vitest'), args, env);
   count(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
@@ -101,6 +109,7 @@ if (!only) {
   check('lint', bin('biome'), ['check', '.']);
   check('types of the routes', bin('next'), ['typegen']);
   check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
+  vitest('the embedded engine', 'embedded', embedded);
   vitest('unit tests on embedded storage', 'unit', embedded);
   if (has('TEST_DATABASE_URL')) vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
 }

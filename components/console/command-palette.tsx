@@ -81,13 +81,19 @@ function PaletteBody({ search, allowed, creatable, openHelp, close }: PaletteBod
         />
       </div>
       <CommandOptions commands={commands} activeIndex={index} onHover={setActive} onRun={run} />
-      <p
-        role="status"
-        className={commands.length > 0 || found.busy ? 'sr-only' : 'px-4 py-8 text-center text-muted text-sm'}
-      >
-        {found.failed ??
-          (found.busy ? '' : commands.length > 0 ? `${commands.length} results` : `Nothing matches “${query}”.`)}
-      </p>
+      <PaletteStatus query={query} count={commands.length} found={found} />
     </>
+  );
+}
+
+type PaletteStatusProps = { query: string; count: number; found: { busy: boolean; failed: string | null } };
+
+function PaletteStatus({ query, count, found }: PaletteStatusProps) {
+  const outcome = count > 0 ? `${count} results` : `Nothing matches “${query}”.`;
+  const isHidden = !found.failed && (count > 0 || found.busy);
+  return (
+    <p role="status" className={isHidden ? 'sr-only' : 'px-4 py-8 text-center text-muted text-sm'}>
+      {found.failed ?? (found.busy ? '' : outcome)}
+    </p>
   );
 }

@@ -28,26 +28,7 @@ type ConfirmActionProps<Input> = {
 };
 
 export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [failure, setFailure] = useState<string | null>(null);
-  const changeOpen = (next: boolean) => {
-    setOpen(next);
-    setTyped('');
-    setFailure(null);
-  };
-  const confirm = async () => {
-    setBusy(true);
-    const result = await callAction(() => props.action(props.input));
-    setBusy(false);
-    if (!result.ok) return setFailure(result.message);
-    changeOpen(false);
-    toast.success(props.done);
-    if (props.leaveTo) router.replace(props.leaveTo);
-    else router.refresh();
-  };
+  const { open, busy, typed, failure, changeOpen, setTyped, confirm } = useConfirmation(props);
   return (
     <>
       <Button
@@ -80,4 +61,28 @@ export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
       </AlertDialog>
     </>
   );
+}
+
+function useConfirmation<Input>(props: ConfirmActionProps<Input>) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [typed, setTyped] = useState('');
+  const [failure, setFailure] = useState<string | null>(null);
+  const changeOpen = (next: boolean) => {
+    setOpen(next);
+    setTyped('');
+    setFailure(null);
+  };
+  const confirm = async () => {
+    setBusy(true);
+    const result = await callAction(() => props.action(props.input));
+    setBusy(false);
+    if (!result.ok) return setFailure(result.message);
+    changeOpen(false);
+    toast.success(props.done);
+    if (props.leaveTo) router.replace(props.leaveTo);
+    else router.refresh();
+  };
+  return { open, busy, typed, failure, changeOpen, setTyped, confirm };
 }

@@ -47,24 +47,37 @@ export function DurationField({ name, label, hint, inherited, readOnly }: Durati
             onBlur={field.onBlur}
             onChange={(event) => write(event.target.value, unit)}
           />
-          <Select
-            aria-label={`${label}: unit`}
-            value={unit}
+          <UnitSelect
+            label={`${label}: unit`}
+            unit={unit}
             disabled={readOnly}
-            onChange={(event) => {
-              setUnit(Number(event.target.value));
-              if (value !== null) write(shown, Number(event.target.value));
+            onChange={(size) => {
+              setUnit(size);
+              if (value !== null) write(shown, size);
             }}
-            wrapperClassName="w-32 shrink-0"
-          >
-            {durationUnits.map((option) => (
-              <option key={option.seconds} value={option.seconds}>
-                {option.many}
-              </option>
-            ))}
-          </Select>
+          />
         </div>
       )}
     </FormField>
+  );
+}
+
+type UnitSelectProps = { label: string; unit: number; disabled?: boolean; onChange: (seconds: number) => void };
+
+function UnitSelect({ label, unit, disabled, onChange }: UnitSelectProps) {
+  return (
+    <Select
+      aria-label={label}
+      value={unit}
+      disabled={disabled}
+      onChange={(event) => onChange(Number(event.target.value))}
+      wrapperClassName="w-32 shrink-0"
+    >
+      {durationUnits.map((option) => (
+        <option key={option.seconds} value={option.seconds}>
+          {option.many}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -30,10 +30,15 @@ export class LastUsed {
 
   async #write(table: 'client_secrets' | 'clients', used: Map<string, number>): Promise<void> {
     if (used.size === 0) return;
-    const rows = JSON.stringify([...used].sort().map(([id, at]) => ({ id, at })));
+    const noted = [...used].sort();
+    const rows = JSON.stringify(noted.map(([id, at]) => ({ id, at })));
     used.clear();
-    await this.db.execute(sql`
+    const write = this.db.execute(sql`
       update ${sql.identifier(table)} as t set last_used_at = greatest(t.last_used_at, to_timestamp(u.at / 1000.0))
         from json_to_recordset(${rows}::json) as u(id uuid, at float8) where t.id = u.id`);
+    await write.catch((error: unknown) => {
+      for (const [id, at] of noted) if (!used.has(id)) used.set(id, at);
+      throw error;
+    });
   }
 }

@@ -20,7 +20,8 @@ export function ownPath(given: string | null, fallback: string): string {
 /** Whether a form was sent from one of our own pages, by the browser's word; old engines do not say. */
 export function isSameOrigin(request: Request): boolean {
   const site = request.headers.get('sec-fetch-site');
-  if (site && site !== 'same-origin' && site !== 'none') return false;
+  // A page that sends no referrer posts its forms with `Origin: null`; this header the browser still fills in.
+  if (site) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
   if (origin === null) return true;
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');

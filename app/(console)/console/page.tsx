@@ -1,6 +1,5 @@
 import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
-import { countOf, formatCount } from '@/components/console/count-of';
 import { EventList } from '@/components/console/event-list';
 import { PageHeader } from '@/components/console/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -11,14 +10,15 @@ import { getOverview } from '@/lib/overview';
 import { DailyBars } from './daily-bars';
 import { FirstSteps } from './first-steps';
 import { HealthPanel } from './health-panel';
-import { StatTile } from './stat-tile';
+import { StatTiles } from './stat-tiles';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  const { users, clients, tokens, sign_ins, series, recent, health } = await getOverview(ctx, {});
+  const overview = await getOverview(ctx, {});
+  const { clients, series, recent, health } = overview;
   const days = (pick: (day: (typeof series)[number]) => number) =>
     series.map((day) => ({ day: day.day, count: pick(day) }));
   return (
@@ -26,31 +26,7 @@ export default async function OverviewPage() {
       <PageHeader title="Overview" description="What this service did, and how it is." />
       <div className="space-y-6">
         {clients.total === 0 && viewer.can('clients:write') ? <FirstSteps /> : null}
-        <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
-          <StatTile
-            label="Users"
-            href="/console/users"
-            value={users.total}
-            detail={`${formatCount(users.active)} active · ${formatCount(users.new_7d)} new in 7 days`}
-          />
-          <StatTile
-            label="Clients"
-            href="/console/clients"
-            value={clients.total}
-            detail={`${formatCount(clients.active)} active`}
-          />
-          <StatTile
-            label="Live access tokens"
-            value={tokens.live_access}
-            detail={`${formatCount(tokens.issued_24h)} issued in 24 h`}
-          />
-          <StatTile
-            label="Sign-ins, 24 h"
-            href="/console/audit?action=user.signed_in"
-            value={sign_ins.succeeded_24h}
-            detail={countOf(sign_ins.failed_24h, 'failed attempt', 'failed attempts')}
-          />
-        </ul>
+        <StatTiles overview={overview} />
         <div className="grid gap-6 lg:grid-cols-2">
           <Section id="issued" title="Tokens issued" description="Each day, last 14 days (UTC)">
             <DailyBars label="Tokens issued each day" bars={days((day) => day.issued)} />

@@ -32,37 +32,45 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           </Alert>
         ) : null}
         <input type="hidden" name="return_to" value={firstValue(search.return_to)} />
-        <Field id="username" label="Username">
-          {(control) => (
-            <Input
-              {...control}
-              name="username"
-              autoComplete="username"
-              autoCapitalize="none"
-              spellCheck={false}
-              required
-              maxLength={256}
-              className="h-10 md:h-9"
-            />
-          )}
-        </Field>
-        <Field id="password" label="Password">
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              name="password"
-              autoComplete="current-password"
-              required
-              maxLength={1024}
-              className="h-10 md:h-9"
-            />
-          )}
-        </Field>
+        <LoginFields />
         <Button id="login-submit" type="submit" variant="primary" size="lg" className="w-full">
           Sign in
         </Button>
       </form>
     </InteractionCard>
+  );
+}
+
+function LoginFields() {
+  return (
+    <>
+      <Field id="username" label="Username">
+        {(control) => (
+          <Input
+            {...control}
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            maxLength={256}
+            className="h-10 md:h-9"
+          />
+        )}
+      </Field>
+      <Field id="password" label="Password">
+        {(control) => (
+          <Input
+            {...control}
+            type="password"
+            name="password"
+            autoComplete="current-password"
+            required
+            maxLength={1024}
+            className="h-10 md:h-9"
+          />
+        )}
+      </Field>
+    </>
   );
 }

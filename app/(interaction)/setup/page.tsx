@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
+import { container } from '@/lib/container';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 import { setupErrors } from './setup-errors';
@@ -31,6 +32,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
         email={firstValue(search.email)}
         errors={setupErrors(search.field)}
         failed={error !== ''}
+        passwordMinLength={container().config.passwordMinLength}
       />
     </InteractionCard>
   );

@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -9,9 +10,10 @@ type SetupFormProps = {
   email: string;
   errors: Record<string, string>;
   failed: boolean;
+  passwordMinLength: number;
 };
 
-export function SetupForm({ token, username, email, errors, failed }: SetupFormProps) {
+export function SetupForm({ token, username, email, errors, failed, passwordMinLength }: SetupFormProps) {
   return (
     <form method="post" action="/setup/submit" className="space-y-4">
       {failed ? (
@@ -20,56 +22,53 @@ export function SetupForm({ token, username, email, errors, failed }: SetupFormP
         </Alert>
       ) : null}
       <input type="hidden" name="token" value={token} />
-      <Field id="username" label="Username" error={errors.username} hint="What you type to sign in.">
-        {(control) => (
-          <Input
-            {...control}
-            name="username"
-            defaultValue={username}
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            maxLength={64}
-            className="h-10 md:h-9"
-          />
-        )}
-      </Field>
-      <Field id="email" label="Email" error={errors.email}>
-        {(control) => (
-          <Input
-            {...control}
-            type="email"
-            name="email"
-            defaultValue={email}
-            autoComplete="email"
-            required
-            maxLength={254}
-            className="h-10 md:h-9"
-          />
-        )}
-      </Field>
-      <Field
-        id="password"
+      <SetupField
+        name="username"
+        label="Username"
+        error={errors.username}
+        hint="What you type to sign in."
+        defaultValue={username}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={64}
+      />
+      <SetupField
+        name="email"
+        label="Email"
+        error={errors.email}
+        type="email"
+        defaultValue={email}
+        autoComplete="email"
+        maxLength={254}
+      />
+      <SetupField
+        name="password"
         label="Password"
         error={errors.password}
-        hint="At least 8 characters; 15 or more is better. Common passwords and ones made of your username or email are refused."
-      >
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            name="password"
-            autoComplete="new-password"
-            required
-            maxLength={1024}
-            className="h-10 md:h-9"
-          />
-        )}
-      </Field>
+        hint={`At least ${passwordMinLength} characters; 15 or more is better. Common passwords and ones made of your username or email are refused.`}
+        type="password"
+        autoComplete="new-password"
+        maxLength={1024}
+      />
       <Button id="setup-submit" type="submit" variant="primary" size="lg" className="w-full">
         Create administrator
       </Button>
     </form>
+  );
+}
+
+type SetupFieldProps = ComponentProps<'input'> & {
+  name: string;
+  label: string;
+  hint?: string;
+  error: string | undefined;
+};
+
+function SetupField({ name, label, hint, error, ...input }: SetupFieldProps) {
+  return (
+    <Field id={name} label={label} hint={hint} error={error}>
+      {(control) => <Input {...control} name={name} required className="h-10 md:h-9" {...input} />}
+    </Field>
   );
 }

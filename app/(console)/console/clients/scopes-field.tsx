@@ -1,12 +1,11 @@
 'use client';
 
-import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { FormField } from '@/components/console/form-field';
-import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
 import { managementScopes } from '@/lib/clients/schema';
+import { ManagementScopes } from './management-scopes';
 
 const isManagement = (scope: string): boolean => managementScopes.some((known) => known.scope === scope);
 
@@ -17,8 +16,6 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
   const management = value.filter(isManagement);
   const [text, setText] = useState(own.join(' '));
   const shown = text.split(/\s+/).filter(Boolean).join(' ') === own.join(' ') ? text : own.join(' ');
-  const toggle = (scope: string, on: boolean) =>
-    field.onChange([...own, ...(on ? [...management, scope] : management.filter((item) => item !== scope))]);
   return (
     <div className="space-y-4">
       <FormField
@@ -47,29 +44,11 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
           />
         )}
       </FormField>
-      <details open={management.length > 0} className="group rounded-md border border-line">
-        <summary className="flex items-center justify-between rounded-md px-3 py-2 font-medium text-sm hover:bg-hover">
-          Management API scopes
-          <span className="flex items-center gap-2 font-normal text-muted">
-            {management.length} chosen
-            <ChevronDown aria-hidden className="size-4 text-faint transition-transform group-open:rotate-180" />
-          </span>
-        </summary>
-        <div className="grid gap-3 border-line border-t px-3 py-3 sm:grid-cols-2">
-          {managementScopes.map(({ scope, description }) => (
-            <Checkbox
-              key={scope}
-              name="management-scope"
-              value={scope}
-              label={<code className="font-mono text-xs">{scope}</code>}
-              description={description}
-              checked={management.includes(scope)}
-              disabled={readOnly}
-              onChange={(event) => toggle(scope, event.target.checked)}
-            />
-          ))}
-        </div>
-      </details>
+      <ManagementScopes
+        chosen={management}
+        readOnly={readOnly}
+        onChange={(scopes) => field.onChange([...own, ...scopes])}
+      />
     </div>
   );
 }

@@ -23,39 +23,7 @@ export function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
   const name = client.client_name;
   return (
     <Section id="danger" title="Danger zone" tone="danger" flush>
-      {client.is_active ? (
-        <DangerRow title="Deactivate" description="Ends its tokens and refuses it everywhere. Can be undone.">
-          <ConfirmAction
-            trigger="Deactivate client"
-            triggerVariant="danger-outline"
-            title={`Deactivate ${name}?`}
-            description={
-              <ImpactList
-                lead="It gets no tokens until you activate it again."
-                lines={tokenLines(impact)}
-                closing={usageText(impact)}
-              />
-            }
-            confirmLabel="Deactivate"
-            action={deactivateClientAction}
-            input={{ id: client.id }}
-            done={`${name} is deactivated`}
-          />
-        </DangerRow>
-      ) : (
-        <DangerRow title="Activate" description="Lets it get tokens again. Tokens from before stay dead.">
-          <ConfirmAction
-            trigger="Activate client"
-            title={`Activate ${name}?`}
-            description="It can authenticate again with its secrets. Tokens from before stay dead."
-            confirmLabel="Activate"
-            confirmVariant="primary"
-            action={activateClientAction}
-            input={{ id: client.id }}
-            done={`${name} is active`}
-          />
-        </DangerRow>
-      )}
+      <ActivationRow client={client} impact={impact} />
       <DangerRow
         title="Delete"
         description="Removes the client with its secrets for good. The audit log keeps the name."
@@ -80,5 +48,42 @@ export function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
         />
       </DangerRow>
     </Section>
+  );
+}
+
+function ActivationRow({ client, impact }: { client: Client; impact: ClientImpact }) {
+  const name = client.client_name;
+  return client.is_active ? (
+    <DangerRow title="Deactivate" description="Ends its tokens and refuses it everywhere. Can be undone.">
+      <ConfirmAction
+        trigger="Deactivate client"
+        triggerVariant="danger-outline"
+        title={`Deactivate ${name}?`}
+        description={
+          <ImpactList
+            lead="It gets no tokens until you activate it again."
+            lines={tokenLines(impact)}
+            closing={usageText(impact)}
+          />
+        }
+        confirmLabel="Deactivate"
+        action={deactivateClientAction}
+        input={{ id: client.id }}
+        done={`${name} is deactivated`}
+      />
+    </DangerRow>
+  ) : (
+    <DangerRow title="Activate" description="Lets it get tokens again. Tokens from before stay dead.">
+      <ConfirmAction
+        trigger="Activate client"
+        title={`Activate ${name}?`}
+        description="It can authenticate again with its secrets. Tokens from before stay dead."
+        confirmLabel="Activate"
+        confirmVariant="primary"
+        action={activateClientAction}
+        input={{ id: client.id }}
+        done={`${name} is active`}
+      />
+    </DangerRow>
   );
 }

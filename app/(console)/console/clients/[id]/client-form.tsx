@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { FormProvider } from 'react-hook-form';
+import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
@@ -15,13 +15,13 @@ import { type Client, UpdateClient } from '@/lib/clients/schema';
 import { updateClientAction } from '../actions';
 import { GrantTypesField } from '../grant-types-field';
 import type { Lifetimes } from '../lifetimes';
-import { LifetimesFields } from '../lifetimes-fields';
-import { LinesField } from '../lines-field';
 import { ScopesField } from '../scopes-field';
-import { TrustFields } from '../trust-fields';
 import { AuthMethodField } from './auth-method-field';
+import { ProtocolSections } from './protocol-sections';
 
 type Values = z.input<typeof UpdateClient>;
+
+type Form = UseFormReturn<Values, unknown, z.output<typeof UpdateClient>>;
 
 type ClientFormProps = { client: Client; readOnly: boolean; lifetimes: Lifetimes };
 
@@ -46,29 +46,7 @@ export function ClientForm({ client, readOnly, lifetimes }: ClientFormProps) {
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
         <FormFailure failure={failure} noun="client" onReload={() => router.refresh()} />
-        <Section id="basics" title="Basics">
-          <div className="grid gap-5 sm:grid-cols-2">
-            <FormField name="client_name" label="Name" error={errors.client_name}>
-              {(field) => (
-                <Input
-                  {...field}
-                  readOnly={readOnly}
-                  autoComplete="off"
-                  defaultValue={client.client_name}
-                  {...register('client_name')}
-                />
-              )}
-            </FormField>
-            {client.is_confidential ? (
-              <AuthMethodField
-                registration={register('token_endpoint_auth_method')}
-                initial={client.token_endpoint_auth_method}
-                error={errors.token_endpoint_auth_method}
-                disabled={readOnly}
-              />
-            ) : null}
-          </div>
-        </Section>
+        <BasicsSection client={client} form={form} readOnly={readOnly} />
         <Section id="grants" title="Grants" description="How this client may get tokens.">
           <GrantTypesField
             registration={register('grant_types')}
@@ -81,23 +59,41 @@ export function ClientForm({ client, readOnly, lifetimes }: ClientFormProps) {
         <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
           <ScopesField readOnly={readOnly} />
         </Section>
-        <Section id="redirects" title="Redirects">
-          <LinesField
-            name="redirect_uris"
-            label="Redirect URIs"
-            hint="One a line, matched exactly. Their origins may also call the token endpoint from a page."
-            placeholder="https://app.example.com/callback"
-            readOnly={readOnly}
-          />
-        </Section>
-        <Section id="lifetimes" title="Lifetimes" description="New tokens get these; live ones keep theirs.">
-          <LifetimesFields lifetimes={lifetimes} readOnly={readOnly} />
-        </Section>
-        <Section id="trust" title="Trust">
-          <TrustFields isConfidential={client.is_confidential} readOnly={readOnly} />
-        </Section>
+        <ProtocolSections client={client} lifetimes={lifetimes} readOnly={readOnly} />
         <UnsavedBar dirty={formState.isDirty} busy={formState.isSubmitting} onDiscard={() => form.reset()} />
       </form>
     </FormProvider>
+  );
+}
+
+type BasicsSectionProps = { client: Client; form: Form; readOnly: boolean };
+
+function BasicsSection({ client, form, readOnly }: BasicsSectionProps) {
+  const { register, formState } = form;
+  const { errors } = formState;
+  return (
+    <Section id="basics" title="Basics">
+      <div className="grid gap-5 sm:grid-cols-2">
+        <FormField name="client_name" label="Name" error={errors.client_name}>
+          {(field) => (
+            <Input
+              {...field}
+              readOnly={readOnly}
+              autoComplete="off"
+              defaultValue={client.client_name}
+              {...register('client_name')}
+            />
+          )}
+        </FormField>
+        {client.is_confidential ? (
+          <AuthMethodField
+            registration={register('token_endpoint_auth_method')}
+            initial={client.token_endpoint_auth_method}
+            error={errors.token_endpoint_auth_method}
+            disabled={readOnly}
+          />
+        ) : null}
+      </div>
+    </Section>
   );
 }

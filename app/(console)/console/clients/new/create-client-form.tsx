@@ -2,7 +2,7 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { FormProvider } from 'react-hook-form';
+import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
@@ -18,12 +18,11 @@ import { createClientAction } from '../actions';
 import { ClientTypeField } from '../client-type-field';
 import { GrantTypesField } from '../grant-types-field';
 import type { Lifetimes } from '../lifetimes';
-import { LifetimesFields } from '../lifetimes-fields';
-import { LinesField } from '../lines-field';
 import { ScopesField } from '../scopes-field';
-import { TrustFields } from '../trust-fields';
+import { AdvancedSection } from './advanced-section';
 
 type Values = z.input<typeof CreateClient>;
+type Form = UseFormReturn<Values, unknown, z.output<typeof CreateClient>>;
 type Created = { client: Client; client_secret: string | null };
 
 const defaults: Values = {
@@ -39,6 +38,18 @@ const defaults: Values = {
   refresh_grace_seconds: 0,
 };
 
+/** A public client cannot prove who it is, so what needs that goes with the choice. */
+function chooseType({ setValue, getValues }: Form, isConfidential: boolean): void {
+  setValue('is_confidential', isConfidential);
+  if (isConfidential) return;
+  setValue(
+    'grant_types',
+    getValues('grant_types').filter((type) => type !== 'client_credentials'),
+  );
+  setValue('is_resource_server', false);
+  setValue('require_pkce', true);
+}
+
 export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
   const router = useRouter();
   const showSecret = useSecretOnce();
@@ -52,37 +63,13 @@ export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
       toast.success(`${client.client_name} is created`);
     },
   });
-  const { formState, register, watch, setValue } = form;
+  const { formState, register, watch } = form;
   const isConfidential = watch('is_confidential') ?? true;
-  const choosePublic = (confidential: boolean) => {
-    setValue('is_confidential', confidential);
-    if (confidential) return;
-    setValue(
-      'grant_types',
-      watch('grant_types').filter((type) => type !== 'client_credentials'),
-    );
-    setValue('is_resource_server', false);
-    setValue('require_pkce', true);
-  };
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
         <FormFailure failure={failure} />
-        <Section id="basics" title="Basics">
-          <div className="space-y-5">
-            <FormField
-              name="client_name"
-              label="Name"
-              error={formState.errors.client_name}
-              hint="Shown in lists and in the audit log."
-            >
-              {(field) => (
-                <Input {...field} autoComplete="off" placeholder="Billing worker" {...register('client_name')} />
-              )}
-            </FormField>
-            <ClientTypeField isConfidential={isConfidential} onChange={choosePublic} />
-          </div>
-        </Section>
+        <BasicsSection form={form} isConfidential={isConfidential} />
         <Section id="grants" title="Grants" description="How this client may get tokens. Give it only what it needs.">
           <GrantTypesField
             registration={register('grant_types')}
@@ -94,18 +81,7 @@ export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
         <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
           <ScopesField />
         </Section>
-        <Section id="advanced" title="Redirects, lifetimes and trust" description="The defaults suit most clients.">
-          <div className="space-y-5">
-            <LinesField
-              name="redirect_uris"
-              label="Redirect URIs"
-              hint="One a line, matched exactly. Only grants that send a browser back use them; their origins may also call the token endpoint from a page."
-              placeholder="https://app.example.com/callback"
-            />
-            <LifetimesFields lifetimes={lifetimes} />
-            <TrustFields isConfidential={isConfidential} />
-          </div>
-        </Section>
+        <AdvancedSection lifetimes={lifetimes} isConfidential={isConfidential} />
         <div className="flex justify-end gap-2">
           <ButtonLink href="/console/clients" variant="ghost">
             Cancel
@@ -116,5 +92,25 @@ export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
         </div>
       </form>
     </FormProvider>
+  );
+}
+
+function BasicsSection({ form, isConfidential }: { form: Form; isConfidential: boolean }) {
+  return (
+    <Section id="basics" title="Basics">
+      <div className="space-y-5">
+        <FormField
+          name="client_name"
+          label="Name"
+          error={form.formState.errors.client_name}
+          hint="Shown in lists and in the audit log."
+        >
+          {(field) => (
+            <Input {...field} autoComplete="off" placeholder="Billing worker" {...form.register('client_name')} />
+          )}
+        </FormField>
+        <ClientTypeField isConfidential={isConfidential} onChange={(confidential) => chooseType(form, confidential)} />
+      </div>
+    </Section>
   );
 }

@@ -25,33 +25,7 @@ export function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
   }
   return (
     <Section id="danger" title="Danger zone" tone="danger" flush>
-      {user.is_active ? (
-        <DangerRow title="Deactivate" description="Signs them out everywhere and refuses new sign-ins. Can be undone.">
-          <ConfirmAction
-            trigger="Deactivate user"
-            triggerVariant="danger-outline"
-            title={`Deactivate ${user.username}?`}
-            description={<ImpactList lead="They cannot sign in until you activate them again." lines={lines} />}
-            confirmLabel="Deactivate"
-            action={deactivateUserAction}
-            input={{ id: user.id }}
-            done={`${user.username} is deactivated`}
-          />
-        </DangerRow>
-      ) : (
-        <DangerRow title="Activate" description="Lets them sign in again. Sessions and tokens from before stay dead.">
-          <ConfirmAction
-            trigger="Activate user"
-            title={`Activate ${user.username}?`}
-            description="They can sign in again with their password. Sessions and tokens from before stay dead."
-            confirmLabel="Activate"
-            confirmVariant="primary"
-            action={activateUserAction}
-            input={{ id: user.id }}
-            done={`${user.username} is active`}
-          />
-        </DangerRow>
-      )}
+      <ActivationRow user={user} impact={impact} />
       <DangerRow title="Delete" description="Removes the user for good. The audit log keeps the name.">
         <ConfirmAction
           trigger="Delete user"
@@ -67,5 +41,36 @@ export function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
         />
       </DangerRow>
     </Section>
+  );
+}
+
+function ActivationRow({ user, impact }: { user: User; impact: UserImpact }) {
+  const lines = impactLines(impact);
+  return user.is_active ? (
+    <DangerRow title="Deactivate" description="Signs them out everywhere and refuses new sign-ins. Can be undone.">
+      <ConfirmAction
+        trigger="Deactivate user"
+        triggerVariant="danger-outline"
+        title={`Deactivate ${user.username}?`}
+        description={<ImpactList lead="They cannot sign in until you activate them again." lines={lines} />}
+        confirmLabel="Deactivate"
+        action={deactivateUserAction}
+        input={{ id: user.id }}
+        done={`${user.username} is deactivated`}
+      />
+    </DangerRow>
+  ) : (
+    <DangerRow title="Activate" description="Lets them sign in again. Sessions and tokens from before stay dead.">
+      <ConfirmAction
+        trigger="Activate user"
+        title={`Activate ${user.username}?`}
+        description="They can sign in again with their password. Sessions and tokens from before stay dead."
+        confirmLabel="Activate"
+        confirmVariant="primary"
+        action={activateUserAction}
+        input={{ id: user.id }}
+        done={`${user.username} is active`}
+      />
+    </DangerRow>
   );
 }

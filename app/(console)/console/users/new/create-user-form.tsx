@@ -5,16 +5,15 @@ import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
-import { FormField } from '@/components/console/form-field';
 import { PasswordField } from '@/components/console/password-field';
 import { useActionForm } from '@/components/console/use-action-form';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { CreateUser, type User } from '@/lib/users/schema';
 import { createUserAction } from '../actions';
 import { RolesField } from '../roles-field';
+import { NewProfileSection } from './new-profile-section';
 
 type CreateUserFormProps = { passwordMinLength: number; mayGrantAdmin: boolean };
 
@@ -33,25 +32,7 @@ export function CreateUserForm({ passwordMinLength, mayGrantAdmin }: CreateUserF
   return (
     <form method="post" onSubmit={submit} noValidate className="space-y-6">
       <FormFailure failure={failure} />
-      <Section id="profile" title="Profile">
-        <div className="grid gap-4 sm:grid-cols-2">
-          <FormField name="username" label="Username" error={errors.username} hint="What they type to sign in.">
-            {(control) => <Input {...control} autoComplete="off" spellCheck={false} {...form.register('username')} />}
-          </FormField>
-          <FormField name="email" label="Email" error={errors.email}>
-            {(control) => <Input {...control} type="email" autoComplete="off" {...form.register('email')} />}
-          </FormField>
-          <FormField name="name" label="Full name" optional error={errors.name} className="sm:col-span-2">
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                {...form.register('name', { setValueAs: (value) => value || null })}
-              />
-            )}
-          </FormField>
-        </div>
-      </Section>
+      <NewProfileSection form={form} />
       <Section id="sign-in" title="Sign-in">
         <PasswordField
           label="Password"

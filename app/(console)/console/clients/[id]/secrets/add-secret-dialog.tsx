@@ -65,18 +65,24 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
             />
           )}
         </Field>
-        <Field id="secret-expiry" label="Expires">
-          {(control) => (
-            <Select {...control} value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {lifetimes.map((option) => (
-                <option key={option.days} value={option.days}>
-                  {option.label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <ExpiryField days={days} onChange={setDays} />
       </form>
     </Dialog>
+  );
+}
+
+function ExpiryField({ days, onChange }: { days: number; onChange: (days: number) => void }) {
+  return (
+    <Field id="secret-expiry" label="Expires">
+      {(control) => (
+        <Select {...control} value={days} onChange={(event) => onChange(Number(event.target.value))}>
+          {lifetimes.map((option) => (
+            <option key={option.days} value={option.days}>
+              {option.label}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
