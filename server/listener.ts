@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Container } from '@/lib/container';
-import { clientIp, type RouteHandler } from '@/lib/http';
+import type { RouteHandler } from '@/lib/http';
+import { connectionOfSocket } from './connection-of-socket';
 import { type Match, matcher } from './match';
 import { routes } from './routes';
 
@@ -27,13 +28,8 @@ export function listener({ config }: Pick<Container, 'config'>, pages: Listener)
       const found = matched.get(incoming as IncomingMessage);
       const handler = found?.methods[request.method as keyof Match['methods']] as RouteHandler | undefined;
       if (!found || !handler) return new Response(null, { status: 501 });
-      const forwarded = incoming.headers['x-forwarded-for'];
-      const ip = clientIp(
-        incoming.socket.remoteAddress,
-        typeof forwarded === 'string' ? forwarded : undefined,
-        config.trustedProxies,
-      );
-      return handler(request, { params: found.params, connection: { ip, requestId: crypto.randomUUID() } });
+      const connection = connectionOfSocket(incoming as IncomingMessage, config);
+      return handler(request, { params: found.params, connection });
     },
     {
       errorHandler: () => new Response(null, { status: 400, headers: { 'Cache-Control': 'no-store' } }),

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import next from 'next';
 import type { Container } from '@/lib/container';
-import { clientIp, connectionHeaders } from '@/lib/http';
+import { connectionHeaders } from '@/lib/http';
+import { connectionOfSocket } from './connection-of-socket';
 import type { Listener } from './listener';
 
 export type Pages = {
@@ -30,16 +31,10 @@ export async function openPages(
   const handle = app.getRequestHandler();
   const names = connectionHeaders();
   const listener: Listener = (request, response) => {
-    const forwarded = request.headers['x-forwarded-for'];
-    const ip = clientIp(
-      request.socket.remoteAddress,
-      typeof forwarded === 'string' ? forwarded : undefined,
-      config.trustedProxies,
-    );
+    const { ip, requestId } = connectionOfSocket(request, config);
     for (const name of Object.keys(request.headers))
       if (name.startsWith('x-forwarded-') || name.startsWith('x-middleware-') || name === 'forwarded')
         delete request.headers[name];
-    const requestId = crypto.randomUUID();
     request.headers[names.requestId] = requestId;
     request.headers[names.path] = request.url ?? '/';
     if (ip) request.headers[names.ip] = ip;

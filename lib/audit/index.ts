@@ -1,4 +1,4 @@
 export { csvHeader, csvLine, exportAuditEvents } from './export-audit-events';
 export { listAuditEvents, toAuditEvent } from './list-audit-events';
 export { auditOperations } from './operations';
-export { type AuditTarget, differences, recordAudit } from './record-audit';
+export { differences, recordAudit } from './record-audit';

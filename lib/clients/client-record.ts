@@ -14,7 +14,6 @@ export type ClientRecord = {
   accessTokenTtlSeconds: number | null;
   refreshTokenTtlSeconds: number | null;
   refreshGraceSeconds: number;
-  redirectOrigins: string[];
   secrets: { id: string; hash: string; expiresAtMs: number | null }[];
 };
 
@@ -23,7 +22,7 @@ const clientRecord = hotQuery<{ record: ClientRecord }>(`
       'id', c.id, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,
       'isResourceServer', c.is_resource_server, 'grantTypes', c.grant_types, 'scopes', c.scopes,
       'accessTokenTtlSeconds', c.access_token_lifetime_seconds, 'refreshTokenTtlSeconds', c.refresh_token_lifetime_seconds,
-      'refreshGraceSeconds', c.refresh_grace_seconds, 'redirectOrigins', c.redirect_origins,
+      'refreshGraceSeconds', c.refresh_grace_seconds,
       'secrets', coalesce((
         select json_agg(json_build_object('id', s.id, 'hash', encode(s.secret_hash, 'base64'),
                         'expiresAtMs', floor(extract(epoch from s.expires_at) * 1000)))

@@ -1,7 +1,7 @@
 import { newId } from '../new-id';
 import { Secret } from '../secret';
 
-export const SECRET_PREFIX = 'idcs_';
+const SECRET_PREFIX = 'idcs_';
 
 /** A 256-bit client secret and the row that keeps its hash. */
 export function newSecret(name: string, expiresAt: Date | null) {

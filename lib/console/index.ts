@@ -1,7 +1,7 @@
 export { consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
 export { defineAction } from './define-action';
 export { downloadAudit } from './download-audit';
-export { handlers, SignInRefused, signIn } from './session';
+export { handlers } from './session';
 export { signOutAction } from './sign-out-action';
 export { submitLogin } from './submit-login';
 export { submitSetup } from './submit-setup';

@@ -1,5 +1,5 @@
 export { auditDownload, auditExport } from './audit-export';
-export { clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
+export { type Connection, clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
 export { edge, type RouteContext, type RouteHandler } from './edge';
 export { announceStop, health, live, ready } from './health';
 export { jsonDocument } from './json-document';

@@ -30,7 +30,7 @@ export function oauthEndpoint(
     async handle(request, ctx) {
       const origin = request.headers.get('origin');
       const form = parseForm(await readBody(request, FORM, FORM_LIMIT));
-      const oauth = { form, authorization: request.headers.get('authorization'), origin };
+      const oauth = { form, authorization: request.headers.get('authorization') };
       const cors = origin ? await corsFor(ctx, origin, options) : undefined;
       const body = await handle(oauth, ctx).catch((error: unknown) => {
         throw cors ? Object.assign(error as object, { cors }) : error;

@@ -1,7 +1,7 @@
 import { OAuthError } from './errors';
 
 /** One request to a protocol endpoint: the form, each parameter at most once, and the Authorization header. */
-export type OAuthRequest = { form: URLSearchParams; authorization: string | null; origin: string | null };
+export type OAuthRequest = { form: URLSearchParams; authorization: string | null };
 
 const MOST_PARAMETERS = 100;
 
