@@ -7,9 +7,9 @@ const GROUPS = 4;
 const MOST = 50;
 
 /**
- * Lets one statement do the work of every request that came while earlier ones were under way: one round trip and
- * one flush to disk for all of them. A request that comes alone goes out at once. `run` gets the inputs of a group
- * and returns an output for each; when it fails they all fail.
+ * Lets one statement do the work of every request that came in the same turn of the event loop, or while earlier ones
+ * were under way: one round trip and one flush to disk for all of them. `run` gets the inputs of a group and returns
+ * an output for each; when it fails they all fail.
  */
 export function grouped<In, Out>(run: (db: Db, inputs: In[]) => Promise<Out[]>): (db: Db, input: In) => Promise<Out> {
   const queues = new WeakMap<Db, Queue<In, Out>>();
@@ -36,7 +36,6 @@ export function grouped<In, Out>(run: (db: Db, inputs: In[]) => Promise<Out[]>):
     new Promise((resolve, reject) => {
       const queue = queues.get(db) ?? { waiting: [], running: 0 };
       queues.set(db, queue);
-      queue.waiting.push({ input, resolve, reject });
-      start(db, queue);
+      if (queue.waiting.push({ input, resolve, reject }) === 1) setImmediate(start, db, queue);
     });
 }

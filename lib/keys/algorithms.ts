@@ -30,14 +30,20 @@ export function publicJwk(privateKey: KeyObject, alg: Algorithm): PublicJwk {
 }
 
 /**
- * JWS signature over `input` (RFC 7518 §3). RSA runs on the thread pool, where it can use another core; the
- * elliptic curves cost less than the hop.
+ * JWS signature over `input` (RFC 7518 §3). With `pooled`, RSA runs on the thread pool, where it can use another
+ * core; where there is none to spare, as always for the elliptic curves, the hop costs more than it gains.
  */
-export function signBytes(alg: Algorithm, key: KeyObject, input: Buffer): Promise<Buffer> | Buffer {
+export function signBytes(
+  alg: Algorithm,
+  key: KeyObject,
+  input: Buffer,
+  { pooled }: { pooled: boolean },
+): Promise<Buffer> | Buffer {
   if (alg === 'ES256') return sign('sha256', input, { key, dsaEncoding: 'ieee-p1363' });
   if (alg === 'EdDSA') return sign(null, input, key);
   const padding = alg === 'PS256' ? constants.RSA_PKCS1_PSS_PADDING : constants.RSA_PKCS1_PADDING;
   const options = alg === 'PS256' ? { key, padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : { key, padding };
+  if (!pooled) return sign('sha256', input, options);
   return new Promise((resolve, reject) => {
     sign('sha256', input, options, (error, signature) => (error ? reject(error) : resolve(signature)));
   });

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { inArray } from 'drizzle-orm';
 import type { Db } from '@/db';
 import { signingKeys } from '@/db/schema';
@@ -17,12 +18,15 @@ export class KeyRing {
   #published: PublicJwk[] = [];
   #jwks = '{"keys":[]}';
   #timer: NodeJS.Timeout | undefined;
+  readonly #spareCore: boolean;
 
   constructor(
     readonly db: Db,
     readonly config: Config,
     readonly keys: DerivedKeys,
-  ) {}
+  ) {
+    this.#spareCore = availableParallelism() > config.workers;
+  }
 
   /** Reads the keys and makes the first one if there is none. @throws ConfigError when APP_SECRET cannot open them. */
   async open(): Promise<void> {
@@ -112,7 +116,7 @@ export class KeyRing {
       signer.headers.set(typ, header);
     }
     const input = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-    const signature = await signBytes(signer.alg, signer.key, Buffer.from(input));
+    const signature = await signBytes(signer.alg, signer.key, Buffer.from(input), { pooled: this.#spareCore });
     return `${input}.${signature.toString('base64url')}`;
   }
 }

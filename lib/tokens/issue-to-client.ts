@@ -1,8 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { grouped } from '../grouped';
 import { hotQuery, textArray } from '../hot-query';
-import { newId } from '../new-id';
 import { mintAccessToken } from './access-token';
 import type { TokenResponse } from './token-response';
 
@@ -37,7 +37,7 @@ export async function issueToClient(
   client: ClientRecord,
   grant: { scope: string; audience: string[] },
 ): Promise<TokenResponse | null> {
-  const jti = newId();
+  const jti = randomUUID();
   const ttlSeconds = client.accessTokenTtlSeconds ?? ctx.config.accessTokenTtlSeconds;
   const minted = await mintAccessToken(ctx, { jti, clientId: client.id, sub: client.id, ttlSeconds, ...grant });
   const kept = await keep(ctx.db, {
