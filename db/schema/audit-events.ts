@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant } from './columns';
-
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bytea, instant, xid8 } from './columns';
 
 export const auditEvents = pgTable(
   'audit_events',
@@ -21,11 +19,14 @@ export const auditEvents = pgTable(
     after: jsonb('after').$type<Record<string, unknown>>(),
     requestId: text('request_id'),
     ip: text('ip'),
+    /** HMAC over the event's canonical form: it protects the event until its batch is sealed. */
+    leaf: bytea('leaf'),
   },
   (t) => [
     index('audit_events_order_idx').on(t.occurredAt, t.id),
     index('audit_events_action_idx').on(t.action, t.occurredAt),
     index('audit_events_actor_idx').on(t.actorId, t.occurredAt),
+    index('audit_events_seal_idx').on(t.transactionId, t.id),
     index('audit_events_target_idx').on(t.targetId, t.occurredAt),
   ],
 );

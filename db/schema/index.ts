@@ -1,3 +1,4 @@
+export * from './audit-batches';
 export * from './audit-events';
 export * from './clients';
 export * from './idempotency-keys';
