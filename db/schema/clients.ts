@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { bytea, createdAt, instant, updatedAt } from './columns';
 
 export const clients = pgTable(
@@ -16,6 +16,32 @@ export const clients = pgTable(
     isResourceServer: boolean('is_resource_server').notNull().default(false),
     requirePkce: boolean('require_pkce').notNull().default(true),
     tokenEndpointAuthMethod: text('token_endpoint_auth_method').notNull(),
+    tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
+    jwks: jsonb('jwks').$type<{ keys: Record<string, unknown>[] }>(),
+    jwksUri: text('jwks_uri'),
+    applicationType: text('application_type').notNull().default('web'),
+    postLogoutRedirectUris: text('post_logout_redirect_uris').array().notNull().default(sql`'{}'::text[]`),
+    backchannelLogoutUri: text('backchannel_logout_uri'),
+    subjectType: text('subject_type').notNull().default('public'),
+    sectorIdentifier: text('sector_identifier'),
+    isFirstParty: boolean('is_first_party').notNull().default(false),
+    isVerified: boolean('is_verified').notNull().default(true),
+    logoUri: text('logo_uri'),
+    clientUri: text('client_uri'),
+    policyUri: text('policy_uri'),
+    tosUri: text('tos_uri'),
+    contacts: text('contacts').array().notNull().default(sql`'{}'::text[]`),
+    defaultMaxAge: integer('default_max_age'),
+    requirePushedAuthorizationRequests: boolean('require_pushed_authorization_requests').notNull().default(false),
+    requireSignedRequestObject: boolean('require_signed_request_object').notNull().default(false),
+    dpopBoundAccessTokens: boolean('dpop_bound_access_tokens').notNull().default(false),
+    resources: text('resources').array().notNull().default(sql`'{}'::text[]`),
+    exchangeFrom: uuid('exchange_from').array().notNull().default(sql`'{}'::uuid[]`),
+    /** Who wrote the record: an administrator, dynamic registration, or a client-ID metadata document. */
+    registeredBy: text('registered_by').notNull().default('administrator'),
+    metadataUri: text('metadata_uri').unique('clients_metadata_uri_key'),
+    metadataExpiresAt: instant('metadata_expires_at'),
+    registrationTokenHash: bytea('registration_token_hash'),
     accessTokenLifetimeSeconds: integer('access_token_lifetime_seconds'),
     refreshTokenLifetimeSeconds: integer('refresh_token_lifetime_seconds'),
     refreshGraceSeconds: integer('refresh_grace_seconds').notNull().default(0),
@@ -31,8 +57,12 @@ export const clients = pgTable(
     check('clients_name_length', sql`char_length(${t.clientName}) between 1 and 100`),
     check(
       'clients_auth_method',
-      sql`${t.tokenEndpointAuthMethod} in ('client_secret_basic','client_secret_post','none') and ${t.isConfidential} = (${t.tokenEndpointAuthMethod} <> 'none')`,
+      sql`${t.tokenEndpointAuthMethod} in ('client_secret_basic','client_secret_post','client_secret_jwt','private_key_jwt','none') and ${t.isConfidential} = (${t.tokenEndpointAuthMethod} <> 'none')`,
     ),
+    check('clients_keys_once', sql`${t.jwks} is null or ${t.jwksUri} is null`),
+    check('clients_application_type', sql`${t.applicationType} in ('web','native')`),
+    check('clients_subject_type', sql`${t.subjectType} in ('public','pairwise')`),
+    check('clients_registered_by', sql`${t.registeredBy} in ('administrator','dynamic','metadata_document')`),
     check('clients_access_lifetime', sql`${t.accessTokenLifetimeSeconds} between 10 and 86400`),
     check('clients_refresh_lifetime', sql`${t.refreshTokenLifetimeSeconds} between 60 and 31536000`),
     check('clients_refresh_grace', sql`${t.refreshGraceSeconds} between 0 and 60`),
@@ -50,6 +80,8 @@ export const clientSecrets = pgTable(
     name: text('name').notNull(),
     secretHash: bytea('secret_hash').notNull(),
     hint: text('hint').notNull(),
+    /** The secret itself, sealed, for clients that sign with it (client_secret_jwt); null for all others. */
+    secretSealed: text('secret_sealed'),
     createdAt: createdAt(),
     expiresAt: instant('expires_at'),
     lastUsedAt: instant('last_used_at'),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients';
 import { bytea, createdAt, instant } from './columns';
 import { sessions } from './sessions';
@@ -17,10 +17,15 @@ export const families = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'cascade' }),
     sessionId: uuid('session_id').references(() => sessions.id, { onDelete: 'set null' }),
+    /** The `sid` that the client was told, which outlives a change of the session's id. */
+    sid: text('sid'),
     userEpoch: integer('user_epoch').notNull(),
     clientEpoch: integer('client_epoch').notNull(),
     grantType: text('grant_type').notNull(),
     scope: text('scope').notNull(),
+    resources: text('resources').array().notNull().default(sql`'{}'::text[]`),
+    claims: jsonb('claims').$type<Record<string, unknown>>(),
+    dpopJkt: text('dpop_jkt'),
     authTime: instant('auth_time').notNull(),
     amr: text('amr').array().notNull().default(sql`'{}'::text[]`),
     createdAt: createdAt(),
@@ -32,6 +37,7 @@ export const families = pgTable(
   (t) => [
     index('families_user_idx').on(t.userId),
     index('families_client_idx').on(t.clientId),
+    index('families_session_idx').on(t.sessionId).where(sql`session_id is not null`),
     index('families_expires_idx').on(t.absoluteExpiresAt),
     check('families_expiry', sql`${t.absoluteExpiresAt} > ${t.createdAt}`),
     check('families_revoked_reason', sql`(${t.revokedAt} is null) = (${t.revokedReason} is null)`),
@@ -72,6 +78,9 @@ export const accessTokens = pgTable(
     userId: uuid('user_id'),
     userEpoch: integer('user_epoch'),
     familyId: uuid('family_id'),
+    dpopJkt: text('dpop_jkt'),
+    /** RFC 8693 §4.1: who acts for the subject, outermost first. */
+    act: jsonb('act').$type<Record<string, unknown>>(),
     scope: text('scope').notNull(),
     audience: text('audience').array().notNull(),
     issuedAt: instant('issued_at').notNull(),

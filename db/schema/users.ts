@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant, updatedAt } from './columns';
 
 export const users = pgTable(
@@ -11,6 +11,7 @@ export const users = pgTable(
     email: text('email').notNull(),
     emailCanonical: text('email_canonical').notNull().unique('users_email_canonical_key'),
     name: text('name'),
+    profile: jsonb('profile').$type<Record<string, unknown>>().notNull().default({}),
     emailVerified: boolean('email_verified').notNull().default(false),
     passwordHash: text('password_hash').notNull(),
     passwordChangedAt: instant('password_changed_at').notNull().default(sql`now()`),

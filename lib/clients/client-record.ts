@@ -5,26 +5,39 @@ import type { Source } from '../read-through';
 /** What the protocol needs to know of a client; the same record whoever asks. Times are milliseconds. */
 export type ClientRecord = {
   id: string;
+  /** `client_id` on the wire: the id, or the URL of the client's metadata document. */
+  clientId: string;
   name: string;
   isActive: boolean;
   isConfidential: boolean;
   isResourceServer: boolean;
+  authMethod: string;
+  authSigningAlg: string | null;
+  dpopBound: boolean;
+  /** The sector of pairwise subjects (OpenID Connect Core §8.1); null for public ones. */
+  sector: string | null;
+  resources: string[];
+  exchangeFrom: string[];
   grantTypes: string[];
   scopes: string[];
   accessTokenTtlSeconds: number | null;
   refreshTokenTtlSeconds: number | null;
   refreshGraceSeconds: number;
-  secrets: { id: string; hash: string; expiresAtMs: number | null }[];
+  secrets: { id: string; hash: string; sealed: string | null; expiresAtMs: number | null }[];
 };
 
 const clientRecord = hotQuery<{ record: ClientRecord }>(`
   select json_build_object(
-      'id', c.id, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,
+      'id', c.id, 'clientId', coalesce(c.metadata_uri, c.id::text), 'authMethod', c.token_endpoint_auth_method,
+      'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
+      'sector', case when c.subject_type = 'pairwise'
+                     then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end,
+      'resources', c.resources, 'exchangeFrom', c.exchange_from, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,
       'isResourceServer', c.is_resource_server, 'grantTypes', c.grant_types, 'scopes', c.scopes,
       'accessTokenTtlSeconds', c.access_token_lifetime_seconds, 'refreshTokenTtlSeconds', c.refresh_token_lifetime_seconds,
       'refreshGraceSeconds', c.refresh_grace_seconds,
       'secrets', coalesce((
-        select json_agg(json_build_object('id', s.id, 'hash', encode(s.secret_hash, 'base64'),
+        select json_agg(json_build_object('id', s.id, 'hash', encode(s.secret_hash, 'base64'), 'sealed', s.secret_sealed,
                         'expiresAtMs', floor(extract(epoch from s.expires_at) * 1000)))
           from client_secrets s where s.client_id = c.id and (s.expires_at is null or s.expires_at > now())), '[]'::json)
     ) as record

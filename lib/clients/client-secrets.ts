@@ -6,7 +6,7 @@ import { change } from '../change';
 import type { Ctx } from '../context';
 import { AppError, invalid, notFound } from '../errors';
 import { verb } from '../verb';
-import { newSecret } from './new-secret';
+import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClientSecret } from './projection';
 import { getClientRow, lockClient, requireMayGrant } from './queries';
 import { ClientId, type ClientSecret, ClientSecretId, CreateClientSecret, RotateClientSecret } from './schema';
@@ -42,7 +42,7 @@ export const createClientSecret = verb('clients:write', CreateClientSecret, (ctx
   if (expiresAt && expiresAt.getTime() <= Date.now()) throw invalid('expires_at', 'takes a time in the future');
   return change(ctx, async (tx, kill) => {
     const client = await lockConfidential(tx, ctx, input.id);
-    const created = await addSecret(tx, client, input.name, expiresAt);
+    const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt });
     const { id, name, hint, expires_at } = created.secret;
     await recordAudit(tx, ctx, 'client_secret.created', {
       target: clientTarget(client),
@@ -66,7 +66,7 @@ export const rotateClientSecret = verb(
         .set({ expiresAt: sql`least(coalesce(${clientSecrets.expiresAt}, 'infinity'), ${until})` })
         .where(live(client.id));
       if (input.overlap_seconds === 0) await tx.delete(clientSecrets).where(eq(clientSecrets.clientId, client.id));
-      const created = await addSecret(tx, client, input.name, null);
+      const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt: null });
       const { id, name, hint } = created.secret;
       await recordAudit(tx, ctx, 'client_secret.rotated', {
         target: clientTarget(client),
@@ -101,15 +101,16 @@ export const deleteClientSecret = verb(
 async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow> {
   const client = await lockClient(tx, { id });
   requireMayGrant(ctx, client.scopes);
-  if (!client.isConfidential) throw new AppError('conflict', 'A public client has no secrets.');
+  if (!usesSecrets(client.tokenEndpointAuthMethod))
+    throw new AppError('conflict', 'This client does not authenticate with a secret.');
   return client;
 }
 
 async function addSecret(
   tx: Tx,
+  ctx: Ctx,
   client: ClientRow,
-  name: string | undefined,
-  expiresAt: Date | null,
+  { name, expiresAt }: { name: string | undefined; expiresAt: Date | null },
 ): Promise<CreatedSecret> {
   await tx
     .delete(clientSecrets)
@@ -117,7 +118,12 @@ async function addSecret(
   const others = await tx.$count(clientSecrets, eq(clientSecrets.clientId, client.id));
   if (others >= MOST_SECRETS)
     throw new AppError('conflict', `A client can have ${MOST_SECRETS} secrets. Delete one first.`);
-  const { secret, row } = newSecret(name ?? `Secret of ${new Date().toISOString().slice(0, 10)}`, expiresAt);
+  const { secret, row } = newSecret(
+    ctx,
+    client.tokenEndpointAuthMethod,
+    name ?? `Secret of ${new Date().toISOString().slice(0, 10)}`,
+    expiresAt,
+  );
   const [saved] = await tx
     .insert(clientSecrets)
     .values({ ...row, clientId: client.id })

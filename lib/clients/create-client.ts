@@ -3,7 +3,8 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import { newId } from '../new-id';
 import { verb } from '../verb';
-import { newSecret } from './new-secret';
+import { fromMetadata } from './metadata';
+import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
 import { requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
@@ -15,14 +16,14 @@ export type CreatedClient = { client: Client; client_secret: string | null };
 export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
   requireMayGrant(ctx, input.scopes);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
-  const secret = input.is_confidential ? newSecret('First secret', null) : null;
+  const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
   return change(ctx, async (tx) => {
     const [row] = await tx
       .insert(clients)
       .values({
         id: newId(),
         clientName: input.client_name,
-        redirectUris: input.redirect_uris,
+        ...fromMetadata(input),
         redirectOrigins: originsOf(input.redirect_uris),
         grantTypes: input.grant_types,
         scopes: input.scopes,
@@ -44,6 +45,6 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
 });
 
 /** What an audit event keeps of a client: what an administrator can set. */
-export function auditedClient({ id, version, created_at, updated_at, last_used_at, ...settings }: Client) {
+export function auditedClient({ id, client_id, version, created_at, updated_at, last_used_at, ...settings }: Client) {
   return settings;
 }

@@ -1,23 +1,28 @@
 import type { clientSecrets, clients } from '@/db/schema';
+import { toMetadata } from './metadata';
 import type { Client, ClientSecret } from './schema';
 
 export type ClientRow = typeof clients.$inferSelect;
 
+/** What `client_id` is on the wire: the id, or the URL of the document that describes the client. */
+export const wireId = (row: Pick<ClientRow, 'id' | 'metadataUri'>): string => row.metadataUri ?? row.id;
+
 export function toClient(row: ClientRow): Client {
   return {
     id: row.id,
+    client_id: wireId(row),
     client_name: row.clientName,
-    redirect_uris: row.redirectUris,
+    ...toMetadata(row),
     grant_types: row.grantTypes,
     scopes: row.scopes,
     is_confidential: row.isConfidential,
     is_active: row.isActive,
     is_resource_server: row.isResourceServer,
     require_pkce: row.requirePkce,
-    token_endpoint_auth_method: row.tokenEndpointAuthMethod as Client['token_endpoint_auth_method'],
     access_token_lifetime_seconds: row.accessTokenLifetimeSeconds,
     refresh_token_lifetime_seconds: row.refreshTokenLifetimeSeconds,
     refresh_grace_seconds: row.refreshGraceSeconds,
+    registered_by: row.registeredBy as Client['registered_by'],
     created_at: row.createdAt.toISOString(),
     updated_at: row.updatedAt.toISOString(),
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

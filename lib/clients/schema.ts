@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { permissions } from '../access/permissions';
 import { limit, search, sortBy, yesNo } from '../query-schema';
 import { id, line } from '../text';
-import { redirectUriProblem } from './redirect-uri';
+import { clientProblems } from './client-problems';
+import { ClientMetadata, clientMetadata } from './metadata-schema';
+import { unique } from './unique';
 
 /** The grants a client can be given; the protocol's registry in lib/oauth/grants is checked against this list. */
 export const grantTypes = [
+  {
+    type: 'authorization_code',
+    title: 'Authorization code',
+    description: 'The user signs in here and the client gets a code for it: web, mobile and single-page apps.',
+  },
   {
     type: 'client_credentials',
     title: 'Client credentials',
@@ -50,17 +57,7 @@ export const Scope = z
   .max(200, 'takes at most 200 characters')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes');
 
-export const RedirectUri = z
-  .string()
-  .max(2000, 'takes at most 2000 characters')
-  .superRefine((value, issue) => {
-    const problem = redirectUriProblem(value);
-    if (problem) issue.addIssue({ code: 'custom', message: problem });
-  });
-
-const unique = <T>(values: T[]): T[] => [...new Set(values)];
-
-const authMethods = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+export { RedirectUri } from './metadata-schema';
 
 const lifetime = (min: number, max: number) =>
   z
@@ -72,7 +69,7 @@ const lifetime = (min: number, max: number) =>
 
 const members = {
   client_name: line(100),
-  redirect_uris: z.array(RedirectUri).max(50, 'takes at most 50').transform(unique),
+  ...clientMetadata,
   grant_types: z
     .array(z.enum(grantTypeNames, `takes any of ${grantTypeNames.join(', ')}`))
     .min(1, 'takes at least one grant type')
@@ -80,7 +77,6 @@ const members = {
   scopes: z.array(Scope).max(100, 'takes at most 100').transform(unique),
   is_resource_server: z.boolean('takes true or false'),
   require_pkce: z.boolean('takes true or false'),
-  token_endpoint_auth_method: z.enum(authMethods, `takes one of ${authMethods.join(', ')}`),
   access_token_lifetime_seconds: lifetime(10, 86_400),
   refresh_token_lifetime_seconds: lifetime(60, 31_536_000),
   refresh_grace_seconds: z.number().int().min(0, 'takes 0 to 60').max(60, 'takes 0 to 60'),
@@ -88,6 +84,7 @@ const members = {
 
 export const CreateClient = z
   .strictObject({
+    ...z.strictObject(members).partial().shape,
     client_name: members.client_name,
     redirect_uris: members.redirect_uris.default([]),
     grant_types: members.grant_types,
@@ -95,9 +92,6 @@ export const CreateClient = z
     is_confidential: z.boolean('takes true or false').default(true),
     is_resource_server: members.is_resource_server.default(false),
     require_pkce: members.require_pkce.default(true),
-    token_endpoint_auth_method: members.token_endpoint_auth_method.optional(),
-    access_token_lifetime_seconds: members.access_token_lifetime_seconds.optional(),
-    refresh_token_lifetime_seconds: members.refresh_token_lifetime_seconds.optional(),
     refresh_grace_seconds: members.refresh_grace_seconds.default(0),
   })
   .superRefine((client, issue) => {
@@ -137,18 +131,19 @@ export const ClientQuery = z.strictObject({
 
 export const Client = z.object({
   id: z.uuid(),
+  client_id: z.string(),
   client_name: z.string(),
-  redirect_uris: z.array(z.string()),
   grant_types: z.array(z.string()),
   scopes: z.array(z.string()),
   is_confidential: z.boolean(),
   is_active: z.boolean(),
   is_resource_server: z.boolean(),
   require_pkce: z.boolean(),
-  token_endpoint_auth_method: z.enum(authMethods),
   access_token_lifetime_seconds: z.number().int().nullable(),
   refresh_token_lifetime_seconds: z.number().int().nullable(),
   refresh_grace_seconds: z.number().int(),
+  ...ClientMetadata.shape,
+  registered_by: z.enum(['administrator', 'dynamic', 'metadata_document']),
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   last_used_at: z.iso.datetime().nullable(),
@@ -174,26 +169,4 @@ export type ClientImpact = {
   last_used_at: string | null;
 };
 
-/** Rules that tie a client's members together; the same for a new client and for a changed one. */
-export function clientProblems(client: {
-  grant_types: readonly string[];
-  is_confidential: boolean;
-  token_endpoint_auth_method?: string | undefined;
-  is_resource_server: boolean;
-}): { path: string; message: string }[] {
-  const problems = [];
-  const isPublic = !client.is_confidential;
-  const method = client.token_endpoint_auth_method;
-  if (isPublic && client.grant_types.includes('client_credentials'))
-    problems.push({ path: 'grant_types', message: 'a public client cannot use client_credentials' });
-  if (isPublic && client.is_resource_server)
-    problems.push({ path: 'is_resource_server', message: 'a public client cannot be a resource server' });
-  if (method && (method === 'none') !== isPublic)
-    problems.push({
-      path: 'token_endpoint_auth_method',
-      message: isPublic ? 'takes none for a public client' : 'takes client_secret_basic or client_secret_post',
-    });
-  if (client.grant_types.length === 1 && client.grant_types[0] === 'refresh_token')
-    problems.push({ path: 'grant_types', message: 'refresh_token needs a grant that issues refresh tokens' });
-  return problems;
-}
+export { clientProblems };

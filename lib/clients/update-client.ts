@@ -5,6 +5,7 @@ import { change } from '../change';
 import { AppError } from '../errors';
 import { verb } from '../verb';
 import { auditedClient } from './create-client';
+import { fromMetadata } from './metadata';
 import { clientTarget, toClient } from './projection';
 import { lockClient, requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
@@ -33,13 +34,12 @@ export const updateClient = verb(
         .update(clients)
         .set({
           clientName: changes.client_name,
-          redirectUris: changes.redirect_uris,
+          ...fromMetadata(changes),
           redirectOrigins: changes.redirect_uris && originsOf(changes.redirect_uris),
           grantTypes: changes.grant_types,
           scopes: changes.scopes,
           isResourceServer: changes.is_resource_server,
           requirePkce: changes.require_pkce,
-          tokenEndpointAuthMethod: changes.token_endpoint_auth_method,
           accessTokenLifetimeSeconds: changes.access_token_lifetime_seconds,
           refreshTokenLifetimeSeconds: changes.refresh_token_lifetime_seconds,
           refreshGraceSeconds: changes.refresh_grace_seconds,

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { createdAt, updatedAt } from './columns';
+
+/** An API that tokens are made for: what `resource` names (RFC 8707) and what `aud` then says. */
+export const apiResources = pgTable(
+  'api_resources',
+  {
+    id: uuid('id').primaryKey(),
+    identifier: text('identifier').notNull().unique('api_resources_identifier_key'),
+    name: text('name').notNull(),
+    scopes: jsonb('scopes').$type<{ name: string; description: string | null }[]>().notNull().default([]),
+    accessTokenLifetimeSeconds: integer('access_token_lifetime_seconds'),
+    accessTokenFormat: text('access_token_format').notNull().default('jwt'),
+    signingAlg: text('signing_alg'),
+    /** Any client may ask for it, also one that registered itself. */
+    isOpen: boolean('is_open').notNull().default(false),
+    /** Clients that serve it, and so may introspect its tokens. */
+    servedBy: uuid('served_by').array().notNull().default(sql`'{}'::uuid[]`),
+    version: integer('version').notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [
+    check('api_resources_name_length', sql`char_length(${t.name}) between 1 and 100`),
+    check('api_resources_format', sql`${t.accessTokenFormat} in ('jwt','opaque')`),
+    check('api_resources_lifetime', sql`${t.accessTokenLifetimeSeconds} between 10 and 86400`),
+    check('api_resources_alg', sql`${t.signingAlg} in ('RS256','PS256','ES256','EdDSA')`),
+  ],
+);

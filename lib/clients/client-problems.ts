@@ -1,0 +1,61 @@
+type Settings = {
+  grant_types: readonly string[];
+  redirect_uris?: readonly string[] | undefined;
+  is_confidential: boolean;
+  is_resource_server: boolean;
+  token_endpoint_auth_method?: string | undefined;
+  token_endpoint_auth_signing_alg?: string | null | undefined;
+  jwks?: unknown;
+  jwks_uri?: string | null | undefined;
+  subject_type?: string | undefined;
+  sector_identifier?: string | null | undefined;
+};
+
+type Problem = { path: string; message: string };
+
+/** Rules that tie a client's members together; the same for a new client and for a changed one. */
+export function clientProblems(client: Settings): Problem[] {
+  return [...grantProblems(client), ...authProblems(client), ...subjectProblems(client)];
+}
+
+function grantProblems({ grant_types: grants, is_confidential, is_resource_server, redirect_uris }: Settings) {
+  const problems: Problem[] = [];
+  if (!is_confidential && grants.includes('client_credentials'))
+    problems.push({ path: 'grant_types', message: 'a public client cannot use client_credentials' });
+  if (!is_confidential && is_resource_server)
+    problems.push({ path: 'is_resource_server', message: 'a public client cannot be a resource server' });
+  if (grants.length === 1 && grants[0] === 'refresh_token')
+    problems.push({ path: 'grant_types', message: 'refresh_token needs a grant that issues refresh tokens' });
+  if (grants.includes('authorization_code') && redirect_uris?.length === 0)
+    problems.push({ path: 'redirect_uris', message: 'authorization_code needs at least one redirect URI' });
+  return problems;
+}
+
+function authProblems(client: Settings): Problem[] {
+  const problems: Problem[] = [];
+  const isPublic = !client.is_confidential;
+  const { token_endpoint_auth_method: method, token_endpoint_auth_signing_alg: alg } = client;
+  if (method && (method === 'none') !== isPublic)
+    problems.push({
+      path: 'token_endpoint_auth_method',
+      message: isPublic ? 'takes none for a public client' : 'takes a method with credentials',
+    });
+  if (client.jwks && client.jwks_uri) problems.push({ path: 'jwks_uri', message: 'takes no URL beside jwks' });
+  if (method === 'private_key_jwt' && !client.jwks && !client.jwks_uri)
+    problems.push({ path: 'jwks', message: 'private_key_jwt needs jwks or jwks_uri' });
+  if (alg && (alg === 'HS256') !== (method === 'client_secret_jwt'))
+    problems.push({
+      path: 'token_endpoint_auth_signing_alg',
+      message: 'takes HS256 for client_secret_jwt, and a public-key algorithm for private_key_jwt',
+    });
+  return problems;
+}
+
+/** OpenID Connect Core §8.1: one host names the sector, or the sector is named. */
+function subjectProblems({ subject_type, sector_identifier, redirect_uris }: Settings): Problem[] {
+  if (subject_type !== 'pairwise' || sector_identifier) return [];
+  const hosts = new Set((redirect_uris ?? []).map((uri) => new URL(uri).host));
+  return hosts.size === 1
+    ? []
+    : [{ path: 'sector_identifier', message: 'pairwise subjects need it unless every redirect URI has one host' }];
+}

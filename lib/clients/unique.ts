@@ -1,0 +1,1 @@
+export const unique = <T>(values: T[]): T[] => [...new Set(values)];
