@@ -4,6 +4,7 @@ import { BlockList, isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error';
+import { readOutboundAllow } from './outbound';
 
 const integer = (min: number, max: number, fallback: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max)).default(fallback);
@@ -53,6 +54,13 @@ const cidrs = list.transform((values, issue) => {
     trusted.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4');
   }
   return trusted;
+});
+
+const outbound = list.transform((values, issue) => {
+  const allow = readOutboundAllow(values);
+  if (allow) return allow;
+  issue.addIssue({ code: 'custom', message: 'not a host or CIDR' });
+  return z.NEVER;
 });
 
 const issuer = z.string().transform((value, issue) => {
@@ -109,6 +117,13 @@ export const settings = {
   THROTTLE_IP_PER_HOUR: [integer(1, 1000000, 50), 'accounts an hour, 1 to 1000000'],
   CORS_ORIGINS: [origins, 'comma-separated origins such as https://app.example.com'],
   TRUSTED_PROXIES: [cidrs, 'comma-separated CIDRs such as 10.0.0.0/8'],
+  OUTBOUND_ALLOW: [outbound, 'comma-separated host names and CIDRs'],
+  AUTHORIZATION_CODE_SECONDS: [integer(5, 60, 60), 'seconds, 5 to 60'],
+  AUTHORIZATION_REQUEST_MINUTES: [integer(1, 60, 30), 'minutes, 1 to 60'],
+  DPOP_NONCE: [flag(false), 'on or off'],
+  DYNAMIC_REGISTRATION: [z.enum(['off', 'token', 'open']).default('off'), 'off, token or open'],
+  CLIENT_METADATA_DOCUMENTS: [flag(false), 'on or off'],
+  DEVICE_CODE_MINUTES: [integer(1, 30, 10), 'minutes, 1 to 30'],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'debug, info, warn, error or silent',
@@ -163,6 +178,13 @@ export function loadConfig(env: Record<string, string | undefined>) {
     },
     corsOrigins: new Set(read.CORS_ORIGINS),
     trustedProxies: read.TRUSTED_PROXIES,
+    outboundAllow: read.OUTBOUND_ALLOW,
+    authorizationCodeSeconds: read.AUTHORIZATION_CODE_SECONDS,
+    authorizationRequestSeconds: read.AUTHORIZATION_REQUEST_MINUTES * 60,
+    dpopNonceRequired: read.DPOP_NONCE,
+    dynamicRegistration: read.DYNAMIC_REGISTRATION,
+    clientMetadataDocuments: read.CLIENT_METADATA_DOCUMENTS,
+    deviceCodeSeconds: read.DEVICE_CODE_MINUTES * 60,
     logLevel: read.LOG_LEVEL,
     isProduction: read.NODE_ENV === 'production',
   };

@@ -1,0 +1,3 @@
+export { type OutboundAllow, readOutboundAllow } from './allow';
+export { type OutboundAnswer, OutboundError, outboundRequest } from './outbound-request';
+export { remoteKeys } from './remote-keys';

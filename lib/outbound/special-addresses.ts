@@ -1,0 +1,28 @@
+import { BlockList, isIP, isIPv4 } from 'node:net';
+
+/** Addresses that are not of the public internet (IANA special-purpose registries, RFC 6890 and later). */
+const ranges = [
+  '0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24',
+  '192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24',
+  '224.0.0.0/4', '240.0.0.0/4', '::/128', '::1/128', '64:ff9b::/96', '64:ff9b:1::/48', '100::/64', '2001::/23',
+  '2001:db8::/32', '2002::/16', '3fff::/20', '5f00::/16', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8',
+]; // biome-ignore format: one list
+
+const special = new BlockList();
+for (const range of ranges) {
+  const [address = '', bits] = range.split('/');
+  special.addSubnet(address, Number(bits), isIPv4(address) ? 'ipv4' : 'ipv6');
+}
+
+const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
+
+/** An IPv4 address in IPv6 clothes is judged as what it is. */
+export const bare = (address: string): string => mapped.exec(address)?.[1] ?? address;
+
+export const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv4(address) ? 'ipv4' : 'ipv6');
+
+/** Whether this is anything but a public address. */
+export function isSpecial(address: string): boolean {
+  const plain = bare(address);
+  return isIP(plain) === 0 || special.check(plain, familyOf(plain));
+}
