@@ -17,6 +17,8 @@ export type DerivedKeys = {
   throttle: Buffer;
   setup: Buffer;
   device: Buffer;
+  dpopNonce: Buffer;
+  userCode: Buffer;
   session: string[];
 };
 
@@ -34,6 +36,8 @@ export function deriveKeys(secrets: { current: string; previous?: string | undef
     throttle: derive(secrets.current, 'throttle'),
     setup: derive(secrets.current, 'setup'),
     device: derive(secrets.current, 'known-device'),
+    dpopNonce: derive(secrets.current, 'dpop-nonce'),
+    userCode: derive(secrets.current, 'user-code'),
     session: both.map((secret) => derive(secret, 'session').toString('base64url')),
   };
 }

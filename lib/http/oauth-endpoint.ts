@@ -15,27 +15,39 @@ type Options = {
   route: string;
   /** Allowed CORS origins beyond the configured ones: those of public clients. */
   publicClients: boolean;
+  /** The status of a success; 200 unless the standard says otherwise. */
+  status?: number;
 };
 
 /**
  * A protocol endpoint: a form in by POST, JSON out, never cached; errors by RFC 6749 §5.2. An endpoint that
- * returns nothing answers 200 with an empty body (RFC 7009 §2.2).
+ * returns nothing answers 200 with an empty body (RFC 7009 §2.2); one that returns text has named its type.
  */
 export function oauthEndpoint(
-  handle: (request: OAuthRequest, ctx: Ctx) => Promise<object | null>,
+  handle: (request: OAuthRequest, ctx: Ctx) => Promise<object | string | null>,
   options: Options,
 ): Methods {
+  const path = options.route.split(' ')[1] ?? '';
   const POST = edge({
     route: options.route,
     async handle(request, ctx) {
       const origin = request.headers.get('origin');
       const form = parseForm(await readBody(request, FORM, FORM_LIMIT));
-      const oauth = { form, authorization: request.headers.get('authorization') };
-      const cors = origin ? await corsFor(ctx, origin, options) : undefined;
+      const oauth: OAuthRequest = {
+        form,
+        authorization: request.headers.get('authorization'),
+        dpop: request.headers.get('dpop'),
+        accept: request.headers.get('accept'),
+        path,
+        answerHeaders: origin ? await corsFor(ctx, origin, options) : {},
+      };
       const body = await handle(oauth, ctx).catch((error: unknown) => {
-        throw cors ? Object.assign(error as object, { cors }) : error;
+        throw Object.assign(error as object, { answerHeaders: oauth.answerHeaders });
       });
-      return body ? jsonReply(200, body, cors) : { status: 200, headers: { ...noStore, ...cors } };
+      const { answerHeaders } = oauth;
+      if (typeof body === 'string') return { status: 200, headers: { ...noStore, ...answerHeaders }, body };
+      if (!body) return { status: options.status ?? 200, headers: { ...noStore, ...answerHeaders } };
+      return jsonReply(options.status ?? 200, body, answerHeaders);
     },
     refuse: (error) => oauthError(error),
   });
@@ -50,14 +62,15 @@ async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Reco
 /** The one place where a protocol error becomes an answer. */
 export function oauthError(error: unknown): Reply {
   const known = isOAuthError(error) ? error : fromApp(error);
-  const cors = (error as { cors?: Record<string, string> }).cors;
+  const { answerHeaders } = error as { answerHeaders?: Record<string, string> };
   return jsonReply(
     known.status,
     { error: known.code, error_description: known.description },
     {
+      ...known.headers,
       ...(known.challenge && { 'WWW-Authenticate': known.challenge }),
       ...(known.retryAfterSeconds && { 'Retry-After': String(known.retryAfterSeconds) }),
-      ...cors,
+      ...answerHeaders,
     },
   );
 }
@@ -67,6 +80,7 @@ function fromApp(error: unknown): {
   code: string;
   description: string;
   challenge?: string;
+  headers?: Record<string, string>;
   retryAfterSeconds?: number;
 } {
   if (!isAppError(error)) return new OAuthError('server_error', 'The request could not be completed.');

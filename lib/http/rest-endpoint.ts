@@ -27,7 +27,12 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
 
 /** The context of the caller that the bearer token names. @throws OAuthError `invalid_token`, `insufficient_scope`. */
 export async function authorize(request: Request, ctx: Ctx, permission: Permission): Promise<Ctx> {
-  const actor = await authenticateBearer(ctx, request.headers.get('authorization'));
+  const actor = await authenticateBearer(ctx, {
+    authorization: request.headers.get('authorization'),
+    dpop: request.headers.get('dpop'),
+    method: request.method,
+    path: new URL(request.url).pathname,
+  });
   if (!actor.permissions.has(permission)) throw insufficientScope(permission);
   return { ...ctx, actor };
 }

@@ -14,7 +14,7 @@ type Signer = { kid: string; alg: Algorithm; key: KeyObject; headers: Map<string
 
 /** The signing key in use and the public keys to publish, as of at most thirty seconds ago. */
 export class KeyRing {
-  #signer: Signer | null = null;
+  #signers = new Map<Algorithm, Signer>();
   #published: PublicJwk[] = [];
   #jwks = '{"keys":[]}';
   #timer: NodeJS.Timeout | undefined;
@@ -31,11 +31,15 @@ export class KeyRing {
   /** Reads the keys and makes the first one if there is none. @throws ConfigError when APP_SECRET cannot open them. */
   async open(): Promise<void> {
     await this.refresh();
-    if (!this.#signer) {
-      await insertKey(this.db, this.keys, this.config.algorithm, 'active');
-      await this.refresh();
-    }
+    await this.ensure(this.config.algorithm);
     this.#timer = setInterval(() => void this.refresh().catch(() => {}), REFRESH_MS).unref();
+  }
+
+  /** Makes the key of this algorithm unless there is one. */
+  async ensure(alg: Algorithm): Promise<void> {
+    if (this.#signers.has(alg)) return;
+    await insertKey(this.db, this.keys, alg, 'active');
+    await this.refresh();
   }
 
   close(): void {
@@ -50,18 +54,18 @@ export class KeyRing {
       .orderBy(signingKeys.createdAt);
     const stored = rows.map(({ publicJwk: jwk }) => jwk as PublicJwk);
     const given = this.#given();
-    if (given) {
-      this.#signer = this.#keep(given);
-      this.#publish([publicJwk(given.key, given.alg), ...stored.filter(({ kid }) => kid !== given.kid)]);
-      return;
-    }
-    const active = rows.find(({ state, alg }) => state === 'active' && alg === this.config.algorithm);
-    this.#signer = active ? this.#keep(this.#open(active)) : null;
-    this.#publish(stored);
+    const signers = rows
+      .filter(({ state }) => state === 'active')
+      .map((row) => this.#keep(row.kid, () => this.#open(row)));
+    if (given) signers.push(this.#keep(given.kid, () => given));
+    this.#signers = new Map(signers.map((signer) => [signer.alg, signer]));
+    const others = stored.filter(({ kid }) => kid !== given?.kid);
+    this.#publish(given ? [publicJwk(given.key, given.alg), ...others] : stored);
   }
 
-  #keep(next: Omit<Signer, 'headers'>): Signer {
-    return this.#signer?.kid === next.kid ? this.#signer : { ...next, headers: new Map() };
+  #keep(kid: string, open: () => Omit<Signer, 'headers'>): Signer {
+    const known = [...this.#signers.values()].find((signer) => signer.kid === kid);
+    return known ?? { ...open(), headers: new Map() };
   }
 
   #publish(keys: PublicJwk[]): void {
@@ -94,7 +98,7 @@ export class KeyRing {
   }
 
   get ready(): boolean {
-    return this.#signer !== null;
+    return this.#signers.has(this.config.algorithm);
   }
 
   /** The JWK Set of every key that a verifier can meet, as JSON (RFC 7517 §5). */
@@ -106,9 +110,10 @@ export class KeyRing {
     return this.#published;
   }
 
-  /** Signs the claims as a compact JWS with this `typ` (RFC 7515 §3.1). */
-  async sign(typ: string, claims: object): Promise<string> {
-    const signer = this.#signer;
+  /** Signs the claims as a compact JWS with this `typ` (RFC 7515 §3.1), with the key of the settings or of `alg`. */
+  async sign(typ: string, claims: object, alg: Algorithm = this.config.algorithm): Promise<string> {
+    if (!this.#signers.has(alg)) await this.ensure(alg);
+    const signer = this.#signers.get(alg);
     if (!signer) throw new Error('no signing key');
     let header = signer.headers.get(typ);
     if (!header) {

@@ -2,16 +2,23 @@ import { isPermission, type Permission, permissionsOf } from '../access';
 import type { Actor, Ctx } from '../context';
 import { readThrough } from '../read-through';
 import { type LiveToken, liveTokenSource } from '../tokens';
-import { OAuthError } from './errors';
+import { dpopAlgorithms, verifyDpopProof } from './dpop';
+import { isOAuthError, OAuthError } from './errors';
 
 const challenge = 'Bearer realm="identity"';
 
-/** The token of an `Authorization: Bearer` header (RFC 6750 §2.1), or null for another scheme or none. */
-export function bearerToken(authorization: string | null): string | null {
-  if (authorization === null || !/^bearer(\s|$)/i.test(authorization)) return null;
-  const token = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization)?.[1];
+/** How a protected resource was called: what the caller sent to prove itself, and what was asked for. */
+export type Presented = { authorization: string | null; dpop: string | null; method: string; path: string };
+
+export type PresentedToken = { token: string; scheme: 'bearer' | 'dpop' };
+
+/** The token of an `Authorization` header (RFC 6750 §2.1, RFC 9449 §7.1), or null for another scheme or none. */
+export function presentedToken(authorization: string | null): PresentedToken | null {
+  const scheme = /^(bearer|dpop)(\s|$)/i.exec(authorization ?? '')?.[1]?.toLowerCase();
+  if (scheme === undefined) return null;
+  const token = /^\w+ +([A-Za-z0-9\-._~+/]+=*)$/.exec(authorization ?? '')?.[1];
   if (!token) throw invalidToken();
-  return token;
+  return { token, scheme: scheme as PresentedToken['scheme'] };
 }
 
 const invalidToken = (): OAuthError =>
@@ -20,15 +27,52 @@ const invalidToken = (): OAuthError =>
   });
 
 /**
+ * The live token a protected resource was called with. A token that is bound to a key needs a proof by that key, and
+ * does not pass as a bearer token (RFC 9449 §7.1, §7.2).
+ * @throws OAuthError `invalid_token`, `invalid_dpop_proof`, `use_dpop_nonce`.
+ */
+export async function authenticateToken(ctx: Ctx, presented: Presented): Promise<LiveToken> {
+  const found = presentedToken(presented.authorization);
+  if (found === null) throw new OAuthError('invalid_token', 'An access token is needed.', { challenge });
+  const [live] = await readThrough(ctx, liveTokenSource(ctx, found.token), null);
+  if (!live) throw invalidToken();
+  await requireProof(ctx, live, found, presented);
+  return live;
+}
+
+/** @throws OAuthError unless the token is unbound and came as a bearer token, or came with the proof of its key. */
+export async function requireProof(
+  ctx: Ctx,
+  live: LiveToken,
+  found: PresentedToken,
+  presented: Presented,
+): Promise<void> {
+  if (live.dpopJkt === null && found.scheme === 'bearer') return;
+  const refused = new OAuthError('invalid_token', 'The access token needs a DPoP proof by its key.', {
+    challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
+  });
+  if (live.dpopJkt === null || found.scheme === 'bearer' || presented.dpop === null) throw refused;
+  const { method, path } = presented;
+  const jkt = await verifyDpopProof(ctx, presented.dpop, { method, path, accessToken: found.token }).catch(
+    asUnauthorized,
+  );
+  if (jkt !== live.dpopJkt) throw refused;
+}
+
+/** RFC 9449 §7.1: at a protected resource, a bad proof is 401 with a DPoP challenge. */
+function asUnauthorized(error: unknown): never {
+  if (!isOAuthError(error) || !['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.code)) throw error;
+  const challenge = `DPoP algs="${dpopAlgorithms.join(' ')}", error="${error.code}"`;
+  throw new OAuthError('invalid_token', error.description, { challenge, headers: error.headers ?? {} });
+}
+
+/**
  * The caller of the management API: the audience must be this issuer, and the scope counts only as far as the
  * user behind the token holds it as an administrator.
  * @throws OAuthError `invalid_token`.
  */
-export async function authenticateBearer(ctx: Ctx, authorization: string | null): Promise<Actor> {
-  const token = bearerToken(authorization);
-  if (token === null) throw new OAuthError('invalid_token', 'A bearer token is needed.', { challenge });
-  const [live] = await readThrough(ctx, liveTokenSource(ctx, token), null);
-  return actorOf(ctx, live);
+export async function authenticateBearer(ctx: Ctx, presented: Presented): Promise<Actor> {
+  return actorOf(ctx, await authenticateToken(ctx, presented));
 }
 
 /** @throws OAuthError `invalid_token`, `insufficient_scope` with the scope that is missing. */

@@ -2,10 +2,16 @@ import { type ClientRecord, clientRecordSource } from '../clients';
 import type { Ctx } from '../context';
 import { readThrough, type Source } from '../read-through';
 import { equalBytes, sha256 } from '../secret';
+import { assertionIsValid, claimedClient, presentedAssertion } from './client-assertion';
 import { OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
 
-export type ClientCredentials = { clientId: string; secret: string | null; viaHeader: boolean };
+export type ClientCredentials = {
+  clientId: string;
+  secret: string | null;
+  assertion: string | null;
+  viaHeader: boolean;
+};
 
 const nothing = Buffer.alloc(32);
 
@@ -21,18 +27,23 @@ const refused = (viaHeader: boolean): OAuthError =>
 export function presentedCredentials({ form, authorization }: OAuthRequest): ClientCredentials {
   const bodyId = form.get('client_id');
   const bodySecret = form.get('client_secret');
+  const assertion = presentedAssertion(form);
+  if (assertion !== null && (bodySecret !== null || authorization !== null)) throw oneMethod();
   if (authorization === null) {
-    if (!bodyId) throw refused(false);
-    return { clientId: bodyId, secret: bodySecret, viaHeader: false };
+    const clientId = bodyId ?? (assertion && claimedClient(assertion));
+    if (!clientId) throw refused(false);
+    return { clientId, secret: bodySecret, assertion, viaHeader: false };
   }
   const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
   if (basic === undefined) throw refused(true);
-  if (bodySecret !== null) throw new OAuthError('invalid_request', 'A client authenticates by one method only.');
+  if (bodySecret !== null) throw oneMethod();
   const { clientId, secret } = decodeBasic(basic);
   if (bodyId !== null && bodyId !== clientId)
     throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
-  return { clientId, secret, viaHeader: true };
+  return { clientId, secret, assertion: null, viaHeader: true };
 }
+
+const oneMethod = () => new OAuthError('invalid_request', 'A client authenticates by one method only.');
 
 /** RFC 6749 §2.3.1: both halves are form-encoded before they are joined and base64-encoded. */
 function decodeBasic(encoded: string): { clientId: string; secret: string } {
@@ -61,10 +72,20 @@ export async function authenticateClient<T>(
 ): Promise<{ client: ClientRecord; beside: T | null }> {
   const [record, read] = await readThrough(ctx, clientRecordSource(ctx, credentials.clientId), beside);
   const secret = matchingSecret(record, credentials.secret);
-  const authenticated = record?.isConfidential ? secret !== null : record !== null && credentials.secret === null;
-  if (!record?.isActive || !authenticated) throw refused(credentials.viaHeader);
+  const proven =
+    record !== null &&
+    (credentials.assertion
+      ? await assertionIsValid(ctx, record, credentials.assertion)
+      : bySecret(record, credentials, secret));
+  if (!record?.isActive || !proven) throw refused(credentials.viaHeader);
   ctx.lastUsed.note(record.id, secret);
   return { client: record, beside: read };
+}
+
+/** By the method the client is registered with; the two ways to send a secret are one method (decision 0007). */
+function bySecret(record: ClientRecord, { secret }: ClientCredentials, matched: string | null): boolean {
+  if (record.authMethod === 'none') return secret === null;
+  return ['client_secret_basic', 'client_secret_post'].includes(record.authMethod) && matched !== null;
 }
 
 /** The id of the live secret that matches, or null; compares in constant time, once at least. */

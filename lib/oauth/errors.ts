@@ -6,10 +6,27 @@ const STATUS = {
   unauthorized_client: 400, // RFC 6749 §5.2
   unsupported_grant_type: 400, // RFC 6749 §5.2
   invalid_scope: 400, // RFC 6749 §5.2
+  unsupported_response_type: 400, // RFC 6749 §4.1.2.1
+  access_denied: 403, // RFC 6749 §4.1.2.1, where it cannot be sent to the client
+  login_required: 400, // OpenID Connect Core §3.1.2.6
+  consent_required: 400, // OpenID Connect Core §3.1.2.6
+  interaction_required: 400, // OpenID Connect Core §3.1.2.6
+  account_selection_required: 400, // OpenID Connect Core §3.1.2.6
+  invalid_request_uri: 400, // RFC 9101 §6.1
+  invalid_request_object: 400, // RFC 9101 §6.2
+  request_uri_not_supported: 400, // RFC 9101 §6.1
+  registration_not_supported: 400, // OpenID Connect Core §3.1.2.6
   invalid_target: 400, // RFC 8707 §2
   invalid_token: 401, // RFC 6750 §3.1
   insufficient_scope: 403, // RFC 6750 §3.1
-  slow_down: 429, // RFC 6585 §4, for clients that ask too often
+  invalid_dpop_proof: 400, // RFC 9449 §5
+  use_dpop_nonce: 400, // RFC 9449 §8
+  authorization_pending: 400, // RFC 8628 §3.5
+  slow_down: 400, // RFC 8628 §3.5
+  expired_token: 400, // RFC 8628 §3.5
+  invalid_redirect_uri: 400, // RFC 7591 §3.2.2
+  invalid_client_metadata: 400, // RFC 7591 §3.2.2
+  rate_limited: 429, // RFC 6585 §4
   temporarily_unavailable: 503, // RFC 7009 §2.2.1
   server_error: 500,
 } as const;
@@ -21,15 +38,17 @@ export class OAuthError extends Error {
   readonly kind = 'oauth';
   readonly retryAfterSeconds: number | undefined;
   readonly challenge: string | undefined;
+  readonly headers: Record<string, string> | undefined;
 
   constructor(
     readonly code: OAuthErrorCode,
     readonly description: string,
-    options: { cause?: unknown; retryAfterSeconds?: number; challenge?: string } = {},
+    options: { cause?: unknown; retryAfterSeconds?: number; challenge?: string; headers?: Record<string, string> } = {},
   ) {
     super(`${code}: ${description}`, { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.challenge = options.challenge;
+    this.headers = options.headers;
   }
 
   get status(): number {

@@ -1,9 +1,10 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { readThrough } from '../read-through';
+import { servesResource } from '../resources';
 import { Secret } from '../secret';
-import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX } from '../tokens';
-import { bearerToken, requireScope } from './bearer';
+import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX, subjectFor } from '../tokens';
+import { presentedToken, requireProof, requireScope } from './bearer';
 import { authenticateClient, presentedCredentials } from './client-auth';
 import { OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
@@ -16,14 +17,15 @@ const inactive = { active: false };
  */
 export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<object> {
   const token = request.form.get('token');
-  const bearer = bearerToken(request.authorization);
-  if (bearer === null) return introspectAsClient(request, ctx, token);
+  const presented = presentedToken(request.authorization);
+  if (presented === null) return introspectAsClient(request, ctx, token);
   const [caller, live] = await readThrough(
     ctx,
-    liveTokenSource(ctx, bearer),
+    liveTokenSource(ctx, presented.token),
     token === null ? null : liveTokenSource(ctx, token),
   );
   requireScope(ctx, caller, 'tokens:introspect');
+  if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   return live ? answer(ctx, live) : inactive;
 }
@@ -35,25 +37,30 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   if (!client.isConfidential) throw new OAuthError('invalid_client', 'Client authentication failed.');
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   if (isRefresh) return introspectRefreshToken(ctx, client, new Secret(token));
-  return live && maySee(client, live) ? answer(ctx, live) : inactive;
+  return live && (await maySee(ctx, client, live)) ? answer(ctx, live) : inactive;
 }
 
-const maySee = (client: ClientRecord, live: LiveToken): boolean =>
-  client.isResourceServer || live.clientId === client.id || live.audience.includes(client.id);
+const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<boolean> =>
+  client.isResourceServer ||
+  live.clientId === client.id ||
+  live.audience.includes(client.clientId) ||
+  servesResource(ctx, client.id, live.audience);
 
-const answer = (ctx: Ctx, live: LiveToken): object => ({
+const answer = async (ctx: Ctx, live: LiveToken): Promise<object> => ({
   active: true,
   scope: live.scope,
-  client_id: live.clientId,
+  client_id: live.wireClientId,
   ...(live.username !== null && { username: live.username }),
-  token_type: 'Bearer',
+  token_type: live.dpopJkt === null ? 'Bearer' : 'DPoP',
   exp: live.expiresAt,
   iat: live.issuedAt,
   nbf: live.issuedAt,
-  sub: live.userId ?? live.clientId,
+  sub: live.userId === null ? live.wireClientId : await subjectFor(ctx, live, live.userId),
   aud: live.audience.length === 1 ? live.audience[0] : live.audience,
   iss: ctx.config.issuer,
   jti: live.jti,
+  ...(live.dpopJkt !== null && { cnf: { jkt: live.dpopJkt } }),
+  ...(live.act && { act: live.act }),
 });
 
 /** Only the client that holds it may ask: no resource server has business with a refresh token. */
@@ -63,12 +70,12 @@ async function introspectRefreshToken(ctx: Ctx, client: ClientRecord, token: Sec
   return {
     active: true,
     scope: stored.scope,
-    client_id: stored.clientId,
+    client_id: client.clientId,
     username: stored.username,
     token_type: 'refresh_token',
     exp: Math.min(stored.expiresAt, stored.familyEndsAt),
     iat: stored.issuedAt,
-    sub: stored.userId,
+    sub: await subjectFor(ctx, client, stored.userId),
     iss: ctx.config.issuer,
   };
 }

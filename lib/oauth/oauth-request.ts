@@ -1,7 +1,18 @@
 import { OAuthError } from './errors';
 
-/** One request to a protocol endpoint: the form, each parameter at most once, and the Authorization header. */
-export type OAuthRequest = { form: URLSearchParams; authorization: string | null };
+/** One request to a protocol endpoint: the form, each parameter at most once, and the headers that prove something. */
+export type OAuthRequest = {
+  form: URLSearchParams;
+  authorization: string | null;
+  /** The DPoP header (RFC 9449 §4.1). */
+  dpop: string | null;
+  /** The path of the endpoint: what a proof is made for. */
+  path: string;
+  /** The Accept header. */
+  accept: string | null;
+  /** Headers that the answer gets, error or not. */
+  answerHeaders: Record<string, string>;
+};
 
 const MOST_PARAMETERS = 100;
 

@@ -1,6 +1,9 @@
+import type { ClientRecord } from '../clients';
 import type { Actor, Ctx } from '../context';
 import type { TokenResponse } from '../tokens';
 import { authenticateClient, presentedCredentials } from './client-auth';
+import { verifyDpopProof } from './dpop';
+import { currentNonce } from './dpop-nonce';
 import { OAuthError } from './errors';
 import { grants } from './grants';
 import type { OAuthRequest } from './oauth-request';
@@ -15,5 +18,16 @@ export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenRespo
   if (!client.grantTypes.includes(grant.type))
     throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
   const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
-  return grant.run({ ctx: { ...ctx, actor }, client, form: request.form });
+  const dpopJkt = await proofKey(ctx, client, request);
+  return grant.run({ ctx: { ...ctx, actor }, client, form: request.form, dpopJkt });
+}
+
+/** The key that the tokens are bound to (RFC 9449 §5), or null. */
+async function proofKey(ctx: Ctx, client: ClientRecord, request: OAuthRequest): Promise<string | null> {
+  if (request.dpop === null) {
+    if (!client.dpopBound) return null;
+    throw new OAuthError('invalid_dpop_proof', 'This client has to send a DPoP proof.');
+  }
+  request.answerHeaders['DPoP-Nonce'] = currentNonce(ctx);
+  return verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
 }

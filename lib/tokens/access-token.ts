@@ -1,38 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
-import { sha256 } from '../secret';
+import type { AccessTarget } from '../resources';
+import { Secret, sha256 } from '../secret';
+
+/** When and how a user signed in; `time` is seconds since the epoch. */
+export type Authentication = { time: number; amr: string[] };
 
 export type AccessTokenSubject = {
   jti: string;
-  clientId: string;
+  client: Pick<ClientRecord, 'clientId' | 'accessTokenTtlSeconds'>;
   sub: string;
   scope: string;
-  audience: string[];
-  ttlSeconds: number;
-  authentication?: { time: number; amr: string[] };
+  target: AccessTarget;
+  /** An upper bound on the life of the token: what is left of the grant. */
+  mostSeconds?: number;
+  authentication?: Authentication | undefined;
+  dpopJkt?: string | null | undefined;
+  act?: Record<string, unknown> | undefined;
 };
 
-export type MintedToken = { token: string; hash: Buffer; issuedAt: number; expiresAt: number };
+export type MintedToken = {
+  token: string;
+  hash: Buffer;
+  issuedAt: number;
+  expiresAt: number;
+  ttlSeconds: number;
+  type: 'Bearer' | 'DPoP';
+};
 
-/** A JWT access token by RFC 9068 §2. Times are seconds since the epoch. */
+export const ACCESS_PREFIX = 'idat_';
+
+/** A JWT access token by RFC 9068 §2, or an opaque one where the target wants that. Times are seconds since the epoch. */
 export async function mintAccessToken(ctx: Ctx, subject: AccessTokenSubject): Promise<MintedToken> {
+  const { client, target, mostSeconds = Number.POSITIVE_INFINITY } = subject;
+  const wanted = client.accessTokenTtlSeconds ?? target.ttlSeconds ?? ctx.config.accessTokenTtlSeconds;
+  const ttlSeconds = Math.max(1, Math.min(wanted, mostSeconds));
   const issuedAt = Math.floor(Date.now() / 1000);
-  const expiresAt = issuedAt + subject.ttlSeconds;
-  const [audience] = subject.audience;
-  const token = await ctx.keyRing.sign('at+jwt', {
-    iss: ctx.config.issuer,
-    sub: subject.sub,
-    aud: subject.audience.length === 1 ? audience : subject.audience,
-    client_id: subject.clientId,
-    scope: subject.scope,
-    jti: subject.jti,
-    iat: issuedAt,
-    nbf: issuedAt,
-    exp: expiresAt,
-    ...(subject.authentication && {
-      auth_time: subject.authentication.time,
-      acr: '1',
-      amr: subject.authentication.amr,
-    }),
-  });
-  return { token, hash: sha256(token), issuedAt, expiresAt };
+  const expiresAt = issuedAt + ttlSeconds;
+  const token =
+    target.format === 'opaque'
+      ? Secret.random(ACCESS_PREFIX).reveal()
+      : await ctx.keyRing.sign('at+jwt', claimsOf(ctx, subject, issuedAt, expiresAt), target.alg);
+  return { token, hash: sha256(token), issuedAt, expiresAt, ttlSeconds, type: subject.dpopJkt ? 'DPoP' : 'Bearer' };
 }
+
+const claimsOf = (ctx: Ctx, subject: AccessTokenSubject, issuedAt: number, expiresAt: number): object => ({
+  iss: ctx.config.issuer,
+  sub: subject.sub,
+  aud: subject.target.audience.length === 1 ? subject.target.audience[0] : subject.target.audience,
+  client_id: subject.client.clientId,
+  scope: subject.scope,
+  jti: subject.jti,
+  iat: issuedAt,
+  nbf: issuedAt,
+  exp: expiresAt,
+  ...(subject.authentication && {
+    auth_time: subject.authentication.time,
+    acr: ACR,
+    amr: subject.authentication.amr,
+  }),
+  ...(subject.dpopJkt && { cnf: { jkt: subject.dpopJkt } }),
+  ...(subject.act && { act: subject.act }),
+});
+
+/** The one authentication context class there is: a password. */
+export const ACR = '1';
+
+/** A `jti` begins with the id of the family it belongs to, so that the cache can be told of the family's end. */
+export const jtiOf = (familyId: string): string => `${familyId}.${randomBytes(9).toString('base64url')}`;

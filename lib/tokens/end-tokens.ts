@@ -40,14 +40,18 @@ export async function revokeAccessToken(ctx: Ctx, clientId: string, token: strin
   return jti === null ? null : ctx.cache.kill([familySubject(jti)]);
 }
 
-/** A refresh token came back after it was used: whoever holds the line is not to be trusted any more. */
-export async function endReusedFamily(ctx: Ctx, familyId: string, userId: string, username: string): Promise<void> {
+/** A refresh token or code came back after it was used: whoever holds the line is not to be trusted any more. */
+export async function endReusedFamily(
+  ctx: Ctx,
+  { familyId, userId, username }: { familyId: string; userId: string; username: string },
+  action: 'refresh_token.reused' | 'authorization_code.reused',
+): Promise<void> {
   await change(ctx, async (tx, kill) => {
     await tx
       .update(families)
       .set({ revokedAt: sql`now()`, revokedReason: 'reuse' })
       .where(and(eq(families.id, familyId), isNull(families.revokedAt)));
-    await recordAudit(tx, ctx, 'refresh_token.reused', {
+    await recordAudit(tx, ctx, action, {
       target: { kind: 'user', id: userId, name: username },
       after: { grant: familyId },
     });

@@ -3,15 +3,17 @@ import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { grouped } from '../grouped';
 import { hotQuery, textArray } from '../hot-query';
+import { type AccessTarget, scopeAt } from '../resources';
 import { mintAccessToken } from './access-token';
 import type { TokenResponse } from './token-response';
 
 const insertForClients = hotQuery<{ jti: string }>(`
-  insert into access_tokens (hash, jti, client_id, client_epoch, scope, audience, issued_at, expires_at)
+  insert into access_tokens (hash, jti, client_id, client_epoch, scope, audience, issued_at, expires_at, dpop_jkt, act)
   select decode(t.hash, 'base64'), t.jti, c.id, c.epoch, t.scope, t.audience::text[],
-         to_timestamp(t.issued_at), to_timestamp(t.expires_at)
+         to_timestamp(t.issued_at), to_timestamp(t.expires_at), t.dpop_jkt, t.act
     from json_to_recordset($1::text::json)
-         as t(hash text, jti text, client uuid, scope text, audience text, issued_at int8, expires_at int8)
+         as t(hash text, jti text, client uuid, scope text, audience text, issued_at int8, expires_at int8,
+              dpop_jkt text, act jsonb)
     join clients c on c.id = t.client and c.is_active
   returning jti`);
 
@@ -23,6 +25,8 @@ type Row = {
   audience: string;
   issued_at: number;
   expires_at: number;
+  dpop_jkt: string | null;
+  act: Record<string, unknown> | null;
 };
 
 /** Keeps the token; false when its client is gone or deactivated. */
@@ -31,23 +35,30 @@ const keep = grouped<Row, boolean>(async (db, rows) => {
   return rows.map(({ jti }) => kept.has(jti));
 });
 
+export type ClientGrant = {
+  scope: string;
+  target: AccessTarget;
+  dpopJkt?: string | null;
+  act?: Record<string, unknown>;
+};
+
 /** A token for the client itself (RFC 6749 §4.4). Null when the client was deactivated meanwhile. */
-export async function issueToClient(
-  ctx: Ctx,
-  client: ClientRecord,
-  grant: { scope: string; audience: string[] },
-): Promise<TokenResponse | null> {
+export async function issueToClient(ctx: Ctx, client: ClientRecord, grant: ClientGrant): Promise<TokenResponse | null> {
   const jti = randomUUID();
-  const ttlSeconds = client.accessTokenTtlSeconds ?? ctx.config.accessTokenTtlSeconds;
-  const minted = await mintAccessToken(ctx, { jti, clientId: client.id, sub: client.id, ttlSeconds, ...grant });
+  const { target, dpopJkt, act } = grant;
+  const scope = scopeAt(target, grant.scope);
+  const minted = await mintAccessToken(ctx, { jti, client, sub: client.clientId, scope, target, dpopJkt, act });
   const kept = await keep(ctx.db, {
     hash: minted.hash.toString('base64'),
     jti,
     client: client.id,
-    scope: grant.scope,
-    audience: textArray(grant.audience),
+    scope,
+    audience: textArray(target.audience),
     issued_at: minted.issuedAt,
     expires_at: minted.expiresAt,
+    dpop_jkt: dpopJkt ?? null,
+    act: act ?? null,
   });
-  return kept ? { access_token: minted.token, token_type: 'Bearer', expires_in: ttlSeconds, scope: grant.scope } : null;
+  if (!kept) return null;
+  return { access_token: minted.token, token_type: minted.type, expires_in: minted.ttlSeconds, scope };
 }

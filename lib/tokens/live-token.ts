@@ -17,6 +17,12 @@ export type LiveToken = {
   audience: string[];
   issuedAt: number;
   expiresAt: number;
+  dpopJkt: string | null;
+  act: Record<string, unknown> | null;
+  /** `client_id` on the wire. */
+  wireClientId: string;
+  /** The sector of pairwise subjects, or null for public ones. */
+  sector: string | null;
 };
 
 /**
@@ -27,7 +33,10 @@ const liveToken = hotQuery<LiveToken>(`
   select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
          coalesce(array_to_json(u.roles), '[]') as roles, t.family_id as "familyId", t.scope,
          array_to_json(t.audience) as audience,
-         extract(epoch from t.issued_at)::int as "issuedAt", extract(epoch from t.expires_at)::int as "expiresAt"
+         extract(epoch from t.issued_at)::int as "issuedAt", extract(epoch from t.expires_at)::int as "expiresAt",
+         t.dpop_jkt as "dpopJkt", t.act, coalesce(c.metadata_uri, c.id::text) as "wireClientId",
+         case when c.subject_type = 'pairwise'
+              then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end as sector
     from access_tokens t
     join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch
     left join users u on u.id = t.user_id
@@ -48,6 +57,8 @@ export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
     expiresAtMs: (live) => live.expiresAt * 1000,
   };
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const subjects = new Map<string, Subject[] | null>();
 
@@ -70,9 +81,9 @@ function subjectsOf(token: string): Subject[] | null {
     const { jti, sub, client_id: client } = JSON.parse(Buffer.from(payload, 'base64url').toString());
     if (typeof jti !== 'string' || typeof client !== 'string' || jti.length > 100 || client.length > 100) return null;
     const family: Subject = familySubject(jti);
-    return typeof sub === 'string' && sub !== client && sub.length <= 100
-      ? [family, `u:${sub}`, `c:${client}`]
-      : [family, `c:${client}`];
+    if (sub === client) return [family, `c:${client}`];
+    // A pairwise subject does not name the user, so nothing could be killed under it.
+    return typeof sub === 'string' && uuid.test(sub) ? [family, `u:${sub}`, `c:${client}`] : null;
   } catch {
     return null;
   }

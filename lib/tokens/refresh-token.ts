@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Ctx } from '../context';
 import { hotQuery } from '../hot-query';
 import { Secret } from '../secret';
+import type { RequestedClaims } from './requested-claims';
 
 export const REFRESH_PREFIX = 'idrt_';
 
@@ -33,6 +34,10 @@ export type StoredRefreshToken = {
   familyEndsAt: number;
   authTime: number;
   amr: string[];
+  resources: string[];
+  claims: RequestedClaims | null;
+  dpopJkt: string | null;
+  sid: string | null;
   live: boolean;
 };
 
@@ -43,6 +48,7 @@ const storedRefreshToken = hotQuery<StoredRefreshToken>(`
          extract(epoch from r.created_at)::int as "issuedAt", extract(epoch from r.expires_at)::int as "expiresAt",
          floor(extract(epoch from f.absolute_expires_at))::int as "familyEndsAt",
          extract(epoch from f.auth_time)::int as "authTime", array_to_json(f.amr) as amr,
+         array_to_json(f.resources) as resources, f.claims, f.dpop_jkt as "dpopJkt", f.sid,
          (f.revoked_at is null and r.expires_at > now() and f.absolute_expires_at > now()
           and u.is_active and u.epoch = f.user_epoch and c.is_active and c.epoch = f.client_epoch) as live
     from refresh_tokens r

@@ -1,10 +1,13 @@
-import { randomBytes } from 'node:crypto';
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { hotQuery, textArray } from '../hot-query';
+import { type AccessTarget, scopeAt } from '../resources';
 import type { Secret } from '../secret';
-import { mintAccessToken } from './access-token';
+import { jtiOf, type MintedToken, mintAccessToken } from './access-token';
+import { mintIdToken } from './id-token';
+import { refreshLifetimes } from './issue-to-user';
 import { newSuccessorSalt, type StoredRefreshToken, successorOf } from './refresh-token';
+import { subjectFor } from './subject';
 import type { TokenResponse } from './token-response';
 
 /**
@@ -30,14 +33,16 @@ const claim = hotQuery<{ ok: number }>(`
     insert into refresh_tokens (hash, family_id, generation, expires_at)
     select $4, id, generation + 1, least(now() + make_interval(secs => $5::int), absolute_expires_at) from family
     returning 1)
-  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience, issued_at, expires_at)
-  select $6, $7, client_id, client_epoch, user_id, user_epoch, id, $8, $9::text[], to_timestamp($10), to_timestamp($11)
+  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience,
+                             issued_at, expires_at, dpop_jkt)
+  select $6, $7, client_id, client_epoch, user_id, user_epoch, id, $8, $9::text[], to_timestamp($10), to_timestamp($11), $12
     from family returning 1 as ok`);
 
 /** Another access token for a retry inside the grace time, while the child that it is handed again is unused. */
 const reissue = hotQuery<{ ok: number }>(`
-  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience, issued_at, expires_at)
-  select $2, $3, f.client_id, f.client_epoch, f.user_id, f.user_epoch, f.id, $4, $5::text[], to_timestamp($6), to_timestamp($7)
+  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience,
+                             issued_at, expires_at, dpop_jkt)
+  select $2, $3, f.client_id, f.client_epoch, f.user_id, f.user_epoch, f.id, $4, $5::text[], to_timestamp($6), to_timestamp($7), $8
     from refresh_tokens child
     join families f on f.id = child.family_id and f.revoked_at is null
     join users u on u.id = f.user_id and u.is_active and u.epoch = f.user_epoch
@@ -45,7 +50,13 @@ const reissue = hotQuery<{ ok: number }>(`
    where child.hash = $1 and child.consumed_at is null and child.expires_at > now()
   returning 1 as ok`);
 
-type Rotation = { parent: Secret; stored: StoredRefreshToken; scope: string; audience: string[] };
+type Rotation = {
+  parent: Secret;
+  stored: StoredRefreshToken;
+  scope: string;
+  target: AccessTarget;
+  dpopJkt: string | null;
+};
 
 /** The next tokens of the family, or null when the parent was claimed by another or the family ended. */
 export async function rotateRefreshToken(
@@ -55,16 +66,12 @@ export async function rotateRefreshToken(
 ): Promise<TokenResponse | null> {
   const salt = newSuccessorSalt();
   const child = successorOf(ctx, rotation.parent, salt);
-  const idle = Math.min(
-    client.refreshTokenTtlSeconds ?? ctx.config.refreshTokenTtlSeconds,
-    ctx.config.refreshTokenIdleSeconds,
-  );
-  const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
+  const { minted, jti, scope, idToken } = await mintForFamily(ctx, client, rotation);
   const [kept] = await claim(ctx.db, [
-    rotation.parent.hash(), client.id, salt, child.hash(), idle,
-    minted.hash, jti, rotation.scope, textArray(rotation.audience), minted.issuedAt, minted.expiresAt,
+    rotation.parent.hash(), client.id, salt, child.hash(), refreshLifetimes(ctx, client).idle,
+    minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt, rotation.dpopJkt,
   ]); // biome-ignore format: in the order of the statement
-  return kept ? response(minted.token, ttlSeconds, rotation.scope, child) : null;
+  return kept ? response(minted, scope, child, idToken) : null;
 }
 
 /** The same child again, for a client that lost the answer; null once the child was used. */
@@ -75,34 +82,30 @@ export async function repeatRotation(
 ): Promise<TokenResponse | null> {
   if (!rotation.stored.successorSalt) return null;
   const child = successorOf(ctx, rotation.parent, Buffer.from(rotation.stored.successorSalt, 'base64'));
-  const { minted, jti, ttlSeconds } = await mintForFamily(ctx, client, rotation);
+  const { minted, jti, scope, idToken } = await mintForFamily(ctx, client, rotation);
   const [kept] = await reissue(ctx.db, [
-    child.hash(), minted.hash, jti, rotation.scope, textArray(rotation.audience), minted.issuedAt, minted.expiresAt,
+    child.hash(), minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt,
+    rotation.dpopJkt,
   ]); // biome-ignore format: in the order of the statement
-  return kept ? response(minted.token, ttlSeconds, rotation.scope, child) : null;
+  return kept ? response(minted, scope, child, idToken) : null;
 }
 
-async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, scope, audience }: Rotation) {
-  const jti = `${stored.familyId}.${randomBytes(9).toString('base64url')}`;
-  const left = stored.familyEndsAt - Math.floor(Date.now() / 1000);
-  const ttlSeconds = Math.max(1, Math.min(client.accessTokenTtlSeconds ?? ctx.config.accessTokenTtlSeconds, left));
+async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, target, dpopJkt, ...rotation }: Rotation) {
+  const jti = jtiOf(stored.familyId);
+  const scope = scopeAt(target, rotation.scope);
+  const sub = await subjectFor(ctx, client, stored.userId);
   const authentication = { time: stored.authTime, amr: stored.amr };
-  const minted = await mintAccessToken(ctx, {
-    jti,
-    clientId: client.id,
-    sub: stored.userId,
-    scope,
-    audience,
-    ttlSeconds,
-    authentication,
-  });
-  return { minted, jti, ttlSeconds };
+  const mostSeconds = stored.familyEndsAt - Math.floor(Date.now() / 1000);
+  const minted = await mintAccessToken(ctx, { jti, client, sub, scope, target, authentication, dpopJkt, mostSeconds });
+  const idToken = await mintIdToken(ctx, client, { ...stored, scope, sub, authentication }, minted);
+  return { minted, jti, scope, idToken };
 }
 
-const response = (token: string, expiresIn: number, scope: string, child: Secret): TokenResponse => ({
-  access_token: token,
-  token_type: 'Bearer',
-  expires_in: expiresIn,
+const response = (minted: MintedToken, scope: string, child: Secret, idToken: string | undefined): TokenResponse => ({
+  access_token: minted.token,
+  token_type: minted.type,
+  expires_in: minted.ttlSeconds,
   scope,
   refresh_token: child.reveal(),
+  ...(idToken && { id_token: idToken }),
 });

@@ -7,6 +7,7 @@ export { userOperations } from './operations';
 export type { UserRow } from './queries';
 export { setPassword } from './set-password';
 export { updateUser } from './update-user';
+export { claimsOfScope, findUserClaims, standardClaims } from './user-claims';
 export { userImpact } from './user-impact';
 export { endUserSession, endUserSessions, listUserSessions } from './user-sessions';
 export { findUserByLogin, type Verified, verifyPassword } from './verify-password';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { issueToClient } from '../../tokens';
 import { OAuthError } from '../errors';
-import { audienceFor } from '../resource';
+import { targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { defineGrant } from './grant';
 
@@ -9,9 +9,10 @@ import { defineGrant } from './grant';
 export const clientCredentials = defineGrant({
   type: 'client_credentials',
   params: z.object({ scope: z.string().optional() }),
-  async redeem({ ctx, client, params, form }) {
+  async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const issued = await issueToClient(ctx, client, { scope, audience: audienceFor(ctx, form) });
+    const target = await targetFor(ctx, client, form.getAll('resource'));
+    const issued = await issueToClient(ctx, client, { scope, target, dpopJkt });
     if (!issued) throw new OAuthError('invalid_client', 'Client authentication failed.');
     return issued;
   },

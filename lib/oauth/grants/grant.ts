@@ -5,7 +5,14 @@ import type { Ctx } from '../../context';
 import type { TokenResponse } from '../../tokens';
 import { OAuthError } from '../errors';
 
-export type GrantRequest<P> = { ctx: Ctx; client: ClientRecord; params: P; form: URLSearchParams };
+export type GrantRequest<P> = {
+  ctx: Ctx;
+  client: ClientRecord;
+  params: P;
+  form: URLSearchParams;
+  /** The thumbprint of the key that a DPoP proof came with. */
+  dpopJkt: string | null;
+};
 
 /** One way to a token: what it reads from the form, and its rules. Client and permission are checked before. */
 export type Grant<P = unknown> = {
@@ -19,7 +26,7 @@ export const defineGrant = <P>(
   grant: Grant<P>,
 ): { type: GrantType; run(request: Omit<GrantRequest<P>, 'params'>): Promise<TokenResponse> } => ({
   type: grant.type,
-  run: ({ ctx, client, form }) => grant.redeem({ ctx, client, form, params: readParams(grant.params, form) }),
+  run: (request) => grant.redeem({ ...request, params: readParams(grant.params, request.form) }),
 });
 
 function readParams<P>(schema: z.ZodType<P>, form: URLSearchParams): P {

@@ -3,7 +3,7 @@ import { issueToUser } from '../../tokens';
 import { verifyPassword } from '../../users';
 import { Password } from '../../users/schema';
 import { OAuthError } from '../errors';
-import { audienceFor } from '../resource';
+import { targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
@@ -18,12 +18,13 @@ export const password = defineGrant({
     password: Password,
     scope: z.string().optional(),
   }),
-  async redeem({ ctx, client, params, form }) {
+  async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const audience = audienceFor(ctx, form);
+    const resources = form.getAll('resource');
+    const target = await targetFor(ctx, client, resources);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')
-      throw new OAuthError('slow_down', 'Too many attempts. Try again later.', {
+      throw new OAuthError('rate_limited', 'Too many attempts. Try again later.', {
         retryAfterSeconds: checked.retryAfterSeconds,
       });
     if (checked.outcome === 'refused') throw refusedGrant('The username or the password is wrong.');
@@ -32,7 +33,9 @@ export const password = defineGrant({
       grantType: 'password',
       user: checked.user,
       scope,
-      audience,
+      resources,
+      target,
+      dpopJkt,
       authentication,
     });
     if (!issued) throw refusedGrant('The username or the password is wrong.');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../audit';
 import type { ClientRecord } from '../../clients';
 import type { Ctx } from '../../context';
+import type { AccessTarget } from '../../resources';
 import { Secret } from '../../secret';
 import {
   endReusedFamily,
@@ -12,7 +13,7 @@ import {
   type TokenResponse,
 } from '../../tokens';
 import { OAuthError } from '../errors';
-import { audienceFor } from '../resource';
+import { narrowResources, targetFor } from '../resource';
 import { parseScope } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
@@ -22,15 +23,18 @@ const dead = () => refusedGrant('The refresh token is not valid.');
 export const refreshToken = defineGrant({
   type: 'refresh_token',
   params: z.object({ refresh_token: z.string().max(500), scope: z.string().optional() }),
-  async redeem({ ctx, client, params, form }) {
+  async redeem({ ctx, client, params, form, dpopJkt }) {
     const parent = new Secret(params.refresh_token);
-    const audience = audienceFor(ctx, form);
     const stored = await findRefreshToken(ctx, parent);
     if (!stored) throw dead();
     if (stored.clientId !== client.id) return refuseForeign(ctx, client, stored);
     if (stored.consumedSecondsAgo === null && !stored.live) throw dead();
+    if (stored.dpopJkt !== null && stored.dpopJkt !== dpopJkt)
+      throw new OAuthError('invalid_dpop_proof', 'The refresh token needs a proof by the key it is bound to.');
     const scope = narrow(stored.scope, params.scope);
-    const rotation = { parent, stored, scope, audience };
+    const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
+    const target = await targetFor(ctx, client, resources);
+    const rotation = { parent, stored, scope, target, dpopJkt };
     const rotated = stored.consumedSecondsAgo === null ? await rotateRefreshToken(ctx, client, rotation) : null;
     return rotated ?? refuseOrRepeat(ctx, client, rotation);
   },
@@ -40,7 +44,7 @@ export const refreshToken = defineGrant({
 async function refuseOrRepeat(
   ctx: Ctx,
   client: ClientRecord,
-  rotation: { parent: Secret; scope: string; audience: string[] },
+  rotation: { parent: Secret; scope: string; target: AccessTarget; dpopJkt: string | null },
 ): Promise<TokenResponse> {
   const stored = await findRefreshToken(ctx, rotation.parent);
   if (!stored || stored.consumedSecondsAgo === null) throw dead();
@@ -48,7 +52,7 @@ async function refuseOrRepeat(
     const repeated = await repeatRotation(ctx, client, { ...rotation, stored });
     if (repeated) return repeated;
   }
-  await endReusedFamily(ctx, stored.familyId, stored.userId, stored.username);
+  await endReusedFamily(ctx, stored, 'refresh_token.reused');
   throw dead();
 }
 

@@ -1,0 +1,104 @@
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type ClientRecord, findClientKeys, openSecret } from '../clients';
+import type { Ctx } from '../context';
+import { remoteKeys } from '../outbound';
+import { claimOnce } from './claim-once';
+import { OAuthError } from './errors';
+
+const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const MOST_SECONDS = 300;
+const SKEW_SECONDS = 60;
+
+export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+
+/**
+ * The assertion of RFC 7521 §4.2, or null.
+ * @throws OAuthError `invalid_request` for another type of assertion.
+ */
+export function presentedAssertion(form: URLSearchParams): string | null {
+  const assertion = form.get('client_assertion');
+  const type = form.get('client_assertion_type');
+  if (assertion === null && type === null) return null;
+  if (assertion === null || type !== TYPE)
+    throw new OAuthError('invalid_request', 'client_assertion and client_assertion_type do not belong together.');
+  return assertion;
+}
+
+/** Which client an assertion speaks of; nothing is proven by that. */
+export function claimedClient(assertion: string): string | null {
+  try {
+    return decodeJwt(assertion).sub ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * RFC 7523 §3: signed by the client with the method it is registered with, for this issuer and nobody else, for five
+ * minutes at most, and never seen before.
+ */
+export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion: string): Promise<boolean> {
+  const bySecret = client.authMethod === 'client_secret_jwt';
+  if (!bySecret && client.authMethod !== 'private_key_jwt') return false;
+  const algorithms = client.authSigningAlg ? [client.authSigningAlg] : bySecret ? ['HS256'] : assertionAlgorithms;
+  try {
+    if (!algorithms.includes(decodeProtectedHeader(assertion).alg ?? '')) return false;
+    const payload = bySecret
+      ? await verifyBySecrets(ctx, client, assertion)
+      : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
+    if (!payload || payload.aud !== ctx.config.issuer) return false;
+    const now = Math.floor(Date.now() / 1000);
+    if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return false;
+    if (payload.exp > now + MOST_SECONDS + SKEW_SECONDS) return false;
+    return await claimOnce(ctx, ['assertion', client.id, payload.jti], payload.exp + SKEW_SECONDS);
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
+}
+
+async function verify(assertion: string, keys: JWTVerifyGetKey, algorithms: string[], clientId: string) {
+  const { payload } = await jwtVerify(assertion, keys, {
+    algorithms,
+    issuer: clientId,
+    subject: clientId,
+    clockTolerance: SKEW_SECONDS,
+    requiredClaims: ['exp', 'jti', 'aud'],
+  });
+  return payload;
+}
+
+async function verifyBySecrets(ctx: Ctx, client: ClientRecord, assertion: string) {
+  for (const { id, sealed, expiresAtMs } of client.secrets) {
+    const secret =
+      sealed && (expiresAtMs === null || expiresAtMs > Date.now()) ? openSecret(ctx, { id, sealed }) : null;
+    if (!secret) continue;
+    const key = new TextEncoder().encode(secret);
+    const { payload } = await jwtVerify(assertion, key, {
+      algorithms: ['HS256'],
+      issuer: client.clientId,
+      subject: client.clientId,
+      clockTolerance: SKEW_SECONDS,
+      requiredClaims: ['exp', 'jti', 'aud'],
+    }).catch(ignoreWrongKey);
+    if (payload) return payload;
+  }
+  return null;
+}
+
+function ignoreWrongKey(error: unknown): { payload: null } {
+  if ((error as { code?: string }).code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED') return { payload: null };
+  throw error;
+}
+
+/** The public keys of a client, by value or from its `jwks_uri`. */
+export async function clientKeys(ctx: Ctx, clientId: string): Promise<JWTVerifyGetKey> {
+  const { jwks, jwksUri } = await findClientKeys(ctx, clientId);
+  return jwksUri ? remoteKeys(ctx.config.outboundAllow, jwksUri) : createLocalJWKSet((jwks ?? { keys: [] }) as never);
+}
+
+/** A token that is not good, or keys that cannot be had: both are the client's affair. */
+const isRefusal = (error: unknown): boolean => {
+  const { code, kind, name } = error as { code?: string; kind?: string; name?: string };
+  return kind === 'outbound' || code?.startsWith('ERR_J') === true || name === 'TypeError' || name === 'DataError';
+};

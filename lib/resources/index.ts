@@ -1,0 +1,2 @@
+export { type AccessTarget, defaultTarget, findTarget, scopeAt } from './resource-target';
+export { servesResource } from './serves-resource';

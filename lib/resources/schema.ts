@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { search } from '../query-schema';
+import { id, line } from '../text';
+
+/** RFC 8707 §2: an absolute URI without fragment. */
+export const ResourceIdentifier = z
+  .string('takes an absolute URI')
+  .max(500, 'takes at most 500 characters')
+  .refine(
+    (value) => /^[\x21-\x7e]+$/.test(value) && URL.canParse(value) && !value.includes('#'),
+    'takes an absolute URI without fragment',
+  );
+
+const ScopeOfResource = z.strictObject({
+  name: z
+    .string()
+    .max(200, 'takes at most 200 characters')
+    .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes'),
+  description: line(200).nullable().default(null),
+});
+
+export const accessTokenFormats = ['jwt', 'opaque'] as const;
+export const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
+const members = {
+  name: line(100),
+  scopes: z
+    .array(ScopeOfResource)
+    .max(100, 'takes at most 100')
+    .refine((scopes) => new Set(scopes.map(({ name }) => name)).size === scopes.length, 'takes each scope once'),
+  access_token_lifetime_seconds: z
+    .number('takes seconds, 10 to 86400')
+    .int('takes whole seconds')
+    .min(10, 'takes at least 10 seconds')
+    .max(86_400, 'takes at most 86400 seconds')
+    .nullable(),
+  access_token_format: z.enum(accessTokenFormats, 'takes jwt or opaque'),
+  signing_alg: z.enum(signingAlgorithms, `takes one of ${signingAlgorithms.join(', ')}`).nullable(),
+  is_open: z.boolean('takes true or false'),
+  served_by: z
+    .array(id)
+    .max(20, 'takes at most 20')
+    .transform((ids) => [...new Set(ids)]),
+};
+
+export const CreateApiResource = z.strictObject({
+  identifier: ResourceIdentifier,
+  name: members.name,
+  scopes: members.scopes.default([]),
+  access_token_lifetime_seconds: members.access_token_lifetime_seconds.default(null),
+  access_token_format: members.access_token_format.default('jwt'),
+  signing_alg: members.signing_alg.default(null),
+  is_open: members.is_open.default(false),
+  served_by: members.served_by.default([]),
+});
+
+export const ApiResourceChanges = z.strictObject(members).partial();
+
+const version = z.number().int().positive().optional();
+
+export const UpdateApiResource = ApiResourceChanges.extend({ id, version });
+export const ApiResourceId = z.strictObject({ id, version });
+export const ApiResourceQuery = z.strictObject({ q: search.optional() });
+
+export const ApiResource = z.object({
+  id: z.uuid(),
+  identifier: z.string(),
+  name: z.string(),
+  scopes: z.array(z.object({ name: z.string(), description: z.string().nullable() })),
+  access_token_lifetime_seconds: z.number().int().nullable(),
+  access_token_format: z.enum(accessTokenFormats),
+  signing_alg: z.enum(signingAlgorithms).nullable(),
+  is_open: z.boolean(),
+  served_by: z.array(z.uuid()),
+  created_at: z.iso.datetime(),
+  updated_at: z.iso.datetime(),
+});
+
+export type ApiResource = z.infer<typeof ApiResource> & { version: number };
