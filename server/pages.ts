@@ -39,14 +39,17 @@ export async function openPages(
     request.headers[names.path] = request.url ?? '/';
     if (ip) request.headers[names.ip] = ip;
     response.setHeader('X-Request-Id', requestId);
-    if (options.isPage(request.url ?? '/')) protect(request, response, options.dev, config.secureCookies);
+    if (options.isPage(request.url ?? '/')) protect(request, response, options.dev, config);
     void handle(request, response);
   };
   return { listener, upgrade: options.dev ? (app.getUpgradeHandler() as never) : null, close: () => app.close() };
 }
 
+/** Pages whose forms end at a client: browsers hold `form-action` against every redirect that follows a form. */
+const inFlow = /^\/(login|consent|device|logout)([/?]|$)/;
+
 /** A nonce for every page: Next reads it from the request's policy and puts it on its scripts. */
-function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, https: boolean): void {
+function protect(request: IncomingMessage, response: ServerResponse, dev: boolean, config: Container['config']): void {
   const nonce = randomBytes(16).toString('base64');
   const policy = [
     "default-src 'self'",
@@ -57,13 +60,13 @@ function protect(request: IncomingMessage, response: ServerResponse, dev: boolea
     `connect-src 'self'${dev ? ' ws:' : ''}`,
     "object-src 'none'",
     "base-uri 'none'",
-    "form-action 'self'",
+    ...(inFlow.test(request.url ?? '') ? [] : ["form-action 'self'"]),
     "frame-ancestors 'none'",
   ].join('; ');
   request.headers['content-security-policy'] = policy;
   response.setHeader('Content-Security-Policy', policy);
   response.setHeader('Cache-Control', 'private, no-store');
-  if (https) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (config.secureCookies) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
 }
 
 /** Next says what it loads on standard output, where every line is JSON. */

@@ -1,10 +1,14 @@
 import * as jwksWellKnown from '@/app/(protocol)/.well-known/jwks.json/route';
 import * as metadata from '@/app/(protocol)/.well-known/oauth-authorization-server/route';
 import * as openid from '@/app/(protocol)/.well-known/openid-configuration/route';
+import * as authorization from '@/app/(protocol)/oauth2/authorize/[id]/route';
+import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as jwks from '@/app/(protocol)/oauth2/jwks/route';
+import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
 import * as auditEvents from '@/app/(rest)/audit-events/route';
 import * as clientActivate from '@/app/(rest)/clients/[id]/activate/route';
 import * as clientDeactivate from '@/app/(rest)/clients/[id]/deactivate/route';
@@ -50,10 +54,14 @@ export const routes: Record<string, Methods> = {
   '/health': health,
   '/health/live': live,
   '/health/ready': ready,
+  '/oauth2/authorize': authorize,
+  '/oauth2/authorize/[id]': authorization,
   '/oauth2/introspect': introspect,
   '/oauth2/jwks': jwks,
+  '/oauth2/par': par,
   '/oauth2/revoke': revoke,
   '/oauth2/token': token,
+  '/oauth2/userinfo': userinfo,
   '/openapi.json': openapi,
   '/redoc': redoc,
   '/users': users,

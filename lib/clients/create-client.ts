@@ -14,7 +14,8 @@ export type CreatedClient = { client: Client; client_secret: string | null };
 
 /** The secret is in this answer alone; only its hash is kept. A public client has none. */
 export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
-  requireMayGrant(ctx, input.scopes);
+  const scopes = input.scopes ?? defaultScopes(input.grant_types);
+  requireMayGrant(ctx, scopes);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
   return change(ctx, async (tx) => {
@@ -26,7 +27,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
         ...fromMetadata(input),
         redirectOrigins: originsOf(input.redirect_uris),
         grantTypes: input.grant_types,
-        scopes: input.scopes,
+        scopes,
         isConfidential: input.is_confidential,
         isResourceServer: input.is_resource_server,
         requirePkce: input.require_pkce || !input.is_confidential,
@@ -43,6 +44,12 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
     return { client, client_secret: secret?.secret.reveal() ?? null };
   });
 });
+
+/** A client that nothing was said about may ask who the user is, and stay where it can. */
+export const defaultScopes = (grantTypes: readonly string[]): string[] => {
+  if (!grantTypes.includes('authorization_code')) return [];
+  return ['openid', 'profile', 'email', ...(grantTypes.includes('refresh_token') ? ['offline_access'] : [])];
+};
 
 /** What an audit event keeps of a client: what an administrator can set. */
 export function auditedClient({ id, client_id, version, created_at, updated_at, last_used_at, ...settings }: Client) {

@@ -88,7 +88,6 @@ export const CreateClient = z
     client_name: members.client_name,
     redirect_uris: members.redirect_uris.default([]),
     grant_types: members.grant_types,
-    scopes: members.scopes.default([]),
     is_confidential: z.boolean('takes true or false').default(true),
     is_resource_server: members.is_resource_server.default(false),
     require_pkce: members.require_pkce.default(true),

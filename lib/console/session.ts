@@ -3,6 +3,7 @@ import Credentials from 'next-auth/providers/credentials';
 import { container } from '../container';
 import { connectionOf } from '../http';
 import { startSession } from '../sessions';
+import { cookieName } from './session-cookie';
 
 /** Why a sign-in was refused, as far as the person may know. */
 export class SignInRefused extends CredentialsSignin {
@@ -24,9 +25,8 @@ declare module 'next-auth' {
 /** The only place that knows next-auth. Its cookie names a row in `sessions`; the row decides, on every request. */
 const nextAuth = NextAuth(() => {
   const { config, keys } = container();
-  const prefix = config.secureCookies ? '__Host-' : '';
   const cookie = (name: string) => ({
-    name: `${prefix}identity.${name}`,
+    name: cookieName({ config }, name),
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: config.secureCookies },
   });
   return {

@@ -2,7 +2,7 @@ import { findClientOrigin } from '../clients';
 import type { Ctx } from '../context';
 import { edge } from './edge';
 
-const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After';
+const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After, DPoP-Nonce';
 
 /** Without an entry in the allow-list there is no CORS header at all; credentials are never allowed. */
 export function corsHeaders(
@@ -25,7 +25,7 @@ export const preflight = (route: string, allow: string, options: { publicClients
       const cors = corsHeaders(ctx, origin, known ? [origin] : []);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP',
         'Access-Control-Max-Age': '600',
       };
       return { status: 204, headers: { Allow: `${allow}, OPTIONS`, ...cors, ...permit } };

@@ -11,3 +11,4 @@ export { readForm } from './read-form';
 export { jsonReply, noStore, type Reply } from './reply';
 export { restEndpoint } from './rest-endpoint';
 export { root } from './root';
+export { userinfoEndpoint } from './userinfo-endpoint';

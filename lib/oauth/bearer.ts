@@ -21,7 +21,7 @@ export function presentedToken(authorization: string | null): PresentedToken | n
   return { token, scheme: scheme as PresentedToken['scheme'] };
 }
 
-const invalidToken = (): OAuthError =>
+export const invalidToken = (): OAuthError =>
   new OAuthError('invalid_token', 'The access token is not valid.', {
     challenge: `${challenge}, error="invalid_token"`,
   });

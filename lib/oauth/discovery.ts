@@ -1,33 +1,75 @@
 import { permissions } from '../access';
 import type { Config } from '../config';
+import { ACR } from '../tokens';
+import { standardClaims } from '../users';
+import { assertionAlgorithms } from './client-assertion';
+import { dpopAlgorithms } from './dpop';
 import { grantTypesSupported } from './grants';
 
-const authMethods = ['client_secret_basic', 'client_secret_post', 'none'];
-const secretMethods = ['client_secret_basic', 'client_secret_post'];
+const withSecrets = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt'];
+const authMethods = [...withSecrets, 'none'];
+const signedMethods = [...assertionAlgorithms, 'HS256'];
+
+/** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
+export const openidScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
 
 /** RFC 8414 §2, from the registries: it lists what works here and nothing else. */
-export function authorizationServerMetadata({ issuer }: Pick<Config, 'issuer'>): object {
+export function authorizationServerMetadata({ issuer }: Pick<Config, 'issuer'>): Record<string, unknown> {
   return {
     issuer,
+    authorization_endpoint: `${issuer}/oauth2/authorize`,
     token_endpoint: `${issuer}/oauth2/token`,
     jwks_uri: `${issuer}/oauth2/jwks`,
     introspection_endpoint: `${issuer}/oauth2/introspect`,
     revocation_endpoint: `${issuer}/oauth2/revoke`,
+    pushed_authorization_request_endpoint: `${issuer}/oauth2/par`,
     grant_types_supported: grantTypesSupported,
-    response_types_supported: [],
-    scopes_supported: permissions,
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'form_post'],
+    scopes_supported: [...openidScopes, ...permissions],
+    code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: authMethods,
-    introspection_endpoint_auth_methods_supported: secretMethods,
+    token_endpoint_auth_signing_alg_values_supported: signedMethods,
+    introspection_endpoint_auth_methods_supported: withSecrets,
+    introspection_endpoint_auth_signing_alg_values_supported: signedMethods,
     revocation_endpoint_auth_methods_supported: authMethods,
+    revocation_endpoint_auth_signing_alg_values_supported: signedMethods,
+    authorization_response_iss_parameter_supported: true,
+    require_pushed_authorization_requests: false,
+    request_parameter_supported: true,
+    request_uri_parameter_supported: false,
+    require_signed_request_object: false,
+    request_object_signing_alg_values_supported: assertionAlgorithms,
+    dpop_signing_alg_values_supported: dpopAlgorithms,
     service_documentation: `${issuer}/docs`,
   };
 }
 
 /** OpenID Connect Discovery 1.0 §3: the same, with the members OpenID clients require. */
-export function openidConfiguration(config: Pick<Config, 'issuer' | 'algorithm'>): object {
+export function openidConfiguration(config: Pick<Config, 'issuer' | 'algorithm'>): Record<string, unknown> {
   return {
     ...authorizationServerMetadata(config),
-    subject_types_supported: ['public'],
+    userinfo_endpoint: `${config.issuer}/oauth2/userinfo`,
+    subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: [config.algorithm],
+    acr_values_supported: [ACR],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'acr',
+      'amr',
+      'azp',
+      'at_hash',
+      'sid',
+      ...standardClaims,
+    ],
+    claim_types_supported: ['normal'],
+    claims_parameter_supported: true,
+    prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
   };
 }

@@ -1,3 +1,4 @@
+export * from './authorize';
 export { authenticateBearer, insufficientScope } from './bearer';
 export { authorizationServerMetadata, openidConfiguration } from './discovery';
 export { isOAuthError, OAuthError } from './errors';
@@ -6,3 +7,4 @@ export { introspect } from './introspect';
 export { type OAuthRequest, parseForm } from './oauth-request';
 export { revoke } from './revoke';
 export { token } from './token-endpoint';
+export { userinfo } from './userinfo';

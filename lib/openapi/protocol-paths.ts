@@ -26,7 +26,7 @@ const errors = {
   503: oauthError,
 };
 const security = [{ client: [] }];
-const credentials = { client_id: text, client_secret: text };
+const credentials = { client_id: text, client_secret: text, client_assertion_type: text, client_assertion: text };
 
 const endpoint = (operationId: string, summary: string, requestBody: Json, ok: Json): Json => ({
   post: { operationId, tags: ['Protocol'], summary, security, requestBody, responses: { 200: ok, ...errors } },
@@ -46,6 +46,37 @@ const check = (operationId: string, summary: string): Json => ({
   },
 });
 
+const html = (description: string): Json => ({ description, content: { 'text/html': { schema: text } } });
+
+const authorizeOperation = (operationId: string): Json => ({
+  operationId,
+  tags: ['Protocol'],
+  summary: 'Authorization endpoint, for browsers (RFC 6749 §3.1)',
+  security: [],
+  responses: {
+    200: html('A form that posts the answer to the client'),
+    303: { description: 'To the client, or to a page that comes first' },
+    400: html('A request that cannot be answered to the client'),
+    403: html('Refused'),
+    413: html('Too large'),
+    415: html('Not a form'),
+    503: html('Not able to serve'),
+  },
+});
+
+const userinfoOperation = (operationId: string): Json => ({
+  operationId,
+  tags: ['Protocol'],
+  summary: 'Claims about the signed-in user (OpenID Connect Core §5.3)',
+  security: [{ bearer: [] }],
+  responses: {
+    200: json('Claims', { type: 'object', properties: { sub: text }, required: ['sub'] }),
+    401: oauthError,
+    403: oauthError,
+    503: oauthError,
+  },
+});
+
 /** The protocol endpoints: their bodies follow the RFCs, so they are written out here once. */
 export function protocolPaths(): Record<string, Json> {
   return {
@@ -60,6 +91,9 @@ export function protocolPaths(): Record<string, Json> {
           username: text,
           password: text,
           refresh_token: text,
+          code: text,
+          redirect_uri: text,
+          code_verifier: text,
           ...credentials,
         },
         ['grant_type'],
@@ -68,10 +102,12 @@ export function protocolPaths(): Record<string, Json> {
         type: 'object',
         properties: {
           access_token: text,
-          token_type: { type: 'string', enum: ['Bearer'] },
+          token_type: { type: 'string', enum: ['Bearer', 'DPoP', 'N_A'] },
           expires_in: { type: 'integer' },
           scope: text,
           refresh_token: text,
+          id_token: text,
+          issued_token_type: text,
         },
         required: ['access_token', 'token_type', 'expires_in', 'scope'],
       }),
@@ -88,6 +124,25 @@ export function protocolPaths(): Record<string, Json> {
       form({ token: text, token_type_hint: text, ...credentials }, ['token']),
       { description: 'The token is not live any more, or never was' },
     ),
+    '/oauth2/authorize': { get: authorizeOperation('authorize'), post: authorizeOperation('authorizeByPost') },
+    '/oauth2/par': {
+      post: {
+        operationId: 'pushRequest',
+        tags: ['Protocol'],
+        summary: 'Pushed authorization request (RFC 9126)',
+        security,
+        requestBody: form({ response_type: text, redirect_uri: text, scope: text, ...credentials }, []),
+        responses: {
+          201: json('RFC 9126 §2.2', {
+            type: 'object',
+            properties: { request_uri: text, expires_in: { type: 'integer' } },
+            required: ['request_uri', 'expires_in'],
+          }),
+          ...errors,
+        },
+      },
+    },
+    '/oauth2/userinfo': { get: userinfoOperation('userinfo'), post: userinfoOperation('userinfoByPost') },
     '/oauth2/jwks': document('jwks', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/jwks.json': document('jwksWellKnown', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/oauth-authorization-server': document('metadata', 'Authorization server metadata (RFC 8414)'),

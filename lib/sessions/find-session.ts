@@ -9,6 +9,7 @@ import type { Actor, Ctx } from '../context';
 export type SignedIn = {
   actor: Actor;
   user: { id: string; username: string; name: string | null; email: string; roles: string[]; epoch: number };
+  session: { id: string; authenticatedAt: Date; ageSeconds: number; amr: string[] };
 };
 
 const TOUCH_SECONDS = 60;
@@ -26,13 +27,16 @@ export async function findSession(
       email: users.email,
       roles: users.roles,
       epoch: users.epoch,
+      authenticatedAt: sessions.authenticatedAt,
+      ageSeconds: sql<number>`extract(epoch from now() - ${sessions.authenticatedAt})::float8`,
+      amr: sessions.amr,
       quietSeconds: sql<number>`extract(epoch from now() - ${sessions.lastSeenAt})::int`,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true), eq(users.epoch, sessions.userEpoch)))
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)));
   if (!row || row.quietSeconds > parts.config.sessionIdleSeconds) return null;
-  const { quietSeconds, ...user } = row;
+  const { quietSeconds, authenticatedAt, ageSeconds, amr, ...user } = row;
   if (quietSeconds >= TOUCH_SECONDS)
     await parts.db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
   const actor: Actor = {
@@ -42,7 +46,7 @@ export async function findSession(
     permissions: permissionsOf(user.roles),
     sessionId,
   };
-  return { actor, user };
+  return { actor, user, session: { id: sessionId, authenticatedAt, ageSeconds, amr } };
 }
 
 /** Ends the session of the person who asks. */

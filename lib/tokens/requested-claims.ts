@@ -1,3 +1,5 @@
+import type { Ctx } from '../context';
+import { hotQuery } from '../hot-query';
 import { claimsOfScope } from '../users';
 
 type Wish = { essential?: boolean; value?: unknown; values?: unknown[] } | null;
@@ -16,4 +18,11 @@ export function pickClaims(
     ...Object.keys(requested ?? {}),
   ]);
   return Object.fromEntries(Object.entries(known).filter(([name]) => names.has(name)));
+}
+
+const familyClaims = hotQuery<{ claims: RequestedClaims | null }>('select claims from families where id = $1::uuid');
+
+/** The `claims` parameter of the request that a family came from. */
+export async function findRequestedClaims(ctx: Pick<Ctx, 'db'>, familyId: string): Promise<RequestedClaims | null> {
+  return (await familyClaims(ctx.db, [familyId]))[0]?.claims ?? null;
 }

@@ -3,6 +3,8 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { currentFlow } from '@/lib/console';
+import { ClientBadge } from '../client-badge';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 
@@ -18,30 +20,56 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const search = await searchParams;
   const code = firstValue(search.error);
   const message = code ? (messages[code] ?? messages.unavailable) : null;
+  const returnTo = firstValue(search.return_to);
+  const flow = await flowOf(returnTo);
+  const picks = flow?.user && firstValue(search.select) ? flow.user : null;
   return (
-    <InteractionCard title="Sign in" description="to Identity Service">
-      <form method="post" action="/login/submit" className="space-y-4">
-        {message ? (
-          <Alert tone="danger" role="alert">
-            {message}
-          </Alert>
-        ) : null}
-        {!message && firstValue(search.signed_out) ? (
-          <Alert tone="success" role="status">
-            Signed out
-          </Alert>
-        ) : null}
-        <input type="hidden" name="return_to" value={firstValue(search.return_to)} />
-        <LoginFields />
-        <Button id="login-submit" type="submit" variant="primary" size="lg" className="w-full">
-          Sign in
-        </Button>
-      </form>
+    <InteractionCard title={picks ? 'Pick an account' : 'Sign in'} description={flow ? null : 'to Identity Service'}>
+      <div className="space-y-4">
+        {flow ? <ClientBadge client={flow.client} destination={flow.destination} /> : null}
+        {flow && picks ? <PickAccount id={flow.id} user={picks} /> : null}
+        <form method="post" action="/login/submit" className="space-y-4">
+          {message ? (
+            <Alert tone="danger" role="alert">
+              {message}
+            </Alert>
+          ) : null}
+          {!message && firstValue(search.signed_out) ? (
+            <Alert tone="success" role="status">
+              Signed out
+            </Alert>
+          ) : null}
+          <input type="hidden" name="return_to" value={returnTo} />
+          <LoginFields username={flow?.loginHint ?? ''} />
+          <Button id="login-submit" type="submit" variant="primary" size="lg" className="w-full">
+            Sign in
+          </Button>
+        </form>
+      </div>
     </InteractionCard>
   );
 }
 
-function LoginFields() {
+/** The authorization request that signing in goes on with, when it is one of this browser. */
+async function flowOf(returnTo: string) {
+  const id = /^\/oauth2\/authorize\/([0-9a-f-]{36})$/.exec(returnTo)?.[1];
+  return id ? currentFlow(id) : null;
+}
+
+function PickAccount({ id, user }: { id: string; user: { username: string; name: string | null } }) {
+  return (
+    <>
+      <form method="post" action={`/oauth2/authorize/${id}`}>
+        <Button type="submit" name="decision" value="continue" size="lg" className="w-full">
+          Go on as {user.name ?? user.username}
+        </Button>
+      </form>
+      <p className="text-center text-muted text-sm">or sign in with another account</p>
+    </>
+  );
+}
+
+function LoginFields({ username }: { username: string }) {
   return (
     <>
       <Field id="username" label="Username">
@@ -49,6 +77,7 @@ function LoginFields() {
           <Input
             {...control}
             name="username"
+            defaultValue={username}
             autoComplete="username"
             autoCapitalize="none"
             spellCheck={false}

@@ -1,0 +1,38 @@
+import { BadgeAlert } from 'lucide-react';
+
+type ClientBadgeProps = { client: { name: string; isVerified: boolean; logoUri: string | null }; destination: string };
+
+/** Whose request this is: the name and logo it gave itself, and the host that nobody can make up. */
+export function ClientBadge({ client, destination }: ClientBadgeProps) {
+  return (
+    <div className="flex items-center gap-3 rounded-md border border-line bg-subtle px-3 py-2.5">
+      {client.logoUri ? (
+        // biome-ignore lint/performance/noImgElement: a logo from the client's own host, in its own size
+        <img
+          src={client.logoUri}
+          alt=""
+          width={40}
+          height={40}
+          referrerPolicy="no-referrer"
+          className="size-10 rounded"
+        />
+      ) : (
+        <span
+          aria-hidden
+          className="grid size-10 shrink-0 place-items-center rounded bg-accent-soft font-semibold text-accent-ink"
+        >
+          {client.name.slice(0, 1).toUpperCase()}
+        </span>
+      )}
+      <div className="min-w-0">
+        <p className="truncate font-medium">{client.name}</p>
+        <p className="break-all text-muted text-sm">{destination}</p>
+        {client.isVerified ? null : (
+          <p className="mt-0.5 flex items-center gap-1 text-sm text-warning-ink">
+            <BadgeAlert aria-hidden className="size-4" /> Not verified by an administrator
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

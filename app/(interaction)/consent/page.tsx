@@ -1,0 +1,85 @@
+import { Check } from 'lucide-react';
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Button } from '@/components/ui/button';
+import { currentFlow, type Flow } from '@/lib/console';
+import { ClientBadge } from '../client-badge';
+import { firstValue } from '../first-value';
+import { InteractionCard } from '../interaction-card';
+
+export const metadata: Metadata = { title: 'Allow access' };
+
+export default async function ConsentPage({ searchParams }: PageProps<'/consent'>) {
+  const id = firstValue((await searchParams).request);
+  const flow = await currentFlow(id);
+  if (!flow?.user) redirect(`/oauth2/authorize/${encodeURIComponent(id || 'none')}`);
+  return (
+    <InteractionCard
+      title={`Allow ${flow.client.name}?`}
+      description={`Signed in as ${flow.user.name ?? flow.user.username}`}
+    >
+      <div className="space-y-4">
+        <ClientBadge client={flow.client} destination={flow.destination} />
+        <Wishes flow={flow} />
+        <form method="post" action={`/oauth2/authorize/${flow.id}`} className="space-y-2">
+          <Button
+            id="consent-approve"
+            type="submit"
+            name="decision"
+            value="approve"
+            variant="primary"
+            size="lg"
+            className="w-full"
+          >
+            Allow
+          </Button>
+          <Button id="consent-deny" type="submit" name="decision" value="deny" size="lg" className="w-full">
+            Deny
+          </Button>
+        </form>
+        <p className="text-muted text-sm">
+          You go on to <span className="break-all font-medium text-ink">{flow.destination}</span>. You can take this
+          back at any time on your account page.
+        </p>
+        <Links client={flow.client} />
+      </div>
+    </InteractionCard>
+  );
+}
+
+function Wishes({ flow }: { flow: Flow }) {
+  return (
+    <section aria-labelledby="wishes">
+      <h2 id="wishes" className="font-medium text-sm">
+        {flow.resources.length > 0 ? `It asks for access to ${flow.resources.join(', ')}` : 'It asks to'}
+      </h2>
+      <ul className="mt-2 space-y-1.5 text-sm">
+        {flow.scopes.map(({ name, text }) => (
+          <li key={name} className="flex items-start gap-2">
+            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
+            <span className="min-w-0 break-words">{text}</span>
+          </li>
+        ))}
+        {flow.scopes.length === 0 ? <li className="text-muted">Know that you have an account here</li> : null}
+      </ul>
+    </section>
+  );
+}
+
+function Links({ client }: { client: Flow['client'] }) {
+  const links = [
+    { label: 'About', href: client.clientUri },
+    { label: 'Privacy', href: client.policyUri },
+    { label: 'Terms', href: client.tosUri },
+  ].flatMap(({ label, href }) => (href ? [{ label, href }] : []));
+  if (links.length === 0) return null;
+  return (
+    <p className="flex gap-4 text-sm">
+      {links.map(({ label, href }) => (
+        <a key={label} href={href} rel="noreferrer noopener" target="_blank" className="text-accent-ink underline">
+          {label}
+        </a>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,8 @@
+import { oauthEndpoint } from '@/lib/http';
+import { pushRequest } from '@/lib/oauth';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(pushRequest, {
+  route: 'POST /oauth2/par',
+  publicClients: true,
+  status: 201,
+});

@@ -1,0 +1,1 @@
+export { addConsent, type Consent, covers, findConsent } from './consent';

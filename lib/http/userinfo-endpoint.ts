@@ -1,0 +1,32 @@
+import { findClientOrigin } from '../clients';
+import { userinfo } from '../oauth';
+import { corsHeaders, preflight } from './cors';
+import { edge } from './edge';
+import { type Methods, methods } from './methods';
+import { oauthError } from './oauth-endpoint';
+import { jsonReply } from './reply';
+
+/** `GET` and `POST /oauth2/userinfo` (OpenID Connect Core §5.3); the token comes in the header and nowhere else. */
+export function userinfoEndpoint(): Methods {
+  const answer = (method: 'GET' | 'POST') =>
+    edge({
+      route: `${method} /oauth2/userinfo`,
+      async handle(request, ctx) {
+        const origin = request.headers.get('origin');
+        const known = origin !== null && !ctx.config.corsOrigins.has(origin) && (await findClientOrigin(ctx, origin));
+        const cors = corsHeaders(ctx, origin, known && origin ? [origin] : []);
+        const claims = await userinfo(ctx, {
+          authorization: request.headers.get('authorization'),
+          dpop: request.headers.get('dpop'),
+          method,
+          path: '/oauth2/userinfo',
+        }).catch((error: unknown) => {
+          throw Object.assign(error as object, { answerHeaders: cors });
+        });
+        return jsonReply(200, claims, cors);
+      },
+      refuse: oauthError,
+    });
+  const OPTIONS = preflight('OPTIONS /oauth2/userinfo', 'GET, POST', { publicClients: true });
+  return methods({ GET: answer('GET'), POST: answer('POST'), OPTIONS });
+}

@@ -1,0 +1,3 @@
+export { authorizationEndpoint, authorizeEndpoint } from './authorize-endpoint';
+export { browserCookieName, browserKeyOf } from './browser';
+export { escapeHtml, htmlPage } from './html-page';

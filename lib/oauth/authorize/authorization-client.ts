@@ -1,0 +1,21 @@
+import { eq } from 'drizzle-orm';
+import { clients } from '@/db/schema';
+import type { Ctx } from '../../context';
+import { id as uuid } from '../../text';
+import { OAuthError } from '../errors';
+
+export type AuthorizationClient = typeof clients.$inferSelect;
+
+/** @throws OAuthError `invalid_client` for one that is unknown, deactivated, or may not use this endpoint. */
+export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promise<AuthorizationClient> {
+  const client = uuid.safeParse(clientId).success ? await findById(ctx, clientId) : null;
+  if (!client?.isActive) throw new OAuthError('invalid_client', 'This client is not known here.');
+  if (!client.grantTypes.includes('authorization_code'))
+    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');
+  return client;
+}
+
+async function findById(ctx: Ctx, clientId: string): Promise<AuthorizationClient | null> {
+  const [row] = await ctx.db.select().from(clients).where(eq(clients.id, clientId));
+  return row ?? null;
+}

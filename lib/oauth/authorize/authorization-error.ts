@@ -1,0 +1,18 @@
+import { OAuthError, type OAuthErrorCode } from '../errors';
+
+/** Where the answer to an authorization request goes, and how. */
+export type ResponseTarget = { redirectUri: string; responseMode: 'query' | 'form_post'; state: string | null };
+
+/** An error that the client is told by redirect (RFC 6749 §4.1.2.1); any other OAuthError is a page of ours. */
+export class AuthorizationError extends OAuthError {
+  constructor(
+    code: OAuthErrorCode,
+    description: string,
+    readonly target: ResponseTarget,
+  ) {
+    super(code, description);
+  }
+}
+
+export const hasTarget = (error: unknown): error is AuthorizationError =>
+  error instanceof Error && (error as { target?: unknown }).target !== undefined;

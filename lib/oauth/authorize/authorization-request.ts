@@ -1,0 +1,189 @@
+import type { Ctx } from '../../context';
+import { findTarget } from '../../resources';
+import { type RequestedClaims, subjectFor } from '../../tokens';
+import { OAuthError, type OAuthErrorCode } from '../errors';
+import { readIdTokenHint } from '../id-token-hint';
+import { parseScope } from '../scope';
+import type { AuthorizationClient } from './authorization-client';
+import { AuthorizationError, type ResponseTarget } from './authorization-error';
+import { matchesRedirectUri } from './match-redirect-uri';
+import { readRequestedClaims } from './requested-claims';
+
+/** What was asked for, checked: it can be kept and taken up again as it is. */
+export type AuthorizationRequest = ResponseTarget & {
+  /** False when the client left it out because it has one alone. */
+  redirectUriGiven: boolean;
+  scope: string[];
+  resources: string[];
+  nonce: string | null;
+  codeChallenge: string | null;
+  prompt: string[];
+  maxAge: number | null;
+  loginHint: string | null;
+  /** The subject that has to sign in, as the client knows it. */
+  expectedSub: string | null;
+  claims: RequestedClaims | null;
+  dpopJkt: string | null;
+};
+
+const prompts = ['none', 'login', 'consent', 'select_account'];
+
+/**
+ * Checks a request once its client is known: first where an error may be sent, then everything else.
+ * @throws OAuthError for a page of ours, AuthorizationError for an answer to the client.
+ */
+export async function readAuthorizationRequest(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  given: URLSearchParams,
+): Promise<AuthorizationRequest> {
+  const target = readTarget(client, given);
+  const refuse = (code: OAuthErrorCode, description: string) => new AuthorizationError(code, description, target);
+  try {
+    return await readRest(ctx, client, given, target);
+  } catch (error) {
+    if (error instanceof OAuthError && !(error instanceof AuthorizationError))
+      throw refuse(error.code, error.description);
+    throw error;
+  }
+}
+
+/** RFC 6749 §3.1.2.3: nothing is sent to an address that is not registered. */
+function readTarget(client: AuthorizationClient, given: URLSearchParams): ResponseTarget {
+  const asked = given.get('redirect_uri');
+  const redirectUri = asked ?? (client.redirectUris.length === 1 ? client.redirectUris[0] : undefined);
+  if (redirectUri === undefined) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
+  if (!matchesRedirectUri(client, redirectUri))
+    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client.');
+  const responseMode = given.get('response_mode') === 'form_post' ? 'form_post' : 'query';
+  return { redirectUri, responseMode, state: given.get('state') };
+}
+
+async function readRest(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  given: URLSearchParams,
+  target: ResponseTarget,
+): Promise<AuthorizationRequest> {
+  requireOnce(given);
+  requireCodeFlow(given);
+  const resources = [...new Set(given.getAll('resource'))];
+  const prompt = readPrompt(given.get('prompt'));
+  const claims = readRequestedClaims(given.get('claims'));
+  if (claims === undefined) throw new OAuthError('invalid_request', 'claims is not usable.');
+  const nonce = given.get('nonce');
+  if (nonce !== null && nonce.length > 1000) throw new OAuthError('invalid_request', 'nonce is too long.');
+  const dpopJkt = given.get('dpop_jkt');
+  if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
+    throw new OAuthError('invalid_request', 'dpop_jkt is not a SHA-256 thumbprint.');
+  return {
+    ...target,
+    redirectUriGiven: given.has('redirect_uri'),
+    scope: await readScope(ctx, client, given.get('scope'), resources),
+    resources,
+    nonce,
+    codeChallenge: readChallenge(client, given),
+    prompt,
+    maxAge: readMaxAge(client, given.get('max_age')),
+    loginHint: given.get('login_hint')?.slice(0, 256) ?? null,
+    expectedSub: await readExpectedSub(ctx, given, claims),
+    claims,
+    dpopJkt,
+  };
+}
+
+/** RFC 6749 §3.1: a parameter comes once, `resource` excepted (RFC 8707 §2). */
+function requireOnce(given: URLSearchParams): void {
+  const names = [...given.keys()].filter((name) => name !== 'resource');
+  if (new Set(names).size !== names.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
+}
+
+function requireCodeFlow(given: URLSearchParams): void {
+  const type = given.get('response_type');
+  if (type === null) throw new OAuthError('invalid_request', 'response_type is missing.');
+  if (type !== 'code') throw new OAuthError('unsupported_response_type', 'The only response_type is code.');
+  const mode = given.get('response_mode');
+  if (mode !== null && mode !== 'query' && mode !== 'form_post')
+    throw new OAuthError('invalid_request', 'response_mode takes query or form_post.');
+  if (given.has('registration')) throw new OAuthError('registration_not_supported', 'registration is not supported.');
+}
+
+function readPrompt(given: string | null): string[] {
+  const prompt = given?.split(' ').filter(Boolean) ?? [];
+  if (!prompt.every((value) => prompts.includes(value)))
+    throw new OAuthError('invalid_request', 'prompt takes none, login, consent and select_account.');
+  if (prompt.includes('none') && prompt.length > 1) throw new OAuthError('invalid_request', 'prompt takes none alone.');
+  return prompt;
+}
+
+function readMaxAge(client: AuthorizationClient, given: string | null): number | null {
+  if (given === null) return client.defaultMaxAge;
+  if (!/^\d{1,9}$/.test(given)) throw new OAuthError('invalid_request', 'max_age takes seconds.');
+  return Number(given);
+}
+
+/** RFC 7636 §4.3, S256 alone: needed from public clients always, from others as they are registered. */
+function readChallenge(client: AuthorizationClient, given: URLSearchParams): string | null {
+  const challenge = given.get('code_challenge');
+  const method = given.get('code_challenge_method');
+  if (challenge === null) {
+    if (client.requirePkce || !client.isConfidential)
+      throw new OAuthError('invalid_request', 'code_challenge is missing: this client has to use PKCE.');
+    if (method !== null) throw new OAuthError('invalid_request', 'code_challenge is missing.');
+    return null;
+  }
+  if (method !== 'S256') throw new OAuthError('invalid_request', 'code_challenge_method takes S256.');
+  if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
+    throw new OAuthError('invalid_request', 'code_challenge is not a SHA-256 hash in base64url.');
+  return challenge;
+}
+
+async function readScope(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  given: string | null,
+  resources: string[],
+): Promise<string[]> {
+  const target = await findTarget(ctx, client, resources);
+  if (!target)
+    throw new OAuthError('invalid_target', 'The resource asked for is not known here, or not for this client.');
+  const open = client.registeredBy === 'administrator' ? [] : (target.scopes ?? []);
+  const allowed = new Set([...client.scopes, ...open, 'openid']);
+  if (given === null) return client.scopes.filter((name) => name !== 'offline_access');
+  const scope = parseScope(given);
+  if (!scope.every((name) => allowed.has(name)))
+    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.');
+  return scope;
+}
+
+async function readExpectedSub(
+  ctx: Ctx,
+  given: URLSearchParams,
+  claims: RequestedClaims | null,
+): Promise<string | null> {
+  const wished = claims?.id_token?.sub?.value;
+  const hint = given.get('id_token_hint');
+  if (hint === null) return typeof wished === 'string' ? wished : null;
+  const hinted = await readIdTokenHint(ctx, hint);
+  if (!hinted) throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this service.');
+  if (typeof wished === 'string' && wished !== hinted.sub)
+    throw new OAuthError('login_required', 'id_token_hint and claims name different subjects.');
+  return hinted.sub;
+}
+
+/** Whether this user is the one the request is for. */
+export async function isExpectedUser(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  request: Pick<AuthorizationRequest, 'expectedSub'>,
+  userId: string,
+): Promise<boolean> {
+  if (request.expectedSub === null) return true;
+  return request.expectedSub === (await subjectFor(ctx, { sector: sectorOf(client) }, userId));
+}
+
+/** OpenID Connect Core §8.1; null for public subjects. */
+export function sectorOf(client: AuthorizationClient): string | null {
+  if (client.subjectType !== 'pairwise') return null;
+  return client.sectorIdentifier ?? new URL(client.redirectUris[0] ?? '').host;
+}

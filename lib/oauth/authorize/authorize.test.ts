@@ -1,0 +1,279 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { CALLBACK, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { type TestContext, testContext } from '@/lib/testing/test-context';
+
+let t: TestContext;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let signedIn: TestBrowser;
+const { challenge } = pkce();
+
+const code = { grant_types: ['authorization_code' as const, 'refresh_token' as const], redirect_uris: [CALLBACK] };
+const query = (more: Record<string, string> = {}) => ({
+  client_id: client.id,
+  redirect_uri: CALLBACK,
+  response_type: 'code',
+  scope: 'openid email',
+  state: 'st&te=1',
+  code_challenge: challenge,
+  code_challenge_method: 'S256',
+  ...more,
+});
+
+beforeAll(async () => {
+  t = await testContext();
+  const user = await t.user();
+  client = await t.client({ ...code, scopes: ['openid', 'email', 'profile', 'offline_access', 'read'] });
+  signedIn = testBrowser(t);
+  await signedIn.signIn(user.username);
+});
+afterAll(() => t.close());
+
+describe('A15, A16, A19: an answer goes to what is registered, byte for byte', () => {
+  test.each([
+    `${CALLBACK}/`, `${CALLBACK}?a=1`, `${CALLBACK}#x`, 'https://app.example.com/Callback', 'HTTPS://app.example.com/callback',
+    'https://app.example.com:443/callback', 'https://app.example.com/callback/../callback', 'https://app.example.com//callback',
+    'https://app.example.com/callback%2f', 'https://app.example.com/callback;x', 'https://app.example.com@evil.example/callback',
+    'https://evil.example/callback', 'https://app.example.com.evil.example/callback', 'https://app.example.com\\@evil.example/callback',
+    'https://user@app.example.com/callback', 'http://app.example.com/callback', ' https://app.example.com/callback',
+    'https://app.example.com/callback ', 'https://app.example.com/callback\t', 'javascript:alert(1)', '//app.example.com/callback',
+    'https://app.example.com/callb%61ck', 'https://аpp.example.com/callback', 'callback', 'https://app.example.com/callback%00',
+  ])('%s', async (uri) => {
+    for (const browser of [signedIn, testBrowser(t)]) {
+      const answer = await browser.authorize(query({ redirect_uri: uri }));
+      expect(answer.status).toBe(400);
+      expect(answer.location).toBeNull();
+      expect(answer.headers.get('content-type')).toContain('text/html');
+    }
+  }); // biome-ignore format: one spelling beside the other
+
+  it('no redirect_uri works for the only one, and for no other client', async () => {
+    const { redirect_uri, ...without } = query({ prompt: 'none' });
+    expect((await signedIn.authorize(without)).location).toMatch(/^https:\/\/app\.example\.com\/callback\?/);
+    const two = await t.client({ ...code, redirect_uris: [CALLBACK, `${CALLBACK}2`] });
+    expect((await signedIn.authorize({ ...without, client_id: two.id })).status).toBe(400);
+  });
+
+  it('A117: a repeated client_id or redirect_uri is a page, another repeated parameter an answer', async () => {
+    for (const name of ['client_id', 'redirect_uri'] as const) {
+      const twice = new URLSearchParams(query());
+      twice.append(name, query()[name]);
+      expect((await signedIn.authorize(twice)).status).toBe(400);
+    }
+    const twice = new URLSearchParams(query());
+    twice.append('scope', 'openid');
+    expect((await signedIn.authorize(twice)).query.get('error')).toBe('invalid_request');
+  });
+
+  it('A17: loopback addresses match on any port, and on nothing else', async () => {
+    const native = await t.client({
+      ...code,
+      is_confidential: false,
+      application_type: 'native',
+      redirect_uris: ['http://127.0.0.1/cb', 'http://[::1]/cb'],
+    });
+    const ask = (uri: string) =>
+      signedIn.authorize(query({ client_id: native.id, redirect_uri: uri, prompt: 'none', scope: 'openid' }));
+    for (const good of ['http://127.0.0.1:49152/cb', 'http://[::1]:8/cb', 'http://127.0.0.1/cb'])
+      expect((await ask(good)).location?.startsWith(`${good}?`), good).toBe(true);
+    for (const bad of [
+      'http://localhost:49152/cb',
+      'http://127.0.0.1:49152/cb2',
+      'https://127.0.0.1:1/cb',
+      'http://127.0.0.2:1/cb',
+    ])
+      expect((await ask(bad)).status, bad).toBe(400);
+  });
+
+  it('an unknown, a deactivated and a client without the grant get a page', async () => {
+    const other = await t.client({ grant_types: ['client_credentials'] });
+    for (const id of ['nobody', '00000000-0000-7000-8000-000000000000', other.id])
+      expect((await signedIn.authorize(query({ client_id: id }))).status, id).toBe(400);
+  });
+});
+
+describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 9207)', () => {
+  test.each([
+    ['A25: implicit', { response_type: 'token' }, 'unsupported_response_type'],
+    ['A25: hybrid', { response_type: 'code id_token' }, 'unsupported_response_type'],
+    ['no response_type', { response_type: '' }, 'invalid_request'],
+    ['an unknown response_mode', { response_mode: 'fragment' }, 'invalid_request'],
+    ['A28: plain PKCE', { code_challenge_method: 'plain' }, 'invalid_request'],
+    ['A28: a challenge without method', { code_challenge_method: '' }, 'invalid_request'],
+    ['A28: no PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
+    ['a short challenge', { code_challenge: 'abc' }, 'invalid_request'],
+    ['A11: a scope the client may not have', { scope: 'openid admin' }, 'invalid_scope'],
+    ['A136: an unknown resource', { resource: 'https://api.example.com' }, 'invalid_target'],
+    ['prompt none with login', { prompt: 'none login' }, 'invalid_request'],
+    ['an unknown prompt', { prompt: 'dance' }, 'invalid_request'],
+    ['a bad max_age', { max_age: '-1' }, 'invalid_request'],
+    ['claims that are no JSON', { claims: '{' }, 'invalid_request'],
+    ['a foreign id_token_hint', { id_token_hint: 'a.b.c' }, 'invalid_request'],
+    ['registration', { registration: '{}' }, 'registration_not_supported'],
+    ['A53: prompt=none without consent', { prompt: 'none', scope: 'openid profile read' }, 'consent_required'],
+    [
+      'prompt=none for another subject',
+      { prompt: 'none', claims: '{"id_token":{"sub":{"value":"x"}}}' },
+      'login_required',
+    ],
+  ] as const)('%s', async (_title, change, error) => {
+    const answer = await signedIn.authorize(query(change));
+    expect(answer.status).toBe(303);
+    expect(answer.location?.startsWith(`${CALLBACK}?`)).toBe(true);
+    expect(Object.fromEntries(answer.query)).toMatchObject({ error, state: 'st&te=1', iss: t.ctx.config.issuer });
+    expect(answer.query.has('code')).toBe(false);
+  });
+
+  it('A53: prompt=none without a session is login_required', async () => {
+    expect((await testBrowser(t).authorize(query({ prompt: 'none' }))).query.get('error')).toBe('login_required');
+  });
+
+  it('A20: the registered query is kept and state cannot add to the answer', async () => {
+    const uri = `${CALLBACK}?keep=1`;
+    const other = await t.client({ ...code, redirect_uris: [uri], is_first_party: true });
+    const answer = await signedIn.authorize(
+      query({ client_id: other.id, redirect_uri: uri, scope: 'openid', state: 'a&code=x\r\nSet-Cookie: a=b' }),
+    );
+    expect(answer.query.get('keep')).toBe('1');
+    expect(answer.query.getAll('code')).toHaveLength(1);
+    expect(answer.query.get('state')).toBe('a&code=x\r\nSet-Cookie: a=b');
+    expect(answer.location).not.toMatch(/[\r\n]/);
+  });
+});
+
+describe('what comes before the answer', () => {
+  it('signs in, then asks, then answers once; A24: with iss', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    const first = await browser.authorize(query());
+    expect(first.url?.pathname).toBe('/login');
+    await browser.signIn(user.username);
+    const second = await browser.resume(requestOf(first));
+    expect(second.url?.pathname).toBe('/consent');
+    const answer = await browser.decide(requestOf(second), 'approve');
+    expect(answer.status).toBe(303);
+    expect(Object.fromEntries(answer.query)).toMatchObject({ state: 'st&te=1', iss: t.ctx.config.issuer });
+    expect(answer.query.get('code')).toMatch(/^idac_/);
+    expect((await browser.decide(requestOf(second), 'approve')).status).toBe(400);
+    const again = await browser.authorize(query());
+    expect(again.query.get('code')).toMatch(/^idac_/);
+  });
+
+  it('A137: asks again when the scope widens, and for prompt=consent', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    await browser.decide(requestOf(await browser.authorize(query({ scope: 'openid' }))), 'approve');
+    expect((await browser.authorize(query({ scope: 'openid' }))).query.has('code')).toBe(true);
+    for (const change of [
+      { scope: 'openid email' },
+      { scope: 'openid offline_access' },
+      { scope: 'openid', prompt: 'consent' },
+    ])
+      expect((await browser.authorize(query(change))).url?.pathname).toBe('/consent');
+  });
+
+  it('A19: a denial goes to the client as access_denied, with state and iss', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const denied = await browser.decide(requestOf(await browser.authorize(query())), 'deny');
+    expect(Object.fromEntries(denied.query)).toMatchObject({
+      error: 'access_denied',
+      state: 'st&te=1',
+      iss: t.ctx.config.issuer,
+    });
+  });
+
+  it('a first-party client is not asked about', async () => {
+    const own = await t.client({ ...code, scopes: ['openid'], is_first_party: true });
+    expect((await signedIn.authorize(query({ client_id: own.id, scope: 'openid' }))).query.has('code')).toBe(true);
+    const asked = await signedIn.authorize(query({ client_id: own.id, scope: 'openid', prompt: 'consent' }));
+    expect(asked.url?.pathname).toBe('/consent');
+    expect((await signedIn.decide(requestOf(asked), 'approve')).query.has('code')).toBe(true);
+  });
+
+  it('prompt=login and max_age want a sign-in that is newer than the request', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    await browser.decide(requestOf(await browser.authorize(query())), 'approve');
+    expect((await browser.authorize(query({ max_age: '1000' }))).query.has('code')).toBe(true);
+    for (const change of [{ prompt: 'login' }, { max_age: '0' }]) {
+      const asked = await browser.authorize(query(change));
+      expect(asked.url?.pathname).toBe('/login');
+      expect((await browser.resume(requestOf(asked))).url?.pathname).toBe('/login');
+      await browser.signIn(user.username);
+      expect((await browser.resume(requestOf(asked))).query.has('code')).toBe(true);
+    }
+    expect((await browser.authorize(query({ prompt: 'none', max_age: '0' }))).query.get('error')).toBe(
+      'login_required',
+    );
+  });
+
+  it('prompt=select_account shows the account and goes on with it', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    await browser.decide(requestOf(await browser.authorize(query())), 'approve');
+    const asked = await browser.authorize(query({ prompt: 'select_account' }));
+    expect(asked.location).toContain('select=1');
+    expect((await browser.decide(requestOf(asked), 'continue')).query.has('code')).toBe(true);
+  });
+
+  it('A45: another browser, another user and a foreign page cannot answer a request', async () => {
+    const [owner, thief] = [await t.user(), await t.user()];
+    const browser = testBrowser(t);
+    await browser.signIn(owner.username);
+    const id = requestOf(await browser.authorize(query()));
+    const other = testBrowser(t);
+    await other.signIn(thief.username);
+    expect((await other.decide(id, 'approve')).status).toBe(400);
+    await other.authorize(query());
+    expect((await other.decide(id, 'approve')).status).toBe(400);
+    expect((await browser.decide(id, 'approve', { 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+    expect((await browser.decide(id, 'approve')).query.has('code')).toBe(true);
+  });
+
+  it('A45: approval counts for whoever is signed in at that moment', async () => {
+    const [first, second] = [await t.user(), await t.user()];
+    const browser = testBrowser(t);
+    await browser.signIn(first.username);
+    const id = requestOf(await browser.authorize(query()));
+    browser.cookies.delete('identity.session');
+    expect((await browser.decide(id, 'approve')).url?.pathname).toBe('/login');
+    await browser.signIn(second.username);
+    const approved = await browser.decide(id, 'approve');
+    expect(approved.query.has('code')).toBe(true);
+    const rows = await t.db.execute(
+      `select user_id from consents where client_id = '${client.id}' and user_id in ('${first.id}', '${second.id}')`,
+    );
+    expect(rows.map(({ user_id }) => user_id)).toEqual([second.id]);
+  });
+});
+
+describe('form_post', () => {
+  it('A27: escapes what it echoes, runs one script by nonce, and is not kept', async () => {
+    const state = '"><script>alert(1)</script>';
+    const answer = await signedIn.authorize(
+      query({ response_mode: 'form_post', prompt: 'none', state, scope: 'openid read' }),
+    );
+    expect(answer.status).toBe(200);
+    expect(answer.text).not.toContain('<script>alert');
+    expect(answer.text).toContain('&quot;&gt;&lt;script&gt;');
+    expect(answer.text).toContain(`action="${CALLBACK}"`);
+    expect(answer.text).toContain('name="iss"');
+    const nonce = /script-src 'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+    expect(answer.text.split(`<script nonce="${nonce}">`)).toHaveLength(2);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+});
+
+it('A21, A23, A46: answers are 303, without referrer, and pages cannot be framed', async () => {
+  const answer = await signedIn.authorize(query({ prompt: 'none' }));
+  expect(answer.status).toBe(303);
+  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
+  const page = await signedIn.authorize({ client_id: 'x' });
+  expect(page.headers.get('x-frame-options')).toBe('DENY');
+  expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  expect(page.text).toContain('test-request');
+});

@@ -1,0 +1,162 @@
+import { randomBytes } from 'node:crypto';
+import { recordAudit } from '../../audit';
+import { change } from '../../change';
+import { addConsent } from '../../consents';
+import type { Ctx } from '../../context';
+import type { Secret } from '../../secret';
+import type { SignedIn } from '../../sessions';
+import { OAuthError } from '../errors';
+import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
+import { AuthorizationError, type ResponseTarget } from './authorization-error';
+import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request';
+import {
+  type Authorization,
+  beginAuthorization,
+  completeAuthorization,
+  getAuthorization,
+  pickAccount,
+} from './authorizations';
+import { issueCode } from './issue-code';
+import { matchesRedirectUri } from './match-redirect-uri';
+import { nextStep, type Step } from './next-step';
+import { resolveParameters } from './resolve-parameters';
+
+/** The browser at the other end: the key that its requests are bound to, and who is signed in there. */
+export type Browser = { key: string | null; signedIn: SignedIn | null };
+
+/** An answer for the client, or a page of ours that has to come first. */
+export type Outcome =
+  | { kind: 'answer'; target: ResponseTarget; parameters: Record<string, string> }
+  | { kind: 'page'; page: Exclude<Step, 'done'>; id: string; browserKey: string; loginHint: string | null };
+
+export const newBrowserKey = (): string => randomBytes(32).toString('base64url');
+
+/**
+ * The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2).
+ * @throws OAuthError for a page of ours, AuthorizationError for an answer to the client.
+ */
+export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Browser): Promise<Outcome> {
+  const clientId = given.get('client_id');
+  if (clientId === null || given.getAll('client_id').length > 1 || given.getAll('redirect_uri').length > 1)
+    throw new OAuthError('invalid_request', 'client_id is missing, or client_id or redirect_uri is repeated.');
+  const client = await getAuthorizationClient(ctx, clientId);
+  const request = await readAuthorizationRequest(ctx, client, await resolveParameters(ctx, client, given));
+  const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);
+  if (step === 'done' && browser.signedIn)
+    return answer(ctx, client, request, await code(ctx, client, request, browser.signedIn));
+  if (request.prompt.includes('none')) throw new AuthorizationError(silentErrors[step], silentReasons[step], request);
+  const browserKey = browser.key ?? newBrowserKey();
+  const id = await beginAuthorization(ctx, client, request, browserKey);
+  return page(step, id, browserKey, request);
+}
+
+const silentErrors = {
+  login: 'login_required',
+  select: 'account_selection_required',
+  consent: 'consent_required',
+  done: 'login_required',
+} as const;
+
+const silentReasons = {
+  login: 'The user has to sign in.',
+  select: 'The user has to pick an account.',
+  consent: 'The user has to be asked.',
+  done: 'The user has to sign in.',
+} as const;
+
+const page = (step: Step, id: string, browserKey: string, { loginHint }: AuthorizationRequest): Outcome => ({
+  kind: 'page',
+  page: step === 'done' ? 'login' : step,
+  id,
+  browserKey,
+  loginHint,
+});
+
+/** Goes on with a request after a page: to the next one, or to the client. */
+export async function resumeAuthorization(ctx: Ctx, id: string, browser: Browser): Promise<Outcome> {
+  const { authorization, client } = await load(ctx, id, browser);
+  const { request } = authorization;
+  const step = await nextStep(ctx, { client, ...authorization }, browser.signedIn);
+  if (step !== 'done' || !browser.signedIn) return page(step, id, browser.key ?? '', request);
+  const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: false });
+  return answer(ctx, client, request, issued);
+}
+
+export type Decision = 'approve' | 'deny' | 'continue';
+
+/** What the user said on the page. Approval counts for the person who is signed in now and for nobody else. */
+export async function decideAuthorization(
+  ctx: Ctx,
+  id: string,
+  browser: Browser,
+  decision: Decision,
+): Promise<Outcome> {
+  const { authorization, client } = await load(ctx, id, browser);
+  const { request } = authorization;
+  if (decision === 'deny') return deny(ctx, authorization, client, browser.signedIn);
+  const step = await nextStep(ctx, { client, ...authorization }, browser.signedIn);
+  if (step === 'select' && decision === 'continue' && browser.signedIn) {
+    await pickAccount(ctx, id, browser.signedIn.user.id);
+    return resumeAuthorization(ctx, id, browser);
+  }
+  if (step === 'login' || step === 'select' || decision !== 'approve' || !browser.signedIn)
+    return page(step, id, browser.key ?? '', request);
+  const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: step === 'consent' });
+  return answer(ctx, client, request, issued);
+}
+
+async function load(ctx: Ctx, id: string, browser: Browser) {
+  const authorization = await getAuthorization(ctx, id, browser.key);
+  const client = await getAuthorizationClient(ctx, authorization.clientId);
+  if (!matchesRedirectUri(client, authorization.request.redirectUri))
+    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client any more.');
+  return { authorization, client };
+}
+
+/** Ends the request, keeps the consent and makes the code, all or nothing. */
+function finish(
+  ctx: Ctx,
+  authorization: Authorization,
+  client: AuthorizationClient,
+  signedIn: SignedIn,
+  { consent }: { consent: boolean },
+): Promise<Secret> {
+  const { request } = authorization;
+  const asUser = { ...ctx, actor: signedIn.actor };
+  return change(asUser, async (tx) => {
+    if (!(await completeAuthorization(tx, authorization.id)))
+      throw new OAuthError('invalid_request', 'This sign-in was answered before.');
+    if (consent) {
+      const allowed = { scopes: request.scope, resources: request.resources };
+      await addConsent(tx, signedIn.user.id, client.id, allowed);
+      await recordAudit(tx, asUser, 'consent.granted', { target: targetOf(client), after: allowed });
+    }
+    return issueCode(ctx, tx, { client, request, signedIn });
+  });
+}
+
+const code = (ctx: Ctx, client: AuthorizationClient, request: AuthorizationRequest, signedIn: SignedIn) =>
+  issueCode(ctx, ctx.db, { client, request, signedIn });
+
+async function deny(
+  ctx: Ctx,
+  authorization: Authorization,
+  client: AuthorizationClient,
+  signedIn: SignedIn | null,
+): Promise<Outcome> {
+  const asUser = { ...ctx, actor: signedIn?.actor ?? ctx.actor };
+  await change(asUser, async (tx) => {
+    if (!(await completeAuthorization(tx, authorization.id)))
+      throw new OAuthError('invalid_request', 'This sign-in was answered before.');
+    await recordAudit(tx, asUser, 'consent.denied', { target: targetOf(client) });
+  });
+  throw new AuthorizationError('access_denied', 'The user did not allow it.', authorization.request);
+}
+
+const targetOf = (client: AuthorizationClient) => ({ kind: 'client', id: client.id, name: client.clientName });
+
+const answer = (ctx: Ctx, _client: AuthorizationClient, request: AuthorizationRequest, issued: Secret): Outcome => ({
+  kind: 'answer',
+  target: request,
+  parameters: { code: issued.reveal(), iss: ctx.config.issuer },
+});

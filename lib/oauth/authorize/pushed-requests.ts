@@ -1,0 +1,71 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { pushedRequests } from '@/db/schema';
+import type { Ctx } from '../../context';
+import { Secret } from '../../secret';
+import { authenticateClient, presentedCredentials } from '../client-auth';
+import { verifyDpopProof } from '../dpop';
+import { currentNonce } from '../dpop-nonce';
+import { OAuthError } from '../errors';
+import type { OAuthRequest } from '../oauth-request';
+import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
+import { readAuthorizationRequest } from './authorization-request';
+import { openRequestObject } from './request-object';
+
+const URN = 'urn:ietf:params:oauth:request_uri:';
+const LIFETIME_SECONDS = 60;
+const credentials = ['client_secret', 'client_assertion', 'client_assertion_type'];
+
+/**
+ * RFC 9126 §2: the client authenticates, its request is checked as if a browser had brought it, and kept for a minute.
+ * @throws OAuthError `invalid_client`, and every error of the authorization endpoint as JSON.
+ */
+export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<object> {
+  const { client: authenticated } = await authenticateClient(ctx, presentedCredentials(request), null);
+  const client = await getAuthorizationClient(ctx, authenticated.clientId);
+  if (request.form.has('request_uri')) throw new OAuthError('invalid_request', 'request_uri cannot be pushed.');
+  const parameters = await openRequestObject(ctx, client, request.form);
+  if (request.dpop !== null) {
+    request.answerHeaders['DPoP-Nonce'] = currentNonce(ctx);
+    const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
+    if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
+      throw new OAuthError('invalid_dpop_proof', 'dpop_jkt is not the key of the proof.');
+    parameters.set('dpop_jkt', jkt);
+  }
+  await readAuthorizationRequest(ctx, client, parameters);
+  const id = Secret.random(URN);
+  const kept = [...parameters].filter(([name]) => !credentials.includes(name));
+  await ctx.db.insert(pushedRequests).values({
+    hash: id.hash(),
+    clientId: client.id,
+    parameters: kept,
+    expiresAt: sql`now() + make_interval(secs => ${LIFETIME_SECONDS})`,
+  });
+  return { request_uri: id.reveal(), expires_in: LIFETIME_SECONDS };
+}
+
+/**
+ * The pushed request behind this `request_uri`, once, and only for the client that pushed it (RFC 9126 §4).
+ * @throws OAuthError `invalid_request_uri`.
+ */
+export async function takePushedRequest(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  requestUri: string,
+): Promise<URLSearchParams> {
+  if (!requestUri.startsWith(URN))
+    throw new OAuthError('request_uri_not_supported', 'request_uri takes what the pushed request endpoint gave.');
+  const [row] = await ctx.db
+    .update(pushedRequests)
+    .set({ consumedAt: sql`now()` })
+    .where(
+      and(
+        eq(pushedRequests.hash, new Secret(requestUri).hash()),
+        eq(pushedRequests.clientId, client.id),
+        isNull(pushedRequests.consumedAt),
+        gt(pushedRequests.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ parameters: pushedRequests.parameters });
+  if (!row) throw new OAuthError('invalid_request_uri', 'request_uri is unknown, used or expired.');
+  return new URLSearchParams(row.parameters);
+}

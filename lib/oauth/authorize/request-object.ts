@@ -1,0 +1,49 @@
+import { decodeProtectedHeader, jwtVerify } from 'jose';
+import type { Ctx } from '../../context';
+import { assertionAlgorithms, clientKeys } from '../client-assertion';
+import { OAuthError } from '../errors';
+import type { AuthorizationClient } from './authorization-client';
+
+/** RFC 9101 §6: the request inside a signed object, or the one given when there is none. */
+export async function openRequestObject(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  given: URLSearchParams,
+): Promise<URLSearchParams> {
+  const object = given.get('request');
+  if (object !== null) return readRequestObject(ctx, client, object);
+  if (client.requireSignedRequestObject)
+    throw new OAuthError('invalid_request', 'This client has to sign its authorization requests.');
+  return given;
+}
+
+const invalid = (cause?: unknown) =>
+  new OAuthError('invalid_request_object', 'The request object is not valid.', { cause });
+
+async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: string): Promise<URLSearchParams> {
+  const clientId = client.metadataUri ?? client.id;
+  const claims = await verified(ctx, client, object);
+  if (claims.client_id !== clientId || (claims.iss !== undefined && claims.iss !== clientId)) throw invalid();
+  const parameters = new URLSearchParams();
+  const notParameters = ['iss', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sub', 'request', 'request_uri'];
+  for (const [name, value] of Object.entries(claims)) {
+    if (notParameters.includes(name) || value === null || value === undefined) continue;
+    for (const one of name === 'resource' && Array.isArray(value) ? value : [value])
+      parameters.append(name, typeof one === 'object' ? JSON.stringify(one) : String(one));
+  }
+  return parameters;
+}
+
+async function verified(ctx: Ctx, client: AuthorizationClient, object: string): Promise<Record<string, unknown>> {
+  try {
+    if (!assertionAlgorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
+    const { payload } = await jwtVerify(object, await clientKeys(ctx, client.id), {
+      algorithms: assertionAlgorithms,
+      audience: ctx.config.issuer,
+      clockTolerance: 60,
+    });
+    return payload;
+  } catch (error) {
+    throw invalid(error);
+  }
+}

@@ -1,0 +1,25 @@
+import type { Ctx } from '../../context';
+import { OAuthError } from '../errors';
+import type { AuthorizationClient } from './authorization-client';
+import { takePushedRequest } from './pushed-requests';
+import { openRequestObject } from './request-object';
+
+/**
+ * The parameters that count: those that were pushed (RFC 9126), or of the signed request object (RFC 9101), or the
+ * plain ones where the client may send them so. What stands beside a pushed or signed request is ignored.
+ * @throws OAuthError for a page of ours: where to answer is only known from what could not be read.
+ */
+export async function resolveParameters(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  given: URLSearchParams,
+): Promise<URLSearchParams> {
+  const requestUri = given.get('request_uri');
+  if (requestUri !== null) {
+    if (given.has('request')) throw new OAuthError('invalid_request', 'request and request_uri exclude each other.');
+    return takePushedRequest(ctx, client, requestUri);
+  }
+  if (client.requirePushedAuthorizationRequests)
+    throw new OAuthError('invalid_request', 'This client has to push its authorization requests.');
+  return openRequestObject(ctx, client, given);
+}

@@ -1,0 +1,21 @@
+import { compactVerify, createLocalJWKSet } from 'jose';
+import type { Ctx } from '../context';
+
+export type HintedToken = { sub: string; audience: string[]; sid: string | null };
+
+/**
+ * Whom an ID token of ours speaks of, however old it is (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §4).
+ * Null for anything that is not one, or was signed by a key that is retired.
+ */
+export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint: string): Promise<HintedToken | null> {
+  try {
+    const keys = createLocalJWKSet({ keys: [...ctx.keyRing.published] } as never);
+    const { payload, protectedHeader } = await compactVerify(hint, keys);
+    const { iss, sub, aud, sid } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+    if (protectedHeader.typ === 'at+jwt' || iss !== ctx.config.issuer || typeof sub !== 'string') return null;
+    const audience = Array.isArray(aud) ? aud.map(String) : [String(aud)];
+    return { sub, audience, sid: typeof sid === 'string' ? sid : null };
+  } catch {
+    return null;
+  }
+}

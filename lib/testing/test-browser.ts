@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { encode } from 'next-auth/jwt';
+import * as authorization from '@/app/(protocol)/oauth2/authorize/[id]/route';
+import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
+import { cookieName } from '../console/session-cookie';
+import { startSession } from '../sessions';
+import { call, PASSWORD, type TestContext } from './test-context';
+
+export const CALLBACK = 'https://app.example.com/callback';
+
+export const pkce = () => {
+  const verifier = randomBytes(32).toString('base64url');
+  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
+};
+
+/** A browser that keeps its cookies, follows nothing by itself, and can be signed in without the pages. */
+export function testBrowser(t: TestContext) {
+  const cookies = new Map<string, string>();
+  const headers = (): Record<string, string> => ({
+    Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    'Sec-Fetch-Site': 'same-origin',
+  });
+  const keep = (answer: { headers: Headers }) => {
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      cookies.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
+    }
+  };
+
+  async function signIn(username: string): Promise<string> {
+    const browser = { userAgent: 'test', cookies: null };
+    const started = await startSession(t.ctx, { username, password: PASSWORD }, browser);
+    if (started.outcome !== 'started') throw new Error(started.outcome);
+    const name = cookieName(t.ctx, 'session');
+    const token = { sub: started.userId, sid: started.sessionId };
+    cookies.set(name, await encode({ token, secret: t.ctx.keys.session[0] ?? '', salt: name }));
+    return started.sessionId;
+  }
+
+  const send = async (answer: ReturnType<typeof call>) => {
+    const given = await answer;
+    keep(given);
+    const location = given.headers.get('location');
+    const url = location ? new URL(location, 'http://localhost:8000') : null;
+    return { ...given, location, url, query: url?.searchParams ?? new URLSearchParams() };
+  };
+
+  return {
+    cookies,
+    signIn,
+    authorize: (query: string | Record<string, string> | URLSearchParams) =>
+      send(call(authorize, 'GET', { path: `/oauth2/authorize?${new URLSearchParams(query)}`, headers: headers() })),
+    resume: (id: string) =>
+      send(call(authorization, 'GET', { path: `/oauth2/authorize/${id}`, headers: headers() }, { params: { id } })),
+    decide: (id: string, decision: string, more: Record<string, string> = {}) =>
+      send(
+        call(
+          authorization,
+          'POST',
+          {
+            path: `/oauth2/authorize/${id}`,
+            headers: { ...headers(), 'Content-Type': 'application/x-www-form-urlencoded', ...more },
+            body: new URLSearchParams({ decision }).toString(),
+          },
+          { params: { id } },
+        ),
+      ),
+  };
+}
+
+export type TestBrowser = ReturnType<typeof testBrowser>;
+
+/** The id of the request that a page was asked for. */
+export const requestOf = (answer: { query: URLSearchParams }): string =>
+  answer.query.get('request') ?? answer.query.get('return_to')?.split('/').pop() ?? '';
+
+/** Walks a signed-in browser to the code, saying yes where it is asked. */
+export async function codeFor(browser: TestBrowser, query: Record<string, string> | URLSearchParams): Promise<string> {
+  const asked = await browser.authorize(query);
+  const answer = asked.url?.pathname === '/consent' ? await browser.decide(requestOf(asked), 'approve') : asked;
+  const code = answer.query.get('code');
+  if (!code) throw new Error(`no code: ${answer.status} ${answer.location ?? answer.text}`);
+  return code;
+}
