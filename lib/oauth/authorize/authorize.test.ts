@@ -8,7 +8,7 @@ let signedIn: TestBrowser;
 const { challenge } = pkce();
 
 const code = { grant_types: ['authorization_code' as const, 'refresh_token' as const], redirect_uris: [CALLBACK] };
-const query = (more: Record<string, string> = {}) => ({
+const query = (more: { [name: string]: string | undefined } = {}): Record<string, string> => ({
   client_id: client.id,
   redirect_uri: CALLBACK,
   response_type: 'code',
@@ -16,7 +16,7 @@ const query = (more: Record<string, string> = {}) => ({
   state: 'st&te=1',
   code_challenge: challenge,
   code_challenge_method: 'S256',
-  ...more,
+  ...(more as Record<string, string>),
 });
 
 beforeAll(async () => {

@@ -1,0 +1,133 @@
+import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as par from '@/app/(protocol)/oauth2/par/route';
+import { CALLBACK, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+let t: TestContext;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let browser: TestBrowser;
+let key: Awaited<ReturnType<typeof generateKeyPair>>;
+
+const { challenge } = pkce();
+const request = { response_type: 'code', redirect_uri: CALLBACK, scope: 'openid', state: 's', code_challenge: challenge, code_challenge_method: 'S256' }; // biome-ignore format: one request
+const code = {
+  grant_types: ['authorization_code' as const],
+  redirect_uris: [CALLBACK],
+  scopes: ['openid'],
+  is_first_party: true,
+};
+
+beforeAll(async () => {
+  t = await testContext();
+  key = await generateKeyPair('ES256', { extractable: true });
+  const user = await t.user();
+  client = await t.client({ ...code, jwks: { keys: [(await exportJWK(key.publicKey)) as { kty: 'EC' }] } });
+  browser = testBrowser(t);
+  await browser.signIn(user.username);
+});
+afterAll(() => t.close());
+
+const push = (change: Record<string, string> = {}, as = client) => postForm(par, { ...request, ...change }, as);
+const use = (request_uri: string, as = client, more: Record<string, string> = {}) =>
+  browser.authorize({ client_id: as.id, request_uri, ...more });
+
+describe('RFC 9126', () => {
+  it('§2.2, §4: a pushed request is used once, and what stands beside it does not count', async () => {
+    const pushed = await push();
+    expect(pushed.status).toBe(201);
+    expect(pushed.body).toEqual({
+      request_uri: expect.stringMatching(/^urn:ietf:params:oauth:request_uri:/),
+      expires_in: 60,
+    });
+    const answer = await use(pushed.body.request_uri, client, {
+      state: 'other',
+      redirect_uri: 'https://evil.example/',
+    });
+    expect(answer.location?.startsWith(`${CALLBACK}?`)).toBe(true);
+    expect(answer.query.get('state')).toBe('s');
+    const again = await use(pushed.body.request_uri);
+    expect(again.status).toBe(400);
+    expect(again.text).toContain('invalid_request_uri');
+  });
+
+  it('A26: belongs to the client that pushed it', async () => {
+    const other = await t.client(code);
+    const { request_uri } = (await push()).body;
+    expect((await use(request_uri, other)).text).toContain('invalid_request_uri');
+    expect((await use(request_uri)).query.has('code')).toBe(true);
+  });
+
+  it('expires', async () => {
+    const { request_uri } = (await push()).body;
+    await t.db.execute(`update pushed_requests set expires_at = now() - interval '1 second'`);
+    expect((await use(request_uri)).text).toContain('invalid_request_uri');
+  });
+
+  test.each([
+    ['a foreign redirect', { redirect_uri: 'https://evil.example/' }, 400, 'invalid_request'],
+    ['another scope', { scope: 'admin' }, 400, 'invalid_scope'],
+    ['implicit', { response_type: 'token' }, 400, 'unsupported_response_type'],
+    ['a request_uri', { request_uri: 'urn:x' }, 400, 'invalid_request'],
+  ])('§2.3: %s is refused at once', async (_title, change, status, error) => {
+    const refused = await push(change);
+    expect([refused.status, refused.body.error]).toEqual([status, error]);
+  });
+
+  it('§2: the client authenticates', async () => {
+    expect((await postForm(par, { ...request, client_id: client.id })).status).toBe(401);
+  });
+
+  it('§5: a client that has to push is refused without', async () => {
+    const strict = await t.client({ ...code, require_pushed_authorization_requests: true });
+    expect((await browser.authorize({ ...request, client_id: strict.id })).status).toBe(400);
+    expect((await use((await push({}, strict)).body.request_uri, strict)).query.has('code')).toBe(true);
+  });
+
+  it('A26: no request_uri from elsewhere', async () => {
+    expect((await use('https://evil.example/request.jwt')).text).toContain('request_uri_not_supported');
+  });
+});
+
+describe('RFC 9101: signed requests by value', () => {
+  const signed = (claims: Record<string, unknown> = {}, by = key.privateKey) =>
+    new SignJWT({ ...request, client_id: client.id, iss: client.id, aud: t.ctx.config.issuer, ...claims })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(by as never);
+
+  it('§6.3: the parameters of the object count alone', async () => {
+    const answer = await browser.authorize({
+      client_id: client.id,
+      request: await signed({ state: 'inside' }),
+      state: 'outside',
+    });
+    expect(answer.query.get('state')).toBe('inside');
+    expect(answer.query.has('code')).toBe(true);
+  });
+
+  it('can be pushed', async () => {
+    const pushed = await postForm(par, { request: await signed() }, client);
+    expect((await use(pushed.body.request_uri)).query.has('code')).toBe(true);
+  });
+
+  it('§6.2: another key, another client, another audience, expired, unsigned', async () => {
+    const other = await generateKeyPair('ES256');
+    for (const object of [
+      await signed({}, other.privateKey),
+      await signed({ client_id: 'other' }),
+      await signed({ aud: 'https://other.example' }),
+      await signed({ exp: Math.floor(Date.now() / 1000) - 3600 }),
+      new UnsecuredJWT({ ...request, client_id: client.id }).encode(),
+      'x',
+    ]) {
+      const refused = await browser.authorize({ client_id: client.id, request: object });
+      expect([refused.status, refused.location]).toEqual([400, null]);
+      expect(refused.text).toContain('invalid_request_object');
+    }
+  });
+
+  it('a client that has to sign is refused without', async () => {
+    const strict = await t.client({ ...code, require_signed_request_object: true });
+    expect((await browser.authorize({ ...request, client_id: strict.id })).status).toBe(400);
+  });
+});

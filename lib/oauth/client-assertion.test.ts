@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+let t: TestContext;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let key: Awaited<ReturnType<typeof generateKeyPair>>;
+
+const now = () => Math.floor(Date.now() / 1000);
+
+beforeAll(async () => {
+  t = await testContext();
+  key = await generateKeyPair('ES256', { extractable: true });
+  const jwk = { ...(await exportJWK(key.publicKey)), kid: 'one' };
+  client = await t.client({ token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [jwk] } });
+});
+afterAll(() => t.close());
+
+const assertion = (
+  claims: Record<string, unknown> = {},
+  header: Record<string, unknown> = {},
+  signWith = key.privateKey,
+) =>
+  new SignJWT({
+    iss: client.id,
+    sub: client.id,
+    aud: t.ctx.config.issuer,
+    jti: randomUUID(),
+    iat: now(),
+    exp: now() + 60,
+    ...claims,
+  })
+    .setProtectedHeader({ alg: 'ES256', kid: 'one', ...header })
+    .sign(signWith as never);
+
+const ask = (value: string, more: Record<string, string> = {}) =>
+  postForm(token, {
+    grant_type: 'client_credentials',
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    client_assertion: value,
+    ...more,
+  });
+
+describe('RFC 7523 §2.2: a client proves itself with a key', () => {
+  it('with and without client_id beside it', async () => {
+    expect((await ask(await assertion())).status).toBe(200);
+    expect((await ask(await assertion(), { client_id: client.id })).status).toBe(200);
+  });
+
+  it('has no secret', () => expect(client.secret).toBe(''));
+
+  test.each([
+    ['A7: another audience', { aud: 'https://other.example' }],
+    ['A7: several audiences', { aud: ['http://localhost:8000', 'https://other.example'] }],
+    ['A7: the audience in a list', { aud: ['http://localhost:8000'] }],
+    ['A8: another issuer', { iss: 'someone' }],
+    ['A8: no exp', { exp: undefined }],
+    ['A8: too long a life', { exp: now() + 3600 }],
+    ['A130: expired beyond the skew', { exp: now() - 90 }],
+    ['no jti', { jti: undefined }],
+  ])('%s', async (_title, claims) => {
+    const refused = await ask(await assertion(claims));
+    expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+  });
+
+  it('A130: a minute of skew is nothing', async () => {
+    expect((await ask(await assertion({ exp: now() - 30, iat: now() - 90 }))).status).toBe(200);
+  });
+
+  it('A8, A76: none, HS256 with the public key, and a key of its own', async () => {
+    const other = await generateKeyPair('ES256', { extractable: true });
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: client.id, sub: client.id, aud: t.ctx.config.issuer, jti: randomUUID(), exp: now() + 60 };
+    for (const forged of [
+      `${part({ alg: 'none' })}.${part(claims)}.`,
+      await assertion({}, { alg: 'ES256', jwk: await exportJWK(other.publicKey) }, other.privateKey),
+      await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256' })
+        .sign(Buffer.from(JSON.stringify(await exportJWK(key.publicKey)))),
+      'a.b.c',
+      'x',
+    ])
+      expect((await ask(forged, { client_id: client.id })).status).toBe(401);
+  });
+
+  it('A6: works once, also for twenty at the same time', async () => {
+    const one = await assertion();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(one)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.error === 'invalid_client')).toHaveLength(19);
+  });
+
+  it('A5: a client with a key cannot come with a secret, nor one with a secret with a key', async () => {
+    expect((await postForm(token, { grant_type: 'client_credentials', client_id: client.id })).status).toBe(401);
+    const withSecret = await t.client();
+    expect((await ask(await assertion({ iss: withSecret.id, sub: withSecret.id }))).status).toBe(401);
+  });
+
+  it('A2: one method a request', async () => {
+    const both = await postForm(token, {
+      grant_type: 'client_credentials',
+      client_assertion_type: 'x',
+      client_assertion: 'y',
+      client_secret: 'z',
+    });
+    expect([both.status, both.body.error]).toEqual([400, 'invalid_request']);
+  });
+});
+
+it('OpenID Connect Core §9: client_secret_jwt signs with the secret, which is stored sealed', async () => {
+  const hmac = await t.client({ token_endpoint_auth_method: 'client_secret_jwt' });
+  const sign = (secret: string) =>
+    new SignJWT({ iss: hmac.id, sub: hmac.id, aud: t.ctx.config.issuer, jti: randomUUID(), exp: now() + 60 })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(secret));
+  expect((await ask(await sign(hmac.secret))).status).toBe(200);
+  expect((await ask(await sign(`${hmac.secret}x`))).status).toBe(401);
+  expect((await postForm(token, { grant_type: 'client_credentials' }, hmac)).status).toBe(401);
+  const [row] = await t.db.execute(`select secret_sealed from client_secrets where client_id = '${hmac.id}'`);
+  expect(row?.secret_sealed).toBeTruthy();
+  expect(String(row?.secret_sealed)).not.toContain(hmac.secret);
+});

@@ -1,0 +1,165 @@
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
+import * as par from '@/app/(protocol)/oauth2/par/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
+import { dpopKey } from '@/lib/testing/dpop-proof';
+import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+let t: TestContext;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let spa: Awaited<ReturnType<TestContext['client']>>;
+let browser: TestBrowser;
+let key: Awaited<ReturnType<typeof dpopKey>>;
+
+const url = (path: string) => `${t.ctx.config.issuer}${path}`;
+const TOKEN = '/oauth2/token';
+const own = { grant_type: 'client_credentials', scope: 'read' };
+
+beforeAll(async () => {
+  t = await testContext();
+  const user = await t.user();
+  client = await t.client();
+  const code = { grant_types: ['authorization_code' as const, 'refresh_token' as const], redirect_uris: [CALLBACK] };
+  spa = await t.client({ ...code, is_confidential: false, scopes: ['openid'], is_first_party: true });
+  browser = testBrowser(t);
+  await browser.signIn(user.username);
+  key = await dpopKey();
+});
+afterAll(() => t.close());
+
+const ask = (proof: string, form: Record<string, string> = own, as = client) =>
+  postForm(token, form, as, { headers: { DPoP: proof } });
+
+describe('RFC 9449 §5: a token is bound to the key of the proof', () => {
+  it('says so, in the token and in introspection', async () => {
+    const answer = await ask(await key.proof({ url: url(TOKEN) }));
+    expect(answer.body.token_type).toBe('DPoP');
+    expect(answer.headers.get('dpop-nonce')).toBeTruthy();
+    expect(decodeJwt(answer.body.access_token).cnf).toEqual({ jkt: key.jkt });
+    const seen = (await postForm(introspectRoute, { token: answer.body.access_token }, client)).body;
+    expect(seen).toMatchObject({ active: true, token_type: 'DPoP', cnf: { jkt: key.jkt } });
+  });
+
+  test.each(['EdDSA', 'RS256', 'PS256'])('with a key for %s', async (alg) => {
+    const other = await dpopKey(alg);
+    expect((await ask(await other.proof({ url: url(TOKEN) }))).status).toBe(200);
+  });
+
+  it('a client that has to bind its tokens is refused without a proof', async () => {
+    const bound = await t.client({ dpop_bound_access_tokens: true });
+    expect((await postForm(token, own, bound)).body.error).toBe('invalid_dpop_proof');
+    expect((await ask(await key.proof({ url: url(TOKEN) }), own, bound)).status).toBe(200);
+  });
+});
+
+describe('A14, §4.3: a proof that is not good', () => {
+  test.each([
+    ['another method', { claims: { htm: 'GET' } }],
+    ['another address', { claims: { htu: 'https://other.example/oauth2/token' } }],
+    ['another endpoint', { claims: { htu: 'http://localhost:8000/oauth2/introspect' } }],
+    ['an old one', { claims: { iat: Math.floor(Date.now() / 1000) - 300 } }],
+    ['one of the future', { claims: { iat: Math.floor(Date.now() / 1000) + 300 } }],
+    ['no jti', { claims: { jti: undefined } }],
+    ['another typ', { header: { typ: 'JWT' } }],
+    ['no key', { header: { jwk: undefined } }],
+    ['the key of another', { header: { jwk: { kty: 'EC', crv: 'P-256', x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU', y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0' } } }],
+  ] as const)('%s', async (_title, change) => {
+    const refused = await ask(await key.proof({ url: url(TOKEN) }, change as never));
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_dpop_proof']);
+  }); // biome-ignore format: one proof a line
+
+  test.each(['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.'])('a proof that is none: %j', async (proof) => {
+    expect((await ask(proof)).body.error).toBe('invalid_dpop_proof');
+  });
+
+  it('works once, also for twenty at the same time', async () => {
+    const proof = await key.proof({ url: url(TOKEN) });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(proof)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.error === 'invalid_dpop_proof')).toHaveLength(19);
+  });
+
+  it('§8: a nonce has to be one of ours, and the right one comes with the refusal', async () => {
+    const refused = await ask(await key.proof({ url: url(TOKEN) }, { claims: { nonce: 'stale' } }));
+    expect(refused.body.error).toBe('use_dpop_nonce');
+    const nonce = refused.headers.get('dpop-nonce');
+    expect((await ask(await key.proof({ url: url(TOKEN) }, { claims: { nonce } }))).status).toBe(200);
+  });
+});
+
+describe('§7: a bound token at a protected resource', () => {
+  const userToken = async () => {
+    const { verifier, challenge } = pkce();
+    const code = await codeFor(browser, {
+      client_id: spa.id, redirect_uri: CALLBACK, response_type: 'code', scope: 'openid', code_challenge: challenge,
+      code_challenge_method: 'S256', dpop_jkt: key.jkt,
+    }); // biome-ignore format: one request
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+    return { form, tokens: async () => (await ask(await key.proof({ url: url(TOKEN) }), form, spa)).body };
+  };
+  const me = async (authorization: string, proof?: string) =>
+    call(userinfo, 'GET', {
+      path: '/oauth2/userinfo',
+      headers: { Authorization: authorization, ...(proof && { DPoP: proof }) },
+    });
+
+  it('§10: a code for a key is redeemed with that key', async () => {
+    const { form, tokens } = await userToken();
+    const other = await dpopKey();
+    expect((await postForm(token, form, spa)).body.error).toBe('invalid_dpop_proof');
+    expect((await ask(await other.proof({ url: url(TOKEN) }), form, spa)).body.error).toBe('invalid_dpop_proof');
+    expect((await tokens()).token_type).toBe('DPoP');
+  });
+
+  it('§7.2: does not pass as a bearer token, nor with the proof of another key, token or time', async () => {
+    const { access_token } = await (await userToken()).tokens();
+    const target = { method: 'GET', url: url('/oauth2/userinfo'), accessToken: access_token as string };
+    const bearer = await me(`Bearer ${access_token}`);
+    expect(bearer.status).toBe(401);
+    expect(bearer.headers.get('www-authenticate')).toMatch(/^DPoP/);
+    expect((await me(`DPoP ${access_token}`)).status).toBe(401);
+    const other = await dpopKey();
+    for (const proof of [
+      await other.proof(target),
+      await key.proof({ ...target, accessToken: 'another' }),
+      await key.proof({ method: 'GET', url: target.url }),
+      await key.proof({ ...target, method: 'POST' }),
+    ])
+      expect((await me(`DPoP ${access_token}`, proof)).status).toBe(401);
+    expect((await me(`DPoP ${access_token}`, await key.proof(target))).status).toBe(200);
+  });
+
+  it("§5: a public client's refresh token is bound to the key", async () => {
+    const { refresh_token } = await (await userToken()).tokens();
+    const form = { grant_type: 'refresh_token', refresh_token: refresh_token as string };
+    const other = await dpopKey();
+    expect((await postForm(token, form, spa)).body.error).toBe('invalid_dpop_proof');
+    expect((await ask(await other.proof({ url: url(TOKEN) }), form, spa)).body.error).toBe('invalid_dpop_proof');
+    const next = await ask(await key.proof({ url: url(TOKEN) }), form, spa);
+    expect([next.status, next.body.token_type]).toEqual([200, 'DPoP']);
+  });
+
+  it('§10.1: a pushed request takes the key of its proof', async () => {
+    const { verifier, challenge } = pkce();
+    const pushed = await postForm(
+      par,
+      {
+        response_type: 'code',
+        redirect_uri: CALLBACK,
+        scope: 'openid',
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+      },
+      spa,
+      { headers: { DPoP: await key.proof({ url: url('/oauth2/par') }) } },
+    );
+    expect(pushed.status).toBe(201);
+    const code = await codeFor(browser, { client_id: spa.id, request_uri: pushed.body.request_uri });
+    const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+    expect((await postForm(token, form, spa)).body.error).toBe('invalid_dpop_proof');
+    expect((await ask(await key.proof({ url: url(TOKEN) }), form, spa)).status).toBe(200);
+  });
+});
