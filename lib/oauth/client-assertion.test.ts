@@ -13,7 +13,7 @@ const now = () => Math.floor(Date.now() / 1000);
 beforeAll(async () => {
   t = await testContext();
   key = await generateKeyPair('ES256', { extractable: true });
-  const jwk = { ...(await exportJWK(key.publicKey)), kid: 'one' };
+  const jwk = { ...((await exportJWK(key.publicKey)) as { kty: 'EC' }), kid: 'one' };
   client = await t.client({ token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [jwk] } });
 });
 afterAll(() => t.close());

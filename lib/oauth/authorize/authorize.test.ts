@@ -56,7 +56,7 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
   it('A117: a repeated client_id or redirect_uri is a page, another repeated parameter an answer', async () => {
     for (const name of ['client_id', 'redirect_uri'] as const) {
       const twice = new URLSearchParams(query());
-      twice.append(name, query()[name]);
+      twice.append(name, query()[name] ?? '');
       expect((await signedIn.authorize(twice)).status).toBe(400);
     }
     const twice = new URLSearchParams(query());
