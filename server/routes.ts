@@ -5,6 +5,8 @@ import * as authorization from '@/app/(protocol)/oauth2/authorize/[id]/route';
 import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as jwks from '@/app/(protocol)/oauth2/jwks/route';
+import * as logoutDecision from '@/app/(protocol)/oauth2/logout/[id]/route';
+import * as logout from '@/app/(protocol)/oauth2/logout/route';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
@@ -58,6 +60,8 @@ export const routes: Record<string, Methods> = {
   '/oauth2/authorize/[id]': authorization,
   '/oauth2/introspect': introspect,
   '/oauth2/jwks': jwks,
+  '/oauth2/logout': logout,
+  '/oauth2/logout/[id]': logoutDecision,
   '/oauth2/par': par,
   '/oauth2/revoke': revoke,
   '/oauth2/token': token,

@@ -1,9 +1,11 @@
 import type { Container } from '../container';
 import { advanceKeys } from '../keys';
 import { describeError } from '../log';
+import { deliverLogouts } from '../logout';
 import { purgeExpired } from './purge-expired';
 
 const KEYS_MS = 30_000;
+const LOGOUTS_MS = 3_000;
 const PURGE_MS = 10 * 60_000;
 
 /** Background work of a process; every job is safe to run in several at once. Returns how to stop it. */
@@ -20,6 +22,10 @@ export function startHousekeeping(parts: Container): () => void {
     setInterval(
       guarded('keys', () => advanceKeys(parts)),
       KEYS_MS,
+    ),
+    setInterval(
+      guarded('logouts', () => deliverLogouts(parts)),
+      LOGOUTS_MS,
     ),
     setInterval(guarded('purge', purge), PURGE_MS * (0.9 + Math.random() * 0.2)),
   ];

@@ -15,6 +15,7 @@ import {
 import { answerClient } from './answer-client';
 import { browserCookie, browserOf } from './browser';
 import { errorPage } from './error-page';
+import { seeOther } from './see-other';
 
 const LONGEST_QUERY = 8_000;
 
@@ -94,8 +95,3 @@ function pageOf(page: 'login' | 'select' | 'consent', id: string): string {
   if (page === 'select') query.set('select', '1');
   return `/login?${query}`;
 }
-
-const seeOther = (location: string): Reply => ({
-  status: 303,
-  headers: { Location: location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' },
-});

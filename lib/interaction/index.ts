@@ -1,3 +1,4 @@
 export { authorizationEndpoint, authorizeEndpoint } from './authorize-endpoint';
 export { browserCookieName, browserKeyOf } from './browser';
 export { escapeHtml, htmlPage } from './html-page';
+export { logoutDecisionEndpoint, logoutEndpoint } from './logout-endpoint';

@@ -50,6 +50,9 @@ export function openidConfiguration(config: Pick<Config, 'issuer' | 'algorithm'>
   return {
     ...authorizationServerMetadata(config),
     userinfo_endpoint: `${config.issuer}/oauth2/userinfo`,
+    end_session_endpoint: `${config.issuer}/oauth2/logout`,
+    backchannel_logout_supported: true,
+    backchannel_logout_session_supported: true,
     subject_types_supported: ['public', 'pairwise'],
     id_token_signing_alg_values_supported: [config.algorithm],
     acr_values_supported: [ACR],

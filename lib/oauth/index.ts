@@ -3,6 +3,7 @@ export { authenticateBearer, insufficientScope } from './bearer';
 export { authorizationServerMetadata, openidConfiguration } from './discovery';
 export { isOAuthError, OAuthError } from './errors';
 export { grantTypesSupported } from './grants';
+export { readIdTokenHint } from './id-token-hint';
 export { introspect } from './introspect';
 export { type OAuthRequest, parseForm } from './oauth-request';
 export { revoke } from './revoke';

@@ -64,6 +64,11 @@ const authorizeOperation = (operationId: string): Json => ({
   },
 });
 
+const logoutOperation = (operationId: string): Json => ({
+  ...authorizeOperation(operationId),
+  summary: 'End the session, for browsers (OpenID Connect RP-Initiated Logout)',
+});
+
 const userinfoOperation = (operationId: string): Json => ({
   operationId,
   tags: ['Protocol'],
@@ -142,6 +147,7 @@ export function protocolPaths(): Record<string, Json> {
         },
       },
     },
+    '/oauth2/logout': { get: logoutOperation('logout'), post: logoutOperation('logoutByPost') },
     '/oauth2/userinfo': { get: userinfoOperation('userinfo'), post: userinfoOperation('userinfoByPost') },
     '/oauth2/jwks': document('jwks', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/jwks.json': document('jwksWellKnown', 'JSON Web Key Set (RFC 7517)'),

@@ -5,6 +5,7 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Container } from '../container';
 import type { Actor, Ctx } from '../context';
+import { endSessions } from './end-sessions';
 
 export type SignedIn = {
   actor: Actor;
@@ -51,12 +52,8 @@ export async function findSession(
 
 /** Ends the session of the person who asks. */
 export async function endOwnSession(ctx: Ctx, sessionId: string): Promise<void> {
-  await change(ctx, async (tx) => {
-    const ended = await tx
-      .update(sessions)
-      .set({ endedAt: sql`now()`, endedReason: 'signed_out' })
-      .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
-      .returning({ id: sessions.id });
+  await change(ctx, async (tx, kill) => {
+    const ended = await endSessions(tx, ctx, { where: eq(sessions.id, sessionId), reason: 'signed_out', kill });
     const { id, name } = ctx.actor;
     if (ended.length > 0 && id) await recordAudit(tx, ctx, 'user.signed_out', { target: { kind: 'user', id, name } });
   });

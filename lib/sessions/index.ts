@@ -1,3 +1,4 @@
+export { endSessions } from './end-sessions';
 export { endOwnSession, findSession, type SignedIn } from './find-session';
 export { deviceCookie } from './known-device';
 export { type Started, startSession } from './start-session';

@@ -4,6 +4,7 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { notFound } from '../errors';
+import { endSessions } from '../sessions/end-sessions';
 import { verb } from '../verb';
 import { requireOutranks } from './guards';
 import { getUserRow, userTarget } from './queries';
@@ -26,7 +27,7 @@ export const listUserSessions = verb('sessions:read', UserId, async (ctx, { id }
 
 /** Signs the user out of one session. @throws AppError `not_found` when it is not a live session of this user. */
 export const endUserSession = verb('sessions:write', UserSessionId, async (ctx, { id, session_id }): Promise<void> => {
-  if ((await endSessions(ctx, id, session_id)) === 0) throw notFound('session');
+  if ((await endAll(ctx, id, session_id)) === 0) throw notFound('session');
 });
 
 /** Signs the user out everywhere; tokens of clients are not touched. */
@@ -34,24 +35,18 @@ export const endUserSessions = verb(
   'sessions:write',
   UserId,
   async (ctx, { id }): Promise<{ ended: number }> => ({
-    ended: await endSessions(ctx, id),
+    ended: await endAll(ctx, id),
   }),
 );
 
-function endSessions(ctx: Ctx, userId: string, sessionId?: string): Promise<number> {
-  return change(ctx, async (tx) => {
+function endAll(ctx: Ctx, userId: string, sessionId?: string): Promise<number> {
+  return change(ctx, async (tx, kill) => {
     const user = await getUserRow(tx, userId);
     requireOutranks(ctx, user.roles);
-    const ended = await tx
-      .update(sessions)
-      .set({ endedAt: sql`now()`, endedReason: 'administrator' })
-      .where(and(live(userId), sessionId ? eq(sessions.id, sessionId) : undefined))
-      .returning({ id: sessions.id });
+    const where = and(live(userId), sessionId ? eq(sessions.id, sessionId) : undefined);
+    const ended = await endSessions(tx, ctx, { where, reason: 'administrator', kill });
     if (ended.length > 0)
-      await recordAudit(tx, ctx, 'session.ended', {
-        target: userTarget(user),
-        after: { sessions: ended.map(({ id }) => id) },
-      });
+      await recordAudit(tx, ctx, 'session.ended', { target: userTarget(user), after: { sessions: ended } });
     return ended.length;
   });
 }

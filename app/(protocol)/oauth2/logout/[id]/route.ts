@@ -1,0 +1,3 @@
+import { logoutDecisionEndpoint } from '@/lib/interaction';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = logoutDecisionEndpoint();

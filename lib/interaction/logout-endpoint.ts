@@ -1,0 +1,77 @@
+import { isSameOrigin } from '../console/see-other';
+import { cookieName } from '../console/session-cookie';
+import type { Ctx } from '../context';
+import { AppError } from '../errors';
+import { edge, type Methods, methods, type Reply, readForm } from '../http';
+import { describeError } from '../log';
+import { decideLogout, deliverLogouts, type LogoutOutcome, logout } from '../logout';
+import { type Browser, OAuthError } from '../oauth';
+import { browserCookie, browserOf } from './browser';
+import { errorPage } from './error-page';
+import { htmlPage } from './html-page';
+import { seeOther } from './see-other';
+
+/** `GET` and `POST /oauth2/logout` (OpenID Connect RP-Initiated Logout §2). */
+export function logoutEndpoint(): Methods {
+  const run = async (ctx: Ctx, given: URLSearchParams, browser: Browser) =>
+    toReply(ctx, browser, await logout(ctx, given, browser));
+  const GET = edge({
+    route: 'GET /oauth2/logout',
+    handle: async (request, ctx) => run(ctx, new URL(request.url).searchParams, await browserOf(ctx, request)),
+    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+  });
+  const POST = edge({
+    route: 'POST /oauth2/logout',
+    async handle(request, ctx) {
+      const form = await readForm(request);
+      // A form on another site comes without our cookies; the same question as a GET brings them.
+      if (!isSameOrigin(request)) return seeOther(`/oauth2/logout?${form}`);
+      return run(ctx, form, await browserOf(ctx, request));
+    },
+    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+  });
+  return methods({ GET, POST });
+}
+
+/** `POST /oauth2/logout/{id}`: what the user said when asked. */
+export function logoutDecisionEndpoint(): Methods {
+  const POST = edge({
+    route: 'POST /oauth2/logout/{id}',
+    async handle(request, ctx, { id = '' }) {
+      if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
+      const decision = (await readForm(request)).get('decision');
+      if (decision !== 'approve' && decision !== 'deny')
+        throw new OAuthError('invalid_request', 'decision takes approve or deny.');
+      const browser = await browserOf(ctx, request);
+      return toReply(ctx, browser, await decideLogout(ctx, id, browser, decision));
+    },
+    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+  });
+  return methods({ POST });
+}
+
+function toReply(ctx: Ctx, browser: Browser, outcome: LogoutOutcome): Reply {
+  if (outcome.kind === 'kept')
+    return htmlPage({ status: 200, title: 'Still signed in', body: '<p>You can close this page.</p>' });
+  if (outcome.kind === 'ask') {
+    const reply = seeOther(`/logout?request=${outcome.id}`);
+    if (browser.key === outcome.browserKey) return reply;
+    return { ...reply, headers: { ...reply.headers, 'Set-Cookie': browserCookie(ctx, outcome.browserKey) } };
+  }
+  if (browser.signedIn)
+    deliverLogouts(ctx).catch((error: unknown) =>
+      ctx.log.warn('logout.delivery_failed', { error: describeError(error) }),
+    );
+  const reply = outcome.afterwards
+    ? seeOther(withState(outcome.afterwards))
+    : htmlPage({ status: 200, title: 'Signed out', body: '<p>You can close this page.</p>' });
+  return { ...reply, headers: { ...reply.headers, 'Set-Cookie': withoutSession(ctx) } };
+}
+
+const withState = ({ redirectUri, state }: { redirectUri: string; state: string | null }): string =>
+  state === null
+    ? redirectUri
+    : `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`;
+
+const withoutSession = (ctx: Ctx): string =>
+  `${cookieName(ctx, 'session')}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${ctx.config.secureCookies ? '; Secure' : ''}`;

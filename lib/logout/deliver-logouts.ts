@@ -1,0 +1,80 @@
+import { sql } from 'drizzle-orm';
+import type { Container } from '../container';
+import { newId } from '../new-id';
+import { type OutboundError, outboundRequest } from '../outbound';
+
+const AT_ONCE = 5;
+const MOST_ATTEMPTS = 8;
+const TOKEN_SECONDS = 120;
+const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+
+type Parts = Pick<Container, 'db' | 'config' | 'keyRing' | 'log'>;
+type Due = { id: string; client_id: string; uri: string; subject: string; sid: string; attempts: number };
+
+/**
+ * Sends what is due, each to one process at a time: a delivery is put off before it is tried, by twice as long every
+ * time (5 s to 10 min), and given up after the eighth. Returns how many were tried.
+ */
+export async function deliverLogouts(parts: Parts): Promise<number> {
+  let tried = 0;
+  for (;;) {
+    const due = await parts.db.execute<Due>(sql`
+      update logout_deliveries d
+         set attempts = d.attempts + 1, next_attempt_at = now() + make_interval(secs => 5 * power(2, d.attempts))
+       where d.id in (select id from logout_deliveries
+                       where delivered_at is null and failed_at is null and next_attempt_at <= now()
+                       order by next_attempt_at limit ${AT_ONCE} for update skip locked)
+      returning d.id, (select coalesce(metadata_uri, id::text) from clients where id = d.client_id) as client_id,
+                d.uri, d.subject, d.sid, d.attempts`);
+    if (due.length === 0) return tried;
+    tried += due.length;
+    await Promise.all(due.map((delivery) => deliver(parts, delivery)));
+  }
+}
+
+async function deliver(parts: Parts, delivery: Due): Promise<void> {
+  const failure = await send(parts, delivery);
+  if (failure === null) {
+    await parts.db.execute(
+      sql`update logout_deliveries set delivered_at = now(), last_error = null where id = ${delivery.id}`,
+    );
+    return;
+  }
+  const given = delivery.attempts >= MOST_ATTEMPTS;
+  parts.log.warn('logout.delivery_failed', { targetId: delivery.client_id, count: delivery.attempts, error: failure });
+  await parts.db.execute(sql`
+    update logout_deliveries set last_error = ${failure}, failed_at = ${given ? sql`now()` : null} where id = ${delivery.id}`);
+}
+
+/** Posts the logout token (Back-Channel Logout §2.5); null when it was taken (§2.8), else why not. */
+async function send(parts: Parts, { uri, ...delivery }: Due): Promise<string | null> {
+  try {
+    const { status } = await outboundRequest(parts.config.outboundAllow, uri, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ logout_token: await logoutToken(parts, delivery) }).toString(),
+    });
+    return status === 200 || status === 204 ? null : `answered ${status}`;
+  } catch (error) {
+    if ((error as OutboundError).kind === 'outbound') return (error as OutboundError).message.slice(0, 200);
+    throw error;
+  }
+}
+
+/** Back-Channel Logout §2.4: it names the client, the subject and the session, and never carries a nonce. */
+function logoutToken(
+  parts: Parts,
+  { client_id, subject, sid }: Pick<Due, 'client_id' | 'subject' | 'sid'>,
+): Promise<string> {
+  const issuedAt = Math.floor(Date.now() / 1000);
+  return parts.keyRing.sign('logout+jwt', {
+    iss: parts.config.issuer,
+    aud: client_id,
+    iat: issuedAt,
+    exp: issuedAt + TOKEN_SECONDS,
+    jti: newId(),
+    sub: subject,
+    sid,
+    events: { [EVENT]: {} },
+  });
+}

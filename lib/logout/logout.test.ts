@@ -1,0 +1,218 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
+import * as decision from '@/app/(protocol)/oauth2/logout/[id]/route';
+import * as logoutRoute from '@/app/(protocol)/oauth2/logout/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+import { until } from '@/lib/testing/until';
+import { endUserSessions } from '@/lib/users';
+import { deliverLogouts } from './deliver-logouts';
+
+const AFTER = 'https://app.example.com/bye?kept=1';
+let t: TestContext;
+let server: Server;
+let endpoint: string;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let received: { token: string; type: string | undefined }[] = [];
+let status = 200;
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      received.push({
+        token: new URLSearchParams(body).get('logout_token') ?? '',
+        type: request.headers['content-type'],
+      });
+      response.writeHead(status).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/backchannel`;
+  t = await testContext({ OUTBOUND_ALLOW: '127.0.0.1' });
+  client = await t.client({
+    grant_types: ['authorization_code', 'refresh_token'],
+    redirect_uris: [CALLBACK],
+    scopes: ['openid', 'offline_access'],
+    post_logout_redirect_uris: [AFTER],
+    backchannel_logout_uri: endpoint,
+    is_first_party: true,
+  });
+});
+beforeEach(() => {
+  received = [];
+  status = 200;
+});
+afterAll(async () => {
+  server.close();
+  await t.close();
+});
+
+async function signedIn(scope = 'openid') {
+  const user = await t.user();
+  const browser = testBrowser(t);
+  const sid = await browser.signIn(user.username);
+  const { verifier, challenge } = pkce();
+  const code = await codeFor(browser, {
+    client_id: client.id, redirect_uri: CALLBACK, response_type: 'code', scope, code_challenge: challenge, code_challenge_method: 'S256',
+  }); // biome-ignore format: one request
+  const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+  return { user, browser, sid, tokens: (await postForm(token, form, client)).body };
+}
+
+const headersOf = (browser: TestBrowser) => ({
+  Cookie: [...browser.cookies].map((pair) => pair.join('=')).join('; '),
+  'Sec-Fetch-Site': 'same-origin',
+});
+const ask = async (browser: TestBrowser, query: Record<string, string>) => {
+  const path = `/oauth2/logout?${new URLSearchParams(query)}`;
+  const answer = await call(logoutRoute, 'GET', { path, headers: headersOf(browser) });
+  for (const line of answer.headers.getSetCookie()) {
+    const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
+    browser.cookies.set(name, value);
+  }
+  return { ...answer, location: answer.headers.get('location') };
+};
+const decide = (browser: TestBrowser, id: string, said: string) =>
+  call(
+    decision,
+    'POST',
+    {
+      path: `/oauth2/logout/${id}`,
+      headers: { ...headersOf(browser), 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: `decision=${said}`,
+    },
+    { params: { id } },
+  );
+const isActive = async (value: string) => (await postForm(introspectRoute, { token: value }, client)).body.active;
+
+describe('OpenID Connect RP-Initiated Logout', () => {
+  it('§2, §3: with an ID token of this session, at once, back to a registered address with state', async () => {
+    const { browser, tokens } = await signedIn();
+    const answer = await ask(browser, {
+      id_token_hint: tokens.id_token,
+      post_logout_redirect_uri: AFTER,
+      state: 'a&b',
+    });
+    expect([answer.status, answer.location]).toEqual([303, `${AFTER}&state=a%26b`]);
+    expect(browser.cookies.get('identity.session')).toBe('');
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect(await isActive(tokens.refresh_token)).toBe(false);
+  });
+
+  it('§6, A50: without one, the user is asked; saying no keeps everything', async () => {
+    const { browser, tokens } = await signedIn();
+    const asked = await ask(browser, { client_id: client.id, post_logout_redirect_uri: AFTER });
+    expect(asked.location).toMatch(/^\/logout\?request=/);
+    const kept = await decide(browser, asked.location?.split('=')[1] ?? '', 'deny');
+    expect([kept.status, kept.text.includes('Still signed in')]).toEqual([200, true]);
+    expect(await isActive(tokens.access_token)).toBe(true);
+  });
+
+  it('and saying yes ends the session, once', async () => {
+    const { browser, tokens } = await signedIn();
+    const id =
+      (await ask(browser, { client_id: client.id, post_logout_redirect_uri: AFTER, state: 'x' })).location?.split(
+        '=',
+      )[1] ?? '';
+    const done = await decide(browser, id, 'approve');
+    expect([done.status, done.headers.get('location')]).toEqual([303, `${AFTER}&state=x`]);
+    expect(await isActive(tokens.access_token)).toBe(false);
+    expect((await decide(browser, id, 'approve')).status).toBe(400);
+  });
+
+  it('A50: another browser cannot answer for this one', async () => {
+    const [mine, theirs] = [await signedIn(), await signedIn()];
+    const id = (await ask(mine.browser, {})).location?.split('=')[1] ?? '';
+    expect((await decide(theirs.browser, id, 'approve')).status).toBe(400);
+    expect(await isActive(theirs.tokens.access_token)).toBe(true);
+  });
+
+  test.each([
+    ['an address that is not registered', { post_logout_redirect_uri: 'https://evil.example/' }],
+    ['an address without client', { post_logout_redirect_uri: AFTER, client_id: '' }],
+    ['an unknown client', { client_id: 'nobody' }],
+    ['a hint that is none', { id_token_hint: 'x' }],
+  ])('§3: %s is a page and goes nowhere', async (_title, change) => {
+    const { browser, tokens } = await signedIn();
+    const query = Object.entries({ client_id: client.id, ...change }).filter(([, value]) => value !== '');
+    const answer = await ask(browser, Object.fromEntries(query));
+    expect([answer.status, answer.location]).toEqual([400, null]);
+    expect(await isActive(tokens.access_token)).toBe(true);
+  });
+
+  it('a browser that is not signed in is told so', async () => {
+    const answer = await ask(testBrowser(t), {});
+    expect([answer.status, answer.text.includes('Signed out')]).toEqual([200, true]);
+  });
+});
+
+describe('OpenID Connect Back-Channel Logout', () => {
+  it('A141, §2.4: the token names session and subject, is of its own type, and carries no nonce', async () => {
+    const { browser, tokens, user, sid } = await signedIn();
+    await ask(browser, { id_token_hint: tokens.id_token });
+    await until(() => received.length > 0);
+    const [delivered] = received;
+    expect(delivered?.type).toBe('application/x-www-form-urlencoded');
+    const jwks = createLocalJWKSet(JSON.parse(t.ctx.keyRing.jwks));
+    const { payload } = await jwtVerify(delivered?.token ?? '', jwks, {
+      issuer: t.ctx.config.issuer,
+      audience: client.id,
+      typ: 'logout+jwt',
+    });
+    expect(payload).toMatchObject({
+      sub: user.id,
+      sid,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+      jti: expect.any(String),
+    });
+    expect(payload).not.toHaveProperty('nonce');
+    expect(decodeJwt(tokens.id_token).sid).toBe(sid);
+  });
+
+  it('an administrator who ends sessions has the client told as well', async () => {
+    const { user } = await signedIn();
+    await endUserSessions(t.ctx, { id: user.id });
+    await deliverLogouts(t.ctx);
+    expect(received).toHaveLength(1);
+  });
+
+  it('§2.7: a grant that was made to last beyond the session does', async () => {
+    const { browser, tokens } = await signedIn('openid offline_access');
+    await ask(browser, { id_token_hint: tokens.id_token });
+    expect(await isActive(tokens.refresh_token)).toBe(true);
+    await until(() => received.length > 0);
+  });
+
+  it('a client that fails is tried again, each time later, eight times in all', async () => {
+    status = 500;
+    const { user } = await signedIn();
+    await endUserSessions(t.ctx, { id: user.id });
+    for (let attempt = 1; attempt <= 8; attempt++) {
+      await deliverLogouts(t.ctx);
+      await deliverLogouts(t.ctx);
+      expect(received).toHaveLength(attempt);
+      await t.db.execute(`update logout_deliveries set next_attempt_at = now() where delivered_at is null`);
+    }
+    await deliverLogouts(t.ctx);
+    expect(received).toHaveLength(8);
+    const [row] = await t.db.execute(
+      `select last_error, failed_at is not null as failed from logout_deliveries where delivered_at is null`,
+    );
+    expect(row).toMatchObject({ last_error: 'answered 500', failed: true });
+  });
+
+  it('two processes deliver one logout once', async () => {
+    const { user } = await signedIn();
+    await endUserSessions(t.ctx, { id: user.id });
+    await Promise.all(Array.from({ length: 8 }, () => deliverLogouts(t.ctx)));
+    expect(received).toHaveLength(1);
+  });
+});

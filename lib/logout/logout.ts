@@ -1,0 +1,110 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { clients, logoutRequests, sessions } from '@/db/schema';
+import { recordAudit } from '../audit';
+import { change } from '../change';
+import type { Ctx } from '../context';
+import { newId } from '../new-id';
+import { type Browser, newBrowserKey, OAuthError, readIdTokenHint } from '../oauth';
+import { equalBytes, sha256 } from '../secret';
+import { endSessions } from '../sessions';
+import { id as uuid } from '../text';
+
+/** Where the browser goes after a logout; null for a page of ours. */
+export type Afterwards = { redirectUri: string; state: string | null } | null;
+
+export type LogoutOutcome =
+  | { kind: 'done'; afterwards: Afterwards }
+  | { kind: 'kept' }
+  | { kind: 'ask'; id: string; browserKey: string };
+
+type Asked = { clientId: string | null; hintedSid: string | null; hintedSub: string | null; afterwards: Afterwards };
+
+/**
+ * The logout endpoint (OpenID Connect RP-Initiated Logout §2). An ID token of this very session speaks for the user;
+ * whoever comes without one has the user asked first (§6).
+ * @throws OAuthError for a page: an address that is not registered is never gone to (§3).
+ */
+export async function logout(ctx: Ctx, given: URLSearchParams, browser: Browser): Promise<LogoutOutcome> {
+  const asked = await readRequest(ctx, given);
+  if (!browser.signedIn) return { kind: 'done', afterwards: asked.afterwards };
+  if (asked.hintedSid === browser.signedIn.session.id) {
+    await endBrowserSession(ctx, browser);
+    return { kind: 'done', afterwards: asked.afterwards };
+  }
+  const browserKey = browser.key ?? newBrowserKey();
+  const id = newId();
+  await ctx.db.insert(logoutRequests).values({
+    id,
+    browserHash: sha256(browserKey),
+    clientId: asked.clientId,
+    redirectUri: asked.afterwards?.redirectUri ?? null,
+    state: asked.afterwards?.state ?? null,
+    expiresAt: sql`now() + interval '10 minutes'`,
+  });
+  return { kind: 'ask', id, browserKey };
+}
+
+async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
+  const hint = given.get('id_token_hint');
+  const hinted = hint === null ? null : await readIdTokenHint(ctx, hint);
+  if (hint !== null && !hinted)
+    throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this service.');
+  const named = given.get('client_id');
+  if (named !== null && hinted && !hinted.audience.includes(named))
+    throw new OAuthError('invalid_request', 'client_id is not the client of id_token_hint.');
+  const wire = named ?? hinted?.audience[0] ?? null;
+  const client = wire === null ? null : await findClient(ctx, wire);
+  if (named !== null && !client) throw new OAuthError('invalid_request', 'This client is not known here.');
+  const uri = given.get('post_logout_redirect_uri');
+  if (uri !== null && !client?.postLogoutRedirectUris.includes(uri))
+    throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered for this client.');
+  return {
+    clientId: client?.id ?? null,
+    hintedSid: hinted?.sid ?? null,
+    hintedSub: hinted?.sub ?? null,
+    afterwards: uri === null ? null : { redirectUri: uri, state: given.get('state') },
+  };
+}
+
+async function findClient(ctx: Ctx, wire: string) {
+  const named = uuid.safeParse(wire).success ? eq(clients.id, wire) : eq(clients.metadataUri, wire);
+  const [row] = await ctx.db.select().from(clients).where(named);
+  return row ?? null;
+}
+
+/** What the user said on the page. @throws OAuthError for a request that is over, or another browser's. */
+export async function decideLogout(
+  ctx: Ctx,
+  id: string,
+  browser: Browser,
+  decision: 'approve' | 'deny',
+): Promise<LogoutOutcome> {
+  const [row] = uuid.safeParse(id).success
+    ? await ctx.db
+        .select()
+        .from(logoutRequests)
+        .where(
+          and(eq(logoutRequests.id, id), isNull(logoutRequests.completedAt), gt(logoutRequests.expiresAt, sql`now()`)),
+        )
+    : [];
+  if (!row || browser.key === null || !equalBytes(row.browserHash, sha256(browser.key)))
+    throw new OAuthError('invalid_request', 'This logout is over. Start again.');
+  await ctx.db.update(logoutRequests).set({ completedAt: sql`now()` }).where(eq(logoutRequests.id, id));
+  if (decision === 'deny') return { kind: 'kept' };
+  await endBrowserSession(ctx, browser);
+  return {
+    kind: 'done',
+    afterwards: row.redirectUri === null ? null : { redirectUri: row.redirectUri, state: row.state },
+  };
+}
+
+async function endBrowserSession(ctx: Ctx, { signedIn }: Browser): Promise<void> {
+  if (!signedIn) return;
+  const asUser = { ...ctx, actor: signedIn.actor };
+  await change(asUser, async (tx, kill) => {
+    const where = eq(sessions.id, signedIn.session.id);
+    const ended = await endSessions(tx, asUser, { where, reason: 'logout', kill });
+    const target = { kind: 'user', id: signedIn.user.id, name: signedIn.user.username };
+    if (ended.length > 0) await recordAudit(tx, asUser, 'user.signed_out', { target });
+  });
+}

@@ -1,0 +1,61 @@
+import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { families, logoutDeliveries, sessions } from '@/db/schema';
+import type { Ctx } from '../context';
+import { newId } from '../new-id';
+import type { Subject } from '../ports';
+import { subjectFor } from '../tokens/subject';
+
+export type EndReason = 'signed_out' | 'administrator' | 'account' | 'logout';
+
+/**
+ * Ends sessions, and with each the grants that were not made to last beyond it (`offline_access`), and writes down
+ * which clients have to be told (OpenID Connect Back-Channel Logout §2.5, §2.7). Returns the ids of what ended.
+ * The sessions are locked first, so that a code being redeemed is either served before or refused.
+ */
+export async function endSessions(
+  tx: Tx,
+  ctx: Ctx,
+  { where, reason, kill }: { where: SQL | undefined; reason: EndReason; kill: (subject: Subject) => void },
+): Promise<string[]> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endedReason: reason })
+    .where(and(isNull(sessions.endedAt), where))
+    .returning({ id: sessions.id });
+  const ids = ended.map(({ id }) => id);
+  if (ids.length === 0) return ids;
+  await announce(tx, ctx, ids);
+  const revoked = await tx
+    .update(families)
+    .set({ revokedAt: sql`now()`, revokedReason: 'session' })
+    .where(
+      and(
+        inArray(families.sessionId, ids),
+        isNull(families.revokedAt),
+        sql`not ('offline_access' = any(string_to_array(${families.scope}, ' ')))`,
+      ),
+    )
+    .returning({ id: families.id });
+  for (const { id } of revoked) kill(`f:${id}`);
+  return ids;
+}
+
+type Told = { client_id: string; uri: string; user_id: string; sid: string; sector: string | null };
+
+async function announce(tx: Tx, ctx: Ctx, ids: string[]): Promise<void> {
+  const told = await tx.execute<Told>(sql`
+    select distinct c.id as client_id, c.backchannel_logout_uri as uri, f.user_id, f.sid,
+           case when c.subject_type = 'pairwise'
+                then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end as sector
+      from families f join clients c on c.id = f.client_id
+     where f.session_id in (${sql.join(
+       ids.map((id) => sql`${id}::uuid`),
+       sql`, `,
+     )})
+       and f.sid is not null and c.backchannel_logout_uri is not null and c.is_active`);
+  for (const { client_id: clientId, uri, user_id: userId, sid, sector } of told) {
+    const subject = await subjectFor(ctx, { sector }, userId);
+    await tx.insert(logoutDeliveries).values({ id: newId(), clientId, uri, subject, sid });
+  }
+}
