@@ -2,6 +2,7 @@ const STATUS = {
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,
+  reauthentication_required: 403,
   not_found: 404,
   conflict: 409,
   stale: 412,

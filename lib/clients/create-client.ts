@@ -2,7 +2,7 @@ import { clientSecrets, clients } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import { newId } from '../new-id';
-import { verb } from '../verb';
+import { requireFreshSignIn, verb } from '../verb';
 import { newSecret } from './new-secret';
 import { clientTarget, toClient } from './projection';
 import { requireMayGrant } from './queries';
@@ -14,6 +14,7 @@ export type CreatedClient = { client: Client; client_secret: string | null };
 /** The secret is in this answer alone; only its hash is kept. A public client has none. */
 export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
   requireMayGrant(ctx, input.scopes);
+  if (input.is_confidential) requireFreshSignIn(ctx);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = input.is_confidential ? newSecret('First secret', null) : null;
   return change(ctx, async (tx) => {

@@ -27,12 +27,13 @@ export async function findSession(
       roles: users.roles,
       epoch: users.epoch,
       quietSeconds: sql<number>`extract(epoch from now() - ${sessions.lastSeenAt})::int`,
+      signedInSecondsAgo: sql<number>`extract(epoch from now() - ${sessions.authenticatedAt})::float8`,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.isActive, true), eq(users.epoch, sessions.userEpoch)))
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)));
   if (!row || row.quietSeconds > parts.config.sessionIdleSeconds) return null;
-  const { quietSeconds, ...user } = row;
+  const { quietSeconds, signedInSecondsAgo, ...user } = row;
   if (quietSeconds >= TOUCH_SECONDS)
     await parts.db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
   const actor: Actor = {
@@ -40,7 +41,7 @@ export async function findSession(
     id: user.id,
     name: user.username,
     permissions: permissionsOf(user.roles),
-    sessionId,
+    session: { id: sessionId, signedInSecondsAgo },
   };
   return { actor, user };
 }

@@ -1,3 +1,4 @@
 export { endOwnSession, findSession, type SignedIn } from './find-session';
 export { deviceCookie } from './known-device';
+export { type Renewed, renewSession } from './renew-session';
 export { type Started, startSession } from './start-session';

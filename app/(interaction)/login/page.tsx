@@ -3,21 +3,17 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
+import { signInMessages } from '@/lib/console';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
+import { PasswordInput } from '../password-input';
 
 export const metadata: Metadata = { title: 'Sign in' };
-
-const messages: Record<string, string> = {
-  credentials: 'That username and password do not match.',
-  throttled: 'Too many attempts. Try again in a few minutes.',
-  unavailable: 'Signing in does not work right now. Try again in a moment.',
-};
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const search = await searchParams;
   const code = firstValue(search.error);
-  const message = code ? (messages[code] ?? messages.unavailable) : null;
+  const message = code && (signInMessages[code as keyof typeof signInMessages] ?? signInMessages.unavailable);
   return (
     <InteractionCard title="Sign in" description="to Identity Service">
       <form method="post" action="/login/submit" className="space-y-4">
@@ -58,19 +54,7 @@ function LoginFields() {
           />
         )}
       </Field>
-      <Field id="password" label="Password">
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            required
-            maxLength={1024}
-            className="h-10 md:h-9"
-          />
-        )}
-      </Field>
+      <PasswordInput />
     </>
   );
 }
