@@ -40,6 +40,15 @@ export class AppError extends Error {
 export const isAppError = (error: unknown): error is AppError =>
   error instanceof Error && (error as { kind?: unknown }).kind === 'app';
 
+/**
+ * The error, knowing which request it ended. `digest` is the one thing of an error that React hands on to the page
+ * that says so.
+ */
+export function traced(error: unknown, requestId: string): unknown {
+  if (error instanceof Error && !('digest' in error)) Object.assign(error, { digest: requestId });
+  return error;
+}
+
 export const notFound = (what: string): AppError => new AppError('not_found', `No such ${what}.`);
 
 export const invalid = (path: string, message: string): AppError =>

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Permission } from './access';
 import type { Ctx } from './context';
-import { AppError, type FieldError } from './errors';
+import { AppError, type FieldError, traced } from './errors';
 
 const brand: unique symbol = Symbol('verb');
 
@@ -33,7 +33,9 @@ export function verb<S extends z.ZodType, T>(
     requirePermission(ctx, permission);
     const parsed = parse(schema, input);
     if (fresh) requireFreshSignIn(ctx);
-    return run(ctx, parsed);
+    return run(ctx, parsed).catch((error: unknown) => {
+      throw traced(error, ctx.requestId);
+    });
   };
   return Object.assign(guarded, { permission, schema, [brand]: true as const });
 }

@@ -22,6 +22,7 @@ export function ReauthenticateDialog({ username, reauthenticate, onSettled }: Re
       onOpenChange={(open) => !open && onSettled(false)}
       title="Confirm your password"
       description={`You are signed in as ${username}. This needs a recent sign-in; what you entered stays.`}
+      initialFocus={field}
       footer={
         <>
           <Button onClick={() => onSettled(false)}>Cancel</Button>
@@ -66,6 +67,7 @@ function useConfirmation(reauthenticate: Reauthenticate, onConfirmed: () => void
     setBusy(false);
     if (result.ok) return onConfirmed();
     setError(result.message);
+    field.current?.focus();
     field.current?.select();
   };
   return { field, busy, error, confirm };

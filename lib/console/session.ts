@@ -1,5 +1,8 @@
+import { cookies } from 'next/headers';
 import NextAuth, { CredentialsSignin } from 'next-auth';
+import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
+import type { Config } from '../config';
 import { container } from '../container';
 import { connectionOf } from '../http';
 import { describeError } from '../log';
@@ -22,12 +25,13 @@ declare module 'next-auth' {
   }
 }
 
+const cookieName = (config: Config, name: string): string => `${config.secureCookies ? '__Host-' : ''}identity.${name}`;
+
 /** The only place that knows next-auth. Its cookie names a row in `sessions`; the row decides, on every request. */
 const nextAuth = NextAuth(() => {
   const { config, keys } = container();
-  const prefix = config.secureCookies ? '__Host-' : '';
   const cookie = (name: string) => ({
-    name: `${prefix}identity.${name}`,
+    name: cookieName(config, name),
     options: { httpOnly: true, sameSite: 'lax' as const, path: '/', secure: config.secureCookies },
   });
   return {
@@ -98,8 +102,14 @@ export async function signIn(
   }
 }
 
-/** The id of the session that the browser's cookie names, or null. It says nothing about the row. */
+/**
+ * The id of the session that the browser's cookie names, or null. It says nothing about the row. Read from Next's
+ * cookies, which know of one that was set earlier in this request; the request's headers do not.
+ */
 export async function sessionCookie(): Promise<string | null> {
-  const session = await nextAuth.auth();
-  return session?.sid || null;
+  const { config, keys } = container();
+  const name = cookieName(config, 'session');
+  const token = (await cookies()).get(name)?.value;
+  const claims = token ? await decode({ token, secret: keys.session, salt: name }).catch(() => null) : null;
+  return typeof claims?.sid === 'string' ? claims.sid : null;
 }
