@@ -80,7 +80,7 @@ test('a secret is added from a dialog under the dialog', async ({ page }) => {
   await ageSignIn(administrator.username);
   await adding.getByRole('button', { name: 'Add secret' }).click();
   await expect(dialogOf(page)).toBeVisible();
-  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState === 'finished'));
+  await dialogOf(page).evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
   await page.keyboard.type(administrator.password);

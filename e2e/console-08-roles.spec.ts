@@ -31,7 +31,7 @@ const refusedPages = {
 };
 
 /** What changes something, by the words on it. */
-const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate)/;
+const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate)\b/;
 
 const expected = (role: 'support' | 'auditor', path: string): RegExp | null => {
   if (role === 'auditor') return null;
