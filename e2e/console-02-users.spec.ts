@@ -79,6 +79,31 @@ test('unsaved edits are guarded, discarded and saved', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
 });
 
+test('Back is guarded as well, and leads where it would have led', async ({ page }) => {
+  await open(page, '/console');
+  await page.getByRole('link', { name: 'Users' }).first().click();
+  await page.getByRole('link', { name: renamed }).click();
+  const profile = /\/console\/users\/[\w-]+$/;
+  await page.getByRole('switch', { name: 'Email is verified' }).click();
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
+  const question = page.getByRole('alertdialog', { name: 'Discard unsaved changes?' });
+  await page.goBack();
+  await expect(question).toBeVisible();
+  await expect(page).toHaveURL(profile);
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
+  await page.goBack();
+  await question.getByRole('button', { name: 'Discard and leave' }).click();
+  await expect(page).toHaveURL(/\/console\/users$/);
+  await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  await page.goForward();
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: renamed, level: 1 })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
+});
+
 test('two who edit at once: the second is told and keeps the input', async ({ page, context }) => {
   await open(page, '/console/users?q=rear');
   await page.getByRole('link', { name: renamed }).click();

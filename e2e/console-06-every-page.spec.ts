@@ -8,6 +8,10 @@ const fixedPages = [
   '/login?error=credentials',
   '/setup',
   '/setup?token=any&error=invalid&field=password:takes+at+least+8+characters',
+  '/no-access',
+  '/reauthenticate?error=credentials&return_to=/console/audit',
+  '/no-such-page',
+  '/console/users/00000000-0000-7000-8000-000000000000',
   '/console',
   '/console/users',
   '/console/users?q=nobody-like-this',
@@ -29,7 +33,7 @@ async function everyPage(page: Page): Promise<string[]> {
   return [
     ...fixedPages,
     ...['', '/security', '/activity'].map((tab) => user + tab),
-    ...['', '/quickstart', '/activity'].map((tab) => client + tab),
+    ...['', '/secrets', '/quickstart', '/activity'].map((tab) => client + tab),
   ];
 }
 

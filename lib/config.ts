@@ -92,6 +92,7 @@ export const settings = {
   REFRESH_TOKEN_IDLE_DAYS: [integer(1, 365, 14), 'days, 1 to 365'],
   SESSION_IDLE_MINUTES: [integer(5, 10080, 60), 'minutes, 5 to 10080'],
   SESSION_MAX_HOURS: [integer(1, 720, 12), 'hours, 1 to 720'],
+  STEP_UP_MINUTES: [integer(1, 60, 10), 'minutes, 1 to 60'],
   APP_SECRET: [
     z
       .string()
@@ -166,6 +167,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     refreshTokenIdleSeconds: read.REFRESH_TOKEN_IDLE_DAYS * 86_400,
     sessionIdleSeconds: read.SESSION_IDLE_MINUTES * 60,
     sessionMaxSeconds: read.SESSION_MAX_HOURS * 3600,
+    stepUpSeconds: read.STEP_UP_MINUTES * 60,
     secrets: { current: read.APP_SECRET ?? generatedSecret(dataDir), previous: read.APP_SECRET_PREVIOUS },
     admin: firstAdministrator(read),
     passwordMinLength: read.PASSWORD_MIN_LENGTH,

@@ -7,7 +7,8 @@ export type Actor = {
   id: string | null;
   name: string;
   permissions: ReadonlySet<Permission>;
-  sessionId?: string;
+  /** The console session that the actor came by, and how long ago its password was given, by the database's clock. */
+  session?: { id: string; signedInSecondsAgo: number };
 };
 
 /** What a verb is handed: the process's parts, and who asks from where. */

@@ -2,6 +2,7 @@ const STATUS = {
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,
+  reauthentication_required: 403,
   not_found: 404,
   conflict: 409,
   stale: 412,
@@ -38,6 +39,15 @@ export class AppError extends Error {
 /** Branded by `kind`: the server and the pages hold separate instances of every class. */
 export const isAppError = (error: unknown): error is AppError =>
   error instanceof Error && (error as { kind?: unknown }).kind === 'app';
+
+/**
+ * The error, knowing which request it ended. `digest` is the one thing of an error that React hands on to the page
+ * that says so.
+ */
+export function traced(error: unknown, requestId: string): unknown {
+  if (error instanceof Error && !('digest' in error)) Object.assign(error, { digest: requestId });
+  return error;
+}
 
 export const notFound = (what: string): AppError => new AppError('not_found', `No such ${what}.`);
 

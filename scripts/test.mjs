@@ -77,6 +77,7 @@ async function journeys() {
     DATA_DIR: dataDir,
     PASSWORD_HASH_COST: '10',
     LOG_LEVEL: 'warn',
+    STEP_UP_MINUTES: '60',
   };
   for (const name of ['DATABASE_URL', 'REDIS_URL', 'ISSUER', 'NODE_ENV']) delete env[name];
   const server = spawn(process.execPath, ['bin/identity', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -93,6 +94,7 @@ async function journeys() {
   const ok = step('browser journeys', bin('playwright'), ['test', '--reporter=line,json'], {
     E2E_BASE_URL: `http://localhost:${port}`,
     E2E_SETUP_URL: setupUrl ?? '',
+    E2E_DATA_DIR: dataDir,
     CHROMIUM_PATH: browser,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });

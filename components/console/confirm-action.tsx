@@ -8,7 +8,7 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button-style';
 import type { ActionResult } from '@/lib/console/schema';
-import { callAction } from './call-action';
+import { useCallAction } from './reauthentication';
 import { TypedName } from './typed-name';
 
 type ConfirmActionProps<Input> = {
@@ -65,6 +65,7 @@ export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
 
 function useConfirmation<Input>(props: ConfirmActionProps<Input>) {
   const router = useRouter();
+  const callAction = useCallAction();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');

@@ -6,11 +6,14 @@ import { ProblemPage } from './problem-page';
 
 type ErrorPanelProps = { error: unknown; retry: () => void };
 
-const digestOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : '';
+/** What a request was called where the error knows it; Next's own digests name nothing that anybody could look up. */
+function requestIdOf(error: unknown): string | null {
+  const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : '';
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(digest) ? digest : null;
+}
 
 export function ErrorPanel({ error, retry }: ErrorPanelProps) {
-  const digest = digestOf(error);
+  const requestId = requestIdOf(error);
   return (
     <ProblemPage
       title="This page did not load"
@@ -24,9 +27,9 @@ export function ErrorPanel({ error, retry }: ErrorPanelProps) {
       }
     >
       <p>Something failed on the server. Trying again often helps.</p>
-      {digest ? (
+      {requestId ? (
         <p className="mt-2 text-sm">
-          Reference for the log: <code className="font-mono">{digest}</code>
+          Request <code className="font-mono">{requestId}</code>
         </p>
       ) : null}
     </ProblemPage>

@@ -1,11 +1,25 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { guardedHref } from './guarded-href';
+import { currentEntry, type HistoryEntry, useBackInterception } from './use-back-interception';
 
 type Guard = { setDirty: (dirty: boolean) => void; push: (href: string) => void };
+
+/** Where an attempt to leave leads: to an address, or one step back in the browser's history. */
+type Departure = { href: string } | 'back';
 
 const GuardContext = createContext<Guard>({ setDirty: () => undefined, push: () => undefined });
 
@@ -13,24 +27,29 @@ export const useNavigationGuard = (): Guard => useContext(GuardContext);
 
 export function NavigationGuard({ children }: { children: ReactNode }) {
   const router = useRouter();
-  const dirty = useRef(false);
-  const [pending, setPending] = useState<string | null>(null);
-  const setDirty = useCallback((value: boolean) => {
-    dirty.current = value;
+  const unsaved = useRef<HistoryEntry | null>(null);
+  const [pending, setPending] = useState<Departure | null>(null);
+  const setDirty = useCallback((dirty: boolean) => {
+    unsaved.current = dirty ? currentEntry() : null;
   }, []);
   const push = useCallback(
     (href: string) => {
-      if (dirty.current) setPending(href);
+      if (unsaved.current) setPending({ href });
       else router.push(href);
     },
     [router],
   );
-  useLeaveInterception(dirty, setPending);
+  useLeaveInterception(unsaved, setPending);
+  useBackInterception(
+    unsaved,
+    useCallback(() => setPending('back'), []),
+  );
   const leave = () => {
     if (!pending) return;
-    dirty.current = false;
+    unsaved.current = null;
     setPending(null);
-    router.push(pending);
+    if (pending === 'back') history.back();
+    else router.push(pending.href);
   };
   const guard = useMemo(() => ({ setDirty, push }), [setDirty, push]);
   return (
@@ -48,17 +67,20 @@ export function NavigationGuard({ children }: { children: ReactNode }) {
   );
 }
 
-function useLeaveInterception(dirty: { current: boolean }, onAttempt: (href: string) => void): void {
+function useLeaveInterception(
+  unsaved: RefObject<HistoryEntry | null>,
+  onAttempt: (departure: Departure) => void,
+): void {
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
-      if (dirty.current) event.preventDefault();
+      if (unsaved.current) event.preventDefault();
     };
     const onClick = (event: MouseEvent) => {
-      const href = dirty.current ? guardedHref(event) : null;
+      const href = unsaved.current ? guardedHref(event) : null;
       if (!href) return;
       event.preventDefault();
       event.stopPropagation();
-      onAttempt(href);
+      onAttempt({ href });
     };
     window.addEventListener('beforeunload', onUnload);
     window.addEventListener('click', onClick, true);
@@ -66,5 +88,5 @@ function useLeaveInterception(dirty: { current: boolean }, onAttempt: (href: str
       window.removeEventListener('beforeunload', onUnload);
       window.removeEventListener('click', onClick, true);
     };
-  }, [dirty, onAttempt]);
+  }, [unsaved, onAttempt]);
 }

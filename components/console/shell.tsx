@@ -4,6 +4,7 @@ import { CommandCenter } from './command-center';
 import { ConsoleProviders } from './console-providers';
 import { Crumbs } from './crumbs';
 import { MobileNav } from './mobile-nav';
+import type { Reauthenticate } from './reauthentication';
 import type { SearchAction } from './search-item';
 import { SidebarNav } from './sidebar-nav';
 import type { Theme } from './theme';
@@ -17,12 +18,13 @@ type ShellProps = {
   theme: Theme;
   search: SearchAction;
   signOut: () => Promise<void>;
+  reauthenticate: Reauthenticate;
   children: ReactNode;
 };
 
-export function Shell({ viewer, allowed, creatable, theme, search, signOut, children }: ShellProps) {
+export function Shell({ viewer, allowed, creatable, theme, search, signOut, reauthenticate, children }: ShellProps) {
   return (
-    <ConsoleProviders>
+    <ConsoleProviders username={viewer.username} reauthenticate={reauthenticate}>
       <a
         href="#main"
         className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-primary px-3 py-2 font-medium text-on-primary text-sm focus:translate-y-0"

@@ -10,7 +10,7 @@ import {
   useForm,
 } from 'react-hook-form';
 import type { ActionResult } from '@/lib/console/schema';
-import { callAction } from './call-action';
+import { useCallAction } from './reauthentication';
 
 export type ActionFailure = Extract<ActionResult<never>, { ok: false }>;
 
@@ -40,6 +40,7 @@ function focusFirst(names: string[]): void {
 export function useActionForm<Values extends FieldValues, Output, Data>(
   options: Options<Values, Output, Data>,
 ): ActionForm<Values, Output> {
+  const callAction = useCallAction();
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const form = useForm<Values, unknown, Output>({
     resolver: options.resolver,

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Button } from './button';
 import type { ButtonVariant } from './button-style';
 import { dialogPanelStyle, overlayStyle } from './dialog-style';
+import { useDialogFocus } from './use-dialog-focus';
 
 type AlertDialogProps = {
   open: boolean;
@@ -20,11 +21,12 @@ type AlertDialogProps = {
 };
 
 export function AlertDialog(props: AlertDialogProps) {
+  const focus = useDialogFocus();
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayStyle} />
-        <Primitive.Content className={dialogPanelStyle}>
+        <Primitive.Content className={dialogPanelStyle} {...focus}>
           <div className="space-y-3 px-5 py-4">
             <Primitive.Title className="font-semibold text-lg">{props.title}</Primitive.Title>
             <Primitive.Description asChild>

@@ -4,13 +4,15 @@ import { Spinner } from './spinner';
 
 type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant; size?: ButtonSize; busy?: boolean };
 
-export function Button({ variant, size, busy, className, children, type = 'button', disabled, ...rest }: ButtonProps) {
+/** A busy button does nothing but keeps the focus, which a disabled one would lose. */
+export function Button({ variant, size, busy, className, children, type = 'button', onClick, ...rest }: ButtonProps) {
   return (
     <button
       type={type}
-      disabled={disabled || busy}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
       className={buttonStyle(variant, size, className)}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
       {...rest}
     >
       {busy ? <Spinner /> : null}

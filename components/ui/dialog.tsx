@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { buttonStyle } from './button-style';
 import { dialogPanelStyle, overlayStyle } from './dialog-style';
+import { useDialogFocus } from './use-dialog-focus';
 
 type DialogProps = {
   open: boolean;
@@ -13,14 +14,20 @@ type DialogProps = {
   description?: ReactNode;
   children: ReactNode;
   footer?: ReactNode;
+  initialFocus?: RefObject<HTMLElement | null>;
 };
 
-export function Dialog({ open, onOpenChange, title, description, children, footer }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, footer, initialFocus }: DialogProps) {
+  const focus = useDialogFocus(initialFocus);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={overlayStyle} />
-        <Primitive.Content className={dialogPanelStyle} {...(description ? {} : { 'aria-describedby': undefined })}>
+        <Primitive.Content
+          className={dialogPanelStyle}
+          {...focus}
+          {...(description ? {} : { 'aria-describedby': undefined })}
+        >
           <div className="flex items-start justify-between gap-4 px-5 pt-4">
             <Primitive.Title className="font-semibold text-lg">{title}</Primitive.Title>
             <Primitive.Close aria-label="Close" className={buttonStyle('ghost', 'icon-sm', '-mr-1.5')}>

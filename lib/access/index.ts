@@ -1,2 +1,2 @@
-export { isPermission, type Permission, permissions, permissionsOf } from './permissions';
+export { isPermission, outranks, type Permission, permissions, permissionsOf } from './permissions';
 export { type RoleName, roleNames } from './roles';

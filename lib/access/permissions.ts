@@ -26,4 +26,8 @@ export function permissionsOf(roles: readonly string[]): Set<Permission> {
   return new Set(roles.flatMap((role) => grantedBy[role as RoleName] ?? []));
 }
 
+/** Whether whoever holds `held` may do all that an account with these roles may. */
+export const outranks = (held: ReadonlySet<Permission>, roles: readonly string[]): boolean =>
+  [...permissionsOf(roles)].every((permission) => held.has(permission));
+
 export const isPermission = (scope: string): scope is Permission => (permissions as readonly string[]).includes(scope);

@@ -14,6 +14,7 @@ export const exportAuditEvents = verb(
     await recordAudit(ctx.db, ctx, 'audit.exported', { after: { ...filter } });
     return pages(ctx, filter);
   },
+  { fresh: true },
 );
 
 async function* pages(

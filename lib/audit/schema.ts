@@ -12,6 +12,7 @@ export const auditActions = [
   'user.signed_in',
   'user.sign_in_failed',
   'user.signed_out',
+  'user.reauthenticated',
   'session.ended',
   'client.created',
   'client.updated',

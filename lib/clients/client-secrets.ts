@@ -37,21 +37,26 @@ export const listClientSecrets = verb(
 );
 
 /** Adds a secret beside those that work already. The value is in this answer alone. */
-export const createClientSecret = verb('clients:write', CreateClientSecret, (ctx, input): Promise<CreatedSecret> => {
-  const expiresAt = input.expires_at ? new Date(input.expires_at) : null;
-  if (expiresAt && expiresAt.getTime() <= Date.now()) throw invalid('expires_at', 'takes a time in the future');
-  return change(ctx, async (tx, kill) => {
-    const client = await lockConfidential(tx, ctx, input.id);
-    const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt });
-    const { id, name, hint, expires_at } = created.secret;
-    await recordAudit(tx, ctx, 'client_secret.created', {
-      target: clientTarget(client),
-      after: { id, name, hint, expires_at },
+export const createClientSecret = verb(
+  'clients:write',
+  CreateClientSecret,
+  (ctx, input): Promise<CreatedSecret> => {
+    const expiresAt = input.expires_at ? new Date(input.expires_at) : null;
+    if (expiresAt && expiresAt.getTime() <= Date.now()) throw invalid('expires_at', 'takes a time in the future');
+    return change(ctx, async (tx, kill) => {
+      const client = await lockConfidential(tx, ctx, input.id);
+      const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt });
+      const { id, name, hint, expires_at } = created.secret;
+      await recordAudit(tx, ctx, 'client_secret.created', {
+        target: clientTarget(client),
+        after: { id, name, hint, expires_at },
+      });
+      kill(`c:${client.id}`);
+      return created;
     });
-    kill(`c:${client.id}`);
-    return created;
-  });
-});
+  },
+  { fresh: true },
+);
 
 /** Adds a secret and lets those that work now expire after the overlap, so that a deployment can follow. */
 export const rotateClientSecret = verb(
@@ -75,6 +80,7 @@ export const rotateClientSecret = verb(
       kill(`c:${client.id}`);
       return created;
     }),
+  { fresh: true },
 );
 
 /** @throws AppError `not_found`, `conflict` for the last secret that works. */
@@ -96,6 +102,7 @@ export const deleteClientSecret = verb(
       });
       kill(`c:${client.id}`);
     }),
+  { fresh: true },
 );
 
 async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow> {

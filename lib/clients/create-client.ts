@@ -2,7 +2,7 @@ import { clientSecrets, clients } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import { newId } from '../new-id';
-import { verb } from '../verb';
+import { requireFreshSignIn, verb } from '../verb';
 import { fromMetadata } from './metadata';
 import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
@@ -16,6 +16,7 @@ export type CreatedClient = { client: Client; client_secret: string | null };
 export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
   const scopes = input.scopes ?? defaultScopes(input.grant_types);
   requireMayGrant(ctx, scopes);
+  if (input.is_confidential) requireFreshSignIn(ctx);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
   return change(ctx, async (tx) => {

@@ -2,16 +2,21 @@ import 'server-only';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Permission } from '../access';
+import { outranks, type Permission } from '../access';
 import { container } from '../container';
 import type { Ctx } from '../context';
+import { traced } from '../errors';
 import { connectionOf, pathOf } from '../http';
 import { findSession, type SignedIn } from '../sessions';
 import { sessionCookie } from './session';
 
 const signedIn = cache(async (): Promise<SignedIn | null> => {
   const sessionId = await sessionCookie();
-  return sessionId ? findSession(container(), sessionId) : null;
+  if (!sessionId) return null;
+  const { requestId } = connectionOf(await headers());
+  return findSession(container(), sessionId).catch((error: unknown) => {
+    throw traced(error, requestId);
+  });
 });
 
 /** The person who is signed in, once a request; null for nobody. */
@@ -36,6 +41,8 @@ export type Viewer = {
   email: string;
   roles: string[];
   can(permission: string): boolean;
+  /** Whether an account with these roles may do no more than the viewer, so that they may act on it. */
+  outranks(roles: readonly string[]): boolean;
 };
 
 /** Who looks at the page, and what to show them. What they may do is decided by the verbs. */
@@ -43,5 +50,10 @@ export async function consoleViewer(ctx: Ctx): Promise<Viewer> {
   const current = await signedIn();
   if (!current) redirect('/login');
   const { epoch, ...user } = current.user;
-  return { ...user, can: (permission) => ctx.actor.permissions.has(permission as Permission) };
+  const { permissions } = ctx.actor;
+  return {
+    ...user,
+    can: (permission) => permissions.has(permission as Permission),
+    outranks: (roles) => outranks(permissions, roles),
+  };
 }

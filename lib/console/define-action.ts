@@ -31,7 +31,7 @@ export const defineAction =
     }
   };
 
-const refusal = (code: string, message: string, requestId: string) => ({
+export const refusal = (code: string, message: string, requestId: string) => ({
   ok: false as const,
   code,
   message,

@@ -1,8 +1,12 @@
+export { auditQuery } from './audit-query';
 export { consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
 export { defineAction } from './define-action';
 export { downloadAudit } from './download-audit';
 export { currentFlow, type Flow } from './flow';
+export { reauthenticateAction } from './reauthenticate-action';
 export { handlers } from './session';
+export { renewalMessages, signInMessages } from './sign-in-messages';
 export { signOutAction } from './sign-out-action';
 export { submitLogin } from './submit-login';
+export { submitReauthentication } from './submit-reauthentication';
 export { submitSetup } from './submit-setup';

@@ -1,13 +1,15 @@
+import { cookies } from 'next/headers';
 import NextAuth, { CredentialsSignin } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { container } from '../container';
 import { connectionOf } from '../http';
-import { startSession } from '../sessions';
-import { cookieName } from './session-cookie';
+import { describeError } from '../log';
+import { findSession, renewSession, startSession } from '../sessions';
+import { cookieName, sessionIdOfToken } from './session-cookie';
 
 /** Why a sign-in was refused, as far as the person may know. */
-export class SignInRefused extends CredentialsSignin {
-  constructor(code: 'credentials' | 'throttled' | 'unavailable') {
+class SignInRefused extends CredentialsSignin {
+  constructor(code: SignInRefusal) {
     super();
     this.code = code;
   }
@@ -49,6 +51,22 @@ const nextAuth = NextAuth(() => {
           return { id: started.userId, sid: started.sessionId };
         },
       }),
+      Credentials({
+        id: 'renewal',
+        credentials: { password: {} },
+        async authorize({ password }, request) {
+          const sessionId = await sessionCookie();
+          const current = sessionId ? await findSession(container(), sessionId) : null;
+          if (!current) throw new SignInRefused('credentials');
+          const renewed = await renewSession(
+            { ...container(), ...connectionOf(request.headers), actor: current.actor },
+            String(password ?? ''),
+            request.headers.get('cookie'),
+          );
+          if (renewed.outcome !== 'renewed') throw new SignInRefused(renewed.outcome);
+          return { id: renewed.userId, sid: renewed.sessionId };
+        },
+      }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user?.sid ? { sub: user.id, sid: user.sid } : token),
@@ -62,10 +80,31 @@ const nextAuth = NextAuth(() => {
   };
 });
 
-export const { handlers, signIn, signOut } = nextAuth;
+export const { handlers, signOut } = nextAuth;
 
-/** The id of the session that the browser's cookie names, or null. It says nothing about the row. */
+export type SignInRefusal = 'credentials' | 'throttled' | 'unavailable';
+
+/** Sets the cookie of a new session: for a username and password, or of the one there is for its own password. */
+export async function signIn(
+  how: 'credentials' | 'renewal',
+  given: Record<string, string>,
+): Promise<SignInRefusal | null> {
+  try {
+    await nextAuth.signIn(how, { ...given, redirect: false });
+    return null;
+  } catch (error) {
+    if (error instanceof SignInRefused) return error.code as SignInRefusal;
+    container().log.error('sign_in.failed', { error: describeError(error) });
+    return 'unavailable';
+  }
+}
+
+/**
+ * The id of the session that the browser's cookie names, or null. It says nothing about the row. Read from Next's
+ * cookies, which know of one that was set earlier in this request; the request's headers do not.
+ */
 export async function sessionCookie(): Promise<string | null> {
-  const session = await nextAuth.auth();
-  return session?.sid || null;
+  const parts = container();
+  const token = (await cookies()).get(cookieName(parts, 'session'))?.value;
+  return token ? sessionIdOfToken(parts, token) : null;
 }

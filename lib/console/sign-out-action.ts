@@ -14,7 +14,7 @@ export async function signOutAction(): Promise<void> {
   if (!(await fromOurPages())) return;
   const current = await currentUser();
   const ctx = current && { ...container(), ...connectionOf(await headers()), actor: current.actor };
-  if (ctx?.actor.sessionId) await endOwnSession(ctx, ctx.actor.sessionId);
+  if (ctx?.actor.session) await endOwnSession(ctx, ctx.actor.session.id);
   await signOut({ redirect: false });
   redirect('/login?signed_out=1');
 }

@@ -1,8 +1,6 @@
 import { cookies } from 'next/headers';
-import { AuthError } from 'next-auth';
 import { container } from '../container';
 import { readForm } from '../http';
-import { describeError } from '../log';
 import { deviceCookie, findSession } from '../sessions';
 import { isSameOrigin, ownPath, seeOther } from './see-other';
 import { sessionCookie, signIn } from './session';
@@ -15,18 +13,11 @@ export async function submitLogin(request: Request): Promise<Response> {
   const form = await readForm(request);
   const returnTo = ownPath(form.get('return_to'), AFTER);
   const again = (error: string) => seeOther('/login', { error, return_to: returnTo });
-  try {
-    await signIn('credentials', {
-      username: form.get('username') ?? '',
-      password: form.get('password') ?? '',
-      redirect: false,
-    });
-  } catch (error) {
-    const code = error instanceof AuthError && 'code' in error ? String(error.code) : 'unavailable';
-    if (!['credentials', 'throttled'].includes(code))
-      container().log.error('sign_in.failed', { error: describeError(error) });
-    return again(['credentials', 'throttled'].includes(code) ? code : 'unavailable');
-  }
+  const refusal = await signIn('credentials', {
+    username: form.get('username') ?? '',
+    password: form.get('password') ?? '',
+  });
+  if (refusal) return again(refusal);
   await rememberDevice();
   return seeOther(returnTo);
 }

@@ -29,6 +29,6 @@ export async function submitSetup(request: Request): Promise<Response> {
     for (const { path, message } of error.errors) query.append('field', `${path}:${message}`);
     return seeOther('/setup', query);
   }
-  await signIn('credentials', { username, password, redirect: false });
+  await signIn('credentials', { username: username ?? '', password: password ?? '' });
   return seeOther('/console');
 }

@@ -26,27 +26,35 @@ export const listKeys = verb('keys:read', KeyQuery, async (ctx): Promise<{ items
  * the last token it signed has expired. With `now` the new key signs at once.
  * @throws AppError `conflict` while a rotation is under way, or where JWT_PRIVATE_KEY decides.
  */
-export const rotateKeys = verb('keys:write', RotateKeys, async (ctx, { now }): Promise<SigningKey> => {
-  if (ctx.config.givenPrivateKey)
-    throw new AppError('conflict', 'The signing key is given by JWT_PRIVATE_KEY: change that setting to rotate it.');
-  const key = await change(ctx, async (tx) => {
-    const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'pending');
-    if (!made && !now)
-      throw new AppError('conflict', 'A rotation is under way: its new key is published but does not sign yet.');
-    if (now) await promote(tx, ctx.config.algorithm);
-    const [row] = await tx
-      .select()
-      .from(signingKeys)
-      .where(and(eq(signingKeys.alg, ctx.config.algorithm), inArray(signingKeys.state, ['pending', 'active'])))
-      .orderBy(desc(signingKeys.createdAt))
-      .limit(1);
-    if (!row) throw new Error('no key after rotation');
-    await recordAudit(tx, ctx, 'key.rotated', { target: { kind: 'key', id: row.kid, name: row.alg }, after: { now } });
-    return toSigningKey(row);
-  });
-  await ctx.keyRing.refresh();
-  return key;
-});
+export const rotateKeys = verb(
+  'keys:write',
+  RotateKeys,
+  async (ctx, { now }): Promise<SigningKey> => {
+    if (ctx.config.givenPrivateKey)
+      throw new AppError('conflict', 'The signing key is given by JWT_PRIVATE_KEY: change that setting to rotate it.');
+    const key = await change(ctx, async (tx) => {
+      const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'pending');
+      if (!made && !now)
+        throw new AppError('conflict', 'A rotation is under way: its new key is published but does not sign yet.');
+      if (now) await promote(tx, ctx.config.algorithm);
+      const [row] = await tx
+        .select()
+        .from(signingKeys)
+        .where(and(eq(signingKeys.alg, ctx.config.algorithm), inArray(signingKeys.state, ['pending', 'active'])))
+        .orderBy(desc(signingKeys.createdAt))
+        .limit(1);
+      if (!row) throw new Error('no key after rotation');
+      await recordAudit(tx, ctx, 'key.rotated', {
+        target: { kind: 'key', id: row.kid, name: row.alg },
+        after: { now },
+      });
+      return toSigningKey(row);
+    });
+    await ctx.keyRing.refresh();
+    return key;
+  },
+  { fresh: true },
+);
 
 /** Moves keys on whose time has come; safe to run in every process at once. */
 export async function advanceKeys(parts: Pick<Container, 'db' | 'config' | 'keyRing'>): Promise<void> {
@@ -95,15 +103,20 @@ const toSigningKey = (row: typeof signingKeys.$inferSelect): SigningKey => ({
 });
 
 /** Makes the signing key of this algorithm, or names the one there is. */
-export const generateKey = verb('keys:write', KeyQuery, async (ctx): Promise<SigningKey> => {
-  return change(ctx, async (tx) => {
-    const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'active');
-    const [row] = await tx
-      .select()
-      .from(signingKeys)
-      .where(and(eq(signingKeys.alg, ctx.config.algorithm), eq(signingKeys.state, 'active')));
-    if (!row) throw new Error('no active key');
-    if (made) await recordAudit(tx, ctx, 'key.generated', { target: { kind: 'key', id: row.kid, name: row.alg } });
-    return toSigningKey(row);
-  });
-});
+export const generateKey = verb(
+  'keys:write',
+  KeyQuery,
+  async (ctx): Promise<SigningKey> => {
+    return change(ctx, async (tx) => {
+      const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'active');
+      const [row] = await tx
+        .select()
+        .from(signingKeys)
+        .where(and(eq(signingKeys.alg, ctx.config.algorithm), eq(signingKeys.state, 'active')));
+      if (!row) throw new Error('no active key');
+      if (made) await recordAudit(tx, ctx, 'key.generated', { target: { kind: 'key', id: row.kid, name: row.alg } });
+      return toSigningKey(row);
+    });
+  },
+  { fresh: true },
+);

@@ -45,7 +45,7 @@ export async function findSession(
     id: user.id,
     name: user.username,
     permissions: permissionsOf(user.roles),
-    sessionId,
+    session: { id: sessionId, signedInSecondsAgo: ageSeconds },
   };
   return { actor, user, session: { id: sessionId, authenticatedAt, ageSeconds, amr } };
 }

@@ -7,6 +7,7 @@ import { isAppError } from '../errors';
 import { newId } from '../new-id';
 import { verifyPassword } from '../users';
 import { knownDevice } from './known-device';
+import { usableCredential } from './usable-credential';
 
 export type Started =
   | { outcome: 'started'; userId: string; sessionId: string }
@@ -23,7 +24,8 @@ export async function startSession(
   browser: Browser,
 ): Promise<Started> {
   const ctx: Ctx = { ...parts, actor: anonymous };
-  if (!usable(credentials)) return { outcome: 'credentials' };
+  if (!usableCredential(credentials.username, 256) || !usableCredential(credentials.password, 1024))
+    return { outcome: 'credentials' };
   try {
     const checked = await verifyPassword(ctx, {
       login: credentials.username,
@@ -47,8 +49,3 @@ export async function startSession(
     throw error;
   }
 }
-
-const usable = ({ username, password }: { username: string; password: string }): boolean =>
-  username.length <= 256 &&
-  password.length <= 1024 &&
-  [username, password].every((value) => value !== '' && value.isWellFormed() && !value.includes('\0'));

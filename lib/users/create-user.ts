@@ -5,7 +5,7 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { newId } from '../new-id';
-import { verb } from '../verb';
+import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
 import { nameTaken, requireFreeNames, requireOutranks } from './guards';
 import { oneAtATime } from './one-at-a-time';
@@ -14,9 +14,13 @@ import { toUser, userColumns } from './projection';
 import { userTarget } from './queries';
 import { CreateUser, type User } from './schema';
 
-/** @throws AppError `conflict` for a taken username or email, `invalid` for a weak password. */
+/**
+ * @throws AppError `conflict` for a taken username or email, `invalid` for a weak password,
+ * `reauthentication_required` when the user is given a role.
+ */
 export const createUser = verb('users:write', CreateUser, async (ctx, input): Promise<User> => {
   requireOutranks(ctx, input.roles ?? []);
+  if (input.roles?.length) requireFreshSignIn(ctx);
   return oneAtATime(canonicalUsername(input.username), async () => {
     await requireFreeNames(ctx, input);
     const row = await newUserRow(ctx, input);

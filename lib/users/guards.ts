@@ -2,16 +2,15 @@ import { and, eq, or, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { isUniqueViolation } from '@/db';
 import { instance, users } from '@/db/schema';
-import { permissionsOf } from '../access';
+import { outranks } from '../access';
 import type { Ctx } from '../context';
 import { AppError, taken } from '../errors';
 import { canonicalEmail, canonicalUsername } from './canonical';
 
 /** No one acts on, or makes, an account that may do more than they may themselves. */
 export function requireOutranks(ctx: Ctx, roles: readonly string[]): void {
-  for (const permission of permissionsOf(roles))
-    if (!ctx.actor.permissions.has(permission))
-      throw new AppError('forbidden', 'That account may do more than you may. Ask an administrator.');
+  if (!outranks(ctx.actor.permissions, roles))
+    throw new AppError('forbidden', 'That account may do more than you may. Ask an administrator.');
 }
 
 /**

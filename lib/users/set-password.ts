@@ -9,26 +9,31 @@ import { getUserRow, lockUser, userTarget } from './queries';
 import { SetPassword } from './schema';
 
 /** Ends every live token and session of the user at once. @throws AppError `invalid` for a weak password. */
-export const setPassword = verb('users:write', SetPassword, async (ctx, { id, password }): Promise<void> => {
-  const known = await getUserRow(ctx.db, id);
-  requireOutranks(ctx, known.roles);
-  requireGoodPassword(ctx, password, known);
-  const passwordHash = await ctx.passwords.hash(password);
-  await change(ctx, async (tx, kill) => {
-    const row = await lockUser(tx, { id });
-    requireOutranks(ctx, row.roles);
-    await tx
-      .update(users)
-      .set({
-        passwordHash,
-        passwordChangedAt: sql`now()`,
-        failedSignIns: 0,
-        epoch: sql`${users.epoch} + 1`,
-        version: sql`${users.version} + 1`,
-        updatedAt: sql`now()`,
-      })
-      .where(eq(users.id, id));
-    await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(row) });
-    kill(`u:${id}`);
-  });
-});
+export const setPassword = verb(
+  'users:write',
+  SetPassword,
+  async (ctx, { id, password }): Promise<void> => {
+    const known = await getUserRow(ctx.db, id);
+    requireOutranks(ctx, known.roles);
+    requireGoodPassword(ctx, password, known);
+    const passwordHash = await ctx.passwords.hash(password);
+    await change(ctx, async (tx, kill) => {
+      const row = await lockUser(tx, { id });
+      requireOutranks(ctx, row.roles);
+      await tx
+        .update(users)
+        .set({
+          passwordHash,
+          passwordChangedAt: sql`now()`,
+          failedSignIns: 0,
+          epoch: sql`${users.epoch} + 1`,
+          version: sql`${users.version} + 1`,
+          updatedAt: sql`now()`,
+        })
+        .where(eq(users.id, id));
+      await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(row) });
+      kill(`u:${id}`);
+    });
+  },
+  { fresh: true },
+);

@@ -2,14 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { differences, recordAudit } from '../audit';
 import { change } from '../change';
-import { verb } from '../verb';
+import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
 import { keepAnAdministrator, nameTaken, requireOutranks } from './guards';
 import { toUser, userColumns } from './projection';
 import { lockUser, userTarget } from './queries';
 import { UpdateUser, type User } from './schema';
 
-/** @throws AppError `not_found`, `stale`, `conflict` (taken name, last administrator), `forbidden`. */
+/** @throws AppError `not_found`, `stale`, `conflict` (taken name, last administrator), `forbidden`, `reauthentication_required` for a change of roles. */
 export const updateUser = verb(
   'users:write',
   UpdateUser,
@@ -21,6 +21,7 @@ export const updateUser = verb(
       const before = toUser(row);
       const changed = differences<Record<string, unknown>>(before, { ...before, ...changes });
       if (!changed.changed) return before;
+      if ('roles' in changed.after) requireFreshSignIn(ctx);
       const [saved] = await tx
         .update(users)
         .set({

@@ -58,5 +58,5 @@ const toSession = (row: typeof sessions.$inferSelect, ctx: Ctx): Session => ({
   expires_at: row.expiresAt.toISOString(),
   ip: row.ip,
   user_agent: row.userAgent,
-  current: row.id === ctx.actor.sessionId,
+  current: row.id === ctx.actor.session?.id,
 });

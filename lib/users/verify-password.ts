@@ -1,6 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { recordAudit } from '../audit';
+import type { AuditAction } from '../audit/schema';
 import type { Actor, Ctx } from '../context';
 import { reserve, signInBuckets } from '../throttle';
 import { canonicalEmail, canonicalUsername } from './canonical';
@@ -30,7 +31,13 @@ export async function findUserByLogin(ctx: Ctx, login: string): Promise<UserRow 
  */
 export async function verifyPassword(
   ctx: Ctx,
-  attempt: { login: string; password: string; knownDevice?: ((user: UserRow) => string | null) | undefined },
+  attempt: {
+    login: string;
+    password: string;
+    knownDevice?: ((user: UserRow) => string | null) | undefined;
+    /** What the audit log calls a success. */
+    event?: 'user.signed_in' | 'user.reauthenticated';
+  },
 ): Promise<Verified> {
   const user = await findUserByLogin(ctx, attempt.login);
   const device = (user && attempt.knownDevice?.(user)) ?? null;
@@ -48,7 +55,7 @@ export async function verifyPassword(
   }
   await reserved.refund();
   const rehashed = outdated ? await ctx.passwords.hash(attempt.password) : undefined;
-  return recordSuccess(ctx, user, rehashed);
+  return recordSuccess(ctx, user, rehashed, attempt.event ?? 'user.signed_in');
 }
 
 async function recordFailure(ctx: Ctx, user: UserRow): Promise<void> {
@@ -61,7 +68,12 @@ async function recordFailure(ctx: Ctx, user: UserRow): Promise<void> {
   });
 }
 
-async function recordSuccess(ctx: Ctx, user: UserRow, rehashed: string | undefined): Promise<Verified> {
+async function recordSuccess(
+  ctx: Ctx,
+  user: UserRow,
+  rehashed: string | undefined,
+  event: AuditAction,
+): Promise<Verified> {
   const actor: Actor = { kind: 'user', id: user.id, name: user.username, permissions: new Set() };
   await ctx.db.transaction(async (tx) => {
     await tx.update(users).set({ lastLoginAt: sql`now()`, failedSignIns: 0 }).where(eq(users.id, user.id));
@@ -70,7 +82,7 @@ async function recordSuccess(ctx: Ctx, user: UserRow, rehashed: string | undefin
         .update(users)
         .set({ passwordHash: rehashed })
         .where(sql`${users.id} = ${user.id} and ${users.passwordHash} = ${user.passwordHash}`);
-    await recordAudit(tx, { ...ctx, actor }, 'user.signed_in', { target: userTarget(user) });
+    await recordAudit(tx, { ...ctx, actor }, event, { target: userTarget(user) });
   });
   return { outcome: 'verified', user, actor };
 }

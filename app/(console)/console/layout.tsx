@@ -2,7 +2,7 @@ import { readTheme } from '@/app/theme';
 import { navItems } from '@/components/console/nav';
 import { Shell } from '@/components/console/shell';
 import type { Permission } from '@/lib/access';
-import { consoleContext, consoleViewer, signOutAction } from '@/lib/console';
+import { consoleContext, consoleViewer, reauthenticateAction, signOutAction } from '@/lib/console';
 import { searchAction } from './actions';
 
 export default async function ConsoleLayout({ children }: LayoutProps<'/console'>) {
@@ -22,6 +22,7 @@ export default async function ConsoleLayout({ children }: LayoutProps<'/console'
       theme={await readTheme()}
       search={searchAction}
       signOut={signOutAction}
+      reauthenticate={reauthenticateAction}
     >
       {children}
     </Shell>

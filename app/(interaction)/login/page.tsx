@@ -3,23 +3,18 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { currentFlow } from '@/lib/console';
+import { currentFlow, signInMessages } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
+import { PasswordInput } from '../password-input';
 
 export const metadata: Metadata = { title: 'Sign in' };
-
-const messages: Record<string, string> = {
-  credentials: 'That username and password do not match.',
-  throttled: 'Too many attempts. Try again in a few minutes.',
-  unavailable: 'Signing in does not work right now. Try again in a moment.',
-};
 
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const search = await searchParams;
   const code = firstValue(search.error);
-  const message = code ? (messages[code] ?? messages.unavailable) : null;
+  const message = code && (signInMessages[code as keyof typeof signInMessages] ?? signInMessages.unavailable);
   const returnTo = firstValue(search.return_to);
   const flow = await flowOf(returnTo);
   const picks = flow?.user && firstValue(search.select) ? flow.user : null;
@@ -87,19 +82,7 @@ function LoginFields({ username }: { username: string }) {
           />
         )}
       </Field>
-      <Field id="password" label="Password">
-        {(control) => (
-          <Input
-            {...control}
-            type="password"
-            name="password"
-            autoComplete="current-password"
-            required
-            maxLength={1024}
-            className="h-10 md:h-9"
-          />
-        )}
-      </Field>
+      <PasswordInput />
     </>
   );
 }

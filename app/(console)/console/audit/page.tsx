@@ -13,12 +13,14 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listAuditEvents } from '@/lib/audit';
 import type { AuditQuery } from '@/lib/audit/schema';
-import { consoleContext, consoleViewer } from '@/lib/console';
+import { auditQuery, consoleContext, consoleViewer } from '@/lib/console';
 import { orProblem } from '../load';
-import { auditQuery } from './audit-query';
+import { ExportStart } from './export-start';
 import { AuditFilters } from './filters';
 
 export const metadata: Metadata = { title: 'Audit log' };
+
+const exportFormats = ['csv', 'ndjson'] as const;
 
 const filterNames = ['action', 'actor', 'target', 'from', 'to'] as const;
 
@@ -26,13 +28,15 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('audit:read')) return <NoAccess title="Audit log" permission="audit:read" />;
-  const state = readListState('/console/audit', await searchParams, filterNames);
+  const search = await searchParams;
+  const state = readListState('/console/audit', search, filterNames);
   const filtered = filterNames.some((name) => state.params[name]);
-  const filter = auditQuery(state.params);
+  const filter = Object.fromEntries(filterNames.map((name) => [name, state.params[name] ?? '']));
   const position = { cursor: state.params.cursor, limit: pageSizeOf(state) };
   const { page, problem } = await orProblem(
-    listAuditEvents(ctx, { ...filter, ...position } as z.input<typeof AuditQuery>),
+    listAuditEvents(ctx, { ...auditQuery(filter), ...position } as z.input<typeof AuditQuery>),
   );
+  const asked = exportFormats.find((format) => format === search.export);
   return (
     <>
       <PageHeader
@@ -40,6 +44,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
         description="Who did what, when, and from where. Newest first; times are UTC."
         actions={<ExportLinks filter={filter} />}
       />
+      {asked ? <ExportStart href={exportHref(asked, filter)} listHref={hrefOf(state.path, state.params)} /> : null}
       <Card>
         <AuditFilters state={state} filtered={filtered} />
         {page === null ? (
@@ -57,9 +62,12 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
   );
 }
 
+const exportHref = (format: string, filter: Record<string, string>): string =>
+  hrefOf('/console/audit/export', { format, ...filter });
+
 function ExportLinks({ filter }: { filter: Record<string, string> }) {
-  return ['csv', 'ndjson'].map((format) => (
-    <a key={format} href={hrefOf('/console/audit/export', { format, ...filter })} download className={buttonStyle()}>
+  return exportFormats.map((format) => (
+    <a key={format} href={exportHref(format, filter)} className={buttonStyle()}>
       <Download aria-hidden />
       Export {format.toUpperCase()}
     </a>

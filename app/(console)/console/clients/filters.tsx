@@ -2,6 +2,7 @@ import { FilterBar } from '@/components/console/filter-bar';
 import { FilterSelect } from '@/components/console/filter-select';
 import type { ListState } from '@/components/console/list-state';
 import { SearchField } from '@/components/console/search-field';
+import { StatusFilter } from '@/components/console/status-filter';
 import { grantTypes } from '@/lib/clients/schema';
 
 const sorts = [
@@ -18,16 +19,7 @@ export function ClientFilters({ state, filtered }: ClientFiltersProps) {
   return (
     <FilterBar state={state} label="Filter clients" clearHref={filtered ? '/console/clients' : null}>
       <SearchField label="Search clients" value={q} />
-      <FilterSelect
-        name="is_active"
-        label="Status"
-        value={is_active}
-        any="Any status"
-        options={[
-          { value: 'true', label: 'Active' },
-          { value: 'false', label: 'Deactivated' },
-        ]}
-      />
+      <StatusFilter value={is_active} />
       <FilterSelect
         name="type"
         label="Type"

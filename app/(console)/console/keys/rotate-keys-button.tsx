@@ -4,8 +4,8 @@ import { RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { callAction } from '@/components/console/call-action';
 import { FormFailure } from '@/components/console/form-failure';
+import { useCallAction } from '@/components/console/reauthentication';
 import type { ActionFailure } from '@/components/console/use-action-form';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
@@ -15,6 +15,7 @@ import { RotationOutcome } from './rotation-outcome';
 
 export function RotateKeysButton() {
   const router = useRouter();
+  const callAction = useCallAction();
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [now, setNow] = useState(false);

@@ -2,6 +2,7 @@ import { FilterBar } from '@/components/console/filter-bar';
 import { FilterSelect } from '@/components/console/filter-select';
 import type { ListState } from '@/components/console/list-state';
 import { SearchField } from '@/components/console/search-field';
+import { StatusFilter } from '@/components/console/status-filter';
 import { roleNames } from '@/lib/users/schema';
 import { roleText } from './role-text';
 
@@ -23,16 +24,7 @@ export function UserFilters({ state, filtered }: UserFiltersProps) {
   return (
     <FilterBar state={state} label="Filter users" clearHref={filtered ? '/console/users' : null}>
       <SearchField label="Search users" value={q} />
-      <FilterSelect
-        name="is_active"
-        label="Status"
-        value={is_active}
-        any="Any status"
-        options={[
-          { value: 'true', label: 'Active' },
-          { value: 'false', label: 'Deactivated' },
-        ]}
-      />
+      <StatusFilter value={is_active} />
       <FilterSelect
         name="role"
         label="Role"

@@ -5,18 +5,18 @@ import { errorText } from '@/components/console/form-field';
 import { fieldId } from '@/components/console/use-action-form';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Fieldset } from '@/components/ui/fieldset';
-import { roleNames } from '@/lib/users/schema';
+import { type RoleName, roleNames } from '@/lib/users/schema';
 import { roleText } from './role-text';
 
 type RolesFieldProps = {
   registration: UseFormRegisterReturn;
   initial: readonly string[];
   error?: unknown;
-  mayGrantAdmin: boolean;
+  grantable: readonly RoleName[];
   disabled?: boolean;
 };
 
-export function RolesField({ registration, initial, error, mayGrantAdmin, disabled }: RolesFieldProps) {
+export function RolesField({ registration, initial, error, grantable, disabled }: RolesFieldProps) {
   return (
     <Fieldset id={fieldId('roles')} legend="Roles" legendHidden error={errorText(error)}>
       {roleNames.map((role) => (
@@ -24,8 +24,8 @@ export function RolesField({ registration, initial, error, mayGrantAdmin, disabl
           key={role}
           value={role}
           label={roleText[role].label}
-          description={roleText[role].description}
-          disabled={disabled || (!mayGrantAdmin && role !== 'support')}
+          description={explained(role, disabled || grantable.includes(role))}
+          disabled={disabled || !grantable.includes(role)}
           defaultChecked={initial.includes(role)}
           {...registration}
         />
@@ -33,3 +33,6 @@ export function RolesField({ registration, initial, error, mayGrantAdmin, disabl
     </Fieldset>
   );
 }
+
+const explained = (role: RoleName, offered: boolean): string =>
+  offered ? roleText[role].description : `${roleText[role].description} More than you may give.`;

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Facts } from '@/components/console/facts';
+import { ReadOnly } from '@/components/console/read-only';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { clientImpact } from '@/lib/clients';
@@ -20,6 +21,7 @@ export default async function ClientSettingsPage({ params }: PageProps<'/console
   const mayWrite = viewer.can('clients:write');
   return (
     <div className="space-y-6">
+      {mayWrite ? null : <ReadOnly>Your role reads clients and changes none.</ReadOnly>}
       <ClientForm key={client.version} client={client} readOnly={!mayWrite} lifetimes={lifetimesOf(ctx.config)} />
       <Section id="record" title="Record">
         <Facts

@@ -4,7 +4,9 @@ import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import { consoleContext, consoleViewer } from '@/lib/console';
 import { userImpact } from '@/lib/users';
+import { grantableRoles } from '../grantable-roles';
 import { loadUser } from './load-user';
+import { ReadOnlyUser } from './read-only-user';
 import { UserDangerZone } from './user-danger-zone';
 import { UserForm } from './user-form';
 
@@ -16,10 +18,11 @@ export default async function UserProfilePage({ params }: PageProps<'/console/us
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   const user = await loadUser((await params).id);
-  const mayWrite = viewer.can('users:write');
+  const mayWrite = viewer.can('users:write') && viewer.outranks(user.roles);
   return (
     <div className="space-y-6">
-      <UserForm key={user.version} user={user} readOnly={!mayWrite} mayGrantAdmin={viewer.can('clients:write')} />
+      {mayWrite ? null : <ReadOnlyUser mayEditOthers={viewer.can('users:write')} />}
+      <UserForm key={user.version} user={user} readOnly={!mayWrite} grantable={grantableRoles(viewer)} />
       <Section id="record" title="Record">
         <Facts
           items={[

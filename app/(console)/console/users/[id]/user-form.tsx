@@ -8,14 +8,14 @@ import { FormFailure } from '@/components/console/form-failure';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
 import { useActionForm } from '@/components/console/use-action-form';
 import { Section } from '@/components/ui/section';
-import { UpdateUser, type User } from '@/lib/users/schema';
+import { type RoleName, UpdateUser, type User } from '@/lib/users/schema';
 import { updateUserAction } from '../actions';
 import { RolesField } from '../roles-field';
 import { ProfileSection } from './profile-section';
 
-type UserFormProps = { user: User; readOnly: boolean; mayGrantAdmin: boolean };
+type UserFormProps = { user: User; readOnly: boolean; grantable: readonly RoleName[] };
 
-export function UserForm({ user, readOnly, mayGrantAdmin }: UserFormProps) {
+export function UserForm({ user, readOnly, grantable }: UserFormProps) {
   const router = useRouter();
   const { id, version, username, email, name, roles, email_verified } = user;
   const { form, failure, submit } = useActionForm<z.input<typeof UpdateUser>, z.output<typeof UpdateUser>, User>({
@@ -38,7 +38,7 @@ export function UserForm({ user, readOnly, mayGrantAdmin }: UserFormProps) {
           registration={form.register('roles')}
           initial={roles}
           error={errors.roles}
-          mayGrantAdmin={mayGrantAdmin}
+          grantable={grantable}
           disabled={readOnly}
         />
       </Section>

@@ -10,14 +10,14 @@ import { useActionForm } from '@/components/console/use-action-form';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
-import { CreateUser, type User } from '@/lib/users/schema';
+import { CreateUser, type RoleName, type User } from '@/lib/users/schema';
 import { createUserAction } from '../actions';
 import { RolesField } from '../roles-field';
 import { NewProfileSection } from './new-profile-section';
 
-type CreateUserFormProps = { passwordMinLength: number; mayGrantAdmin: boolean };
+type CreateUserFormProps = { passwordMinLength: number; grantable: readonly RoleName[] };
 
-export function CreateUserForm({ passwordMinLength, mayGrantAdmin }: CreateUserFormProps) {
+export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormProps) {
   const router = useRouter();
   const { form, failure, submit } = useActionForm<z.input<typeof CreateUser>, z.output<typeof CreateUser>, User>({
     resolver: zodResolver(CreateUser),
@@ -43,12 +43,7 @@ export function CreateUserForm({ passwordMinLength, mayGrantAdmin }: CreateUserF
         />
       </Section>
       <Section id="roles" title="Console roles" description="Ordinary users need none.">
-        <RolesField
-          registration={form.register('roles')}
-          initial={[]}
-          error={errors.roles}
-          mayGrantAdmin={mayGrantAdmin}
-        />
+        <RolesField registration={form.register('roles')} initial={[]} error={errors.roles} grantable={grantable} />
       </Section>
       <div className="flex justify-end gap-2">
         <ButtonLink href="/console/users" variant="ghost">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { ReadOnly } from '@/components/console/read-only';
 import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { listClientSecrets } from '@/lib/clients';
@@ -19,19 +20,22 @@ export default async function ClientSecretsPage({ params }: PageProps<'/console/
   const mayWrite = viewer.can('clients:write');
   const retirable = new Set(safeToRetire(items).map((secret) => secret.id));
   return (
-    <Section
-      id="secrets"
-      title="Client secrets"
-      description="Every live secret works. Only hashes are kept, so a value is shown once, when it is made."
-      flush
-      actions={mayWrite ? <NewSecretButtons clientId={client.id} clientName={client.client_name} /> : null}
-    >
-      <SecretTable
-        clientId={client.id}
-        secrets={items}
-        retirable={retirable}
-        mayDelete={mayWrite && items.length > 1}
-      />
-    </Section>
+    <div className="space-y-6">
+      {mayWrite ? null : <ReadOnly>Your role sees which secrets there are and changes none.</ReadOnly>}
+      <Section
+        id="secrets"
+        title="Client secrets"
+        description="Every live secret works. Only hashes are kept, so a value is shown once, when it is made."
+        flush
+        actions={mayWrite ? <NewSecretButtons clientId={client.id} clientName={client.client_name} /> : null}
+      >
+        <SecretTable
+          clientId={client.id}
+          secrets={items}
+          retirable={retirable}
+          mayDelete={mayWrite && items.length > 1}
+        />
+      </Section>
+    </div>
   );
 }

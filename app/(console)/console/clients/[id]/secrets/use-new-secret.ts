@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { callAction } from '@/components/console/call-action';
+import { useCallAction } from '@/components/console/reauthentication';
 import { useSecretOnce } from '@/components/console/secret-once';
 import type { ActionFailure } from '@/components/console/use-action-form';
 import type { ActionResult } from '@/lib/console/schema';
@@ -17,6 +17,7 @@ type NewSecret = {
 
 export function useNewSecret(clientId: string, clientName: string, close: () => void): NewSecret {
   const router = useRouter();
+  const callAction = useCallAction();
   const showSecret = useSecretOnce();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<ActionFailure | null>(null);

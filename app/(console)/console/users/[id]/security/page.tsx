@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { consoleContext, consoleViewer } from '@/lib/console';
 import { listUserSessions, userImpact } from '@/lib/users';
 import { loadUser } from '../load-user';
+import { ReadOnlyUser } from '../read-only-user';
 import { SetPasswordForm } from './set-password-form';
 import { UserSessions } from './user-sessions';
 
@@ -12,11 +13,16 @@ export default async function UserSecurityPage({ params }: PageProps<'/console/u
   const viewer = await consoleViewer(ctx);
   const user = await loadUser((await params).id);
   const sessions = viewer.can('sessions:read') ? (await listUserSessions(ctx, { id: user.id })).items : null;
+  const mayAct = viewer.outranks(user.roles);
+  const maySetPassword = mayAct && viewer.can('users:write');
   const impact = await userImpact(ctx, { id: user.id });
   return (
     <div className="space-y-6">
-      {sessions ? <UserSessions user={user} sessions={sessions} mayEnd={viewer.can('sessions:write')} /> : null}
-      {viewer.can('users:write') ? (
+      {maySetPassword ? null : <ReadOnlyUser mayEditOthers={viewer.can('users:write')} />}
+      {sessions ? (
+        <UserSessions user={user} sessions={sessions} mayEnd={mayAct && viewer.can('sessions:write')} />
+      ) : null}
+      {maySetPassword ? (
         <SetPasswordForm
           userId={user.id}
           username={user.username}

@@ -1,0 +1,3 @@
+import { submitReauthentication } from '@/lib/console';
+
+export const POST = submitReauthentication;
