@@ -45,7 +45,11 @@ const nextAuth = NextAuth(() => {
           const started = await startSession(
             { ...container(), ...connectionOf(request.headers) },
             { username: String(username ?? ''), password: String(password ?? '') },
-            { userAgent: request.headers.get('user-agent'), cookies: request.headers.get('cookie') },
+            {
+              userAgent: request.headers.get('user-agent'),
+              cookies: request.headers.get('cookie'),
+              sessionId: await sessionCookie(),
+            },
           );
           if (started.outcome !== 'started') throw new SignInRefused(started.outcome);
           return { id: started.userId, sid: started.sessionId };

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { clients, logoutRequests, sessions } from '@/db/schema';
+import { clients, families, logoutRequests, sessions } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
@@ -17,7 +17,7 @@ export type LogoutOutcome =
   | { kind: 'kept' }
   | { kind: 'ask'; id: string; browserKey: string };
 
-type Asked = { clientId: string | null; hintedSid: string | null; hintedSub: string | null; afterwards: Afterwards };
+type Asked = { clientId: string | null; hintedSid: string | null; afterwards: Afterwards };
 
 /**
  * The logout endpoint (OpenID Connect RP-Initiated Logout §2). An ID token of this very session speaks for the user;
@@ -27,7 +27,7 @@ type Asked = { clientId: string | null; hintedSid: string | null; hintedSub: str
 export async function logout(ctx: Ctx, given: URLSearchParams, browser: Browser): Promise<LogoutOutcome> {
   const asked = await readRequest(ctx, given);
   if (!browser.signedIn) return { kind: 'done', afterwards: asked.afterwards };
-  if (asked.hintedSid === browser.signedIn.session.id) {
+  if (asked.hintedSid !== null && (await isSessionOf(ctx, asked.hintedSid, browser.signedIn.session.id))) {
     await endBrowserSession(ctx, browser);
     return { kind: 'done', afterwards: asked.afterwards };
   }
@@ -42,6 +42,17 @@ export async function logout(ctx: Ctx, given: URLSearchParams, browser: Browser)
     expiresAt: sql`now() + interval '10 minutes'`,
   });
   return { kind: 'ask', id, browserKey };
+}
+
+/** Whether a `sid` that a client was told is this session, whose id may have changed since. */
+async function isSessionOf(ctx: Ctx, sid: string, sessionId: string): Promise<boolean> {
+  if (sid === sessionId) return true;
+  const [row] = await ctx.db
+    .select({ id: families.id })
+    .from(families)
+    .where(and(eq(families.sid, sid), eq(families.sessionId, sessionId)))
+    .limit(1);
+  return row !== undefined;
 }
 
 async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
@@ -61,7 +72,6 @@ async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
   return {
     clientId: client?.id ?? null,
     hintedSid: hinted?.sid ?? null,
-    hintedSub: hinted?.sub ?? null,
     afterwards: uri === null ? null : { redirectUri: uri, state: given.get('state') },
   };
 }
