@@ -18,6 +18,16 @@ const pathOf = (url: string): string => {
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
 
+/**
+ * The path inside this service, for an issuer that has a path: with the issuer's path before it, or behind a
+ * well-known one (RFC 8414 §3.1).
+ */
+function insideIssuer(issuerPath: string, path: string): string {
+  if (issuerPath === '') return path;
+  if (path.startsWith('/.well-known/') && path.endsWith(issuerPath)) return path.slice(0, -issuerPath.length);
+  return path.startsWith(`${issuerPath}/`) ? path.slice(issuerPath.length) : path;
+}
+
 const matched = new WeakMap<IncomingMessage, Match>();
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
@@ -36,8 +46,9 @@ export function listener({ config }: Pick<Container, 'config'>, pages: Listener)
       hostname: 'localhost',
     },
   );
+  const issuerPath = new URL(config.issuer).pathname.replace(/\/$/, '');
   return (request, response) => {
-    const found = match(pathOf(request.url ?? '/'));
+    const found = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
     if (!found) return pages(request, response);
     matched.set(request, found);
     void answer(request, response);

@@ -8,6 +8,8 @@ import * as jwks from '@/app/(protocol)/oauth2/jwks/route';
 import * as logoutDecision from '@/app/(protocol)/oauth2/logout/[id]/route';
 import * as logout from '@/app/(protocol)/oauth2/logout/route';
 import * as par from '@/app/(protocol)/oauth2/par/route';
+import * as registration from '@/app/(protocol)/oauth2/register/[id]/route';
+import * as register from '@/app/(protocol)/oauth2/register/route';
 import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
@@ -63,6 +65,8 @@ export const routes: Record<string, Methods> = {
   '/oauth2/logout': logout,
   '/oauth2/logout/[id]': logoutDecision,
   '/oauth2/par': par,
+  '/oauth2/register': register,
+  '/oauth2/register/[id]': registration,
   '/oauth2/revoke': revoke,
   '/oauth2/token': token,
   '/oauth2/userinfo': userinfo,

@@ -26,7 +26,7 @@ export type ClientRecord = {
   secrets: { id: string; hash: string; sealed: string | null; expiresAtMs: number | null }[];
 };
 
-const clientRecord = hotQuery<{ record: ClientRecord }>(`
+const select = `
   select json_build_object(
       'id', c.id, 'clientId', coalesce(c.metadata_uri, c.id::text), 'authMethod', c.token_endpoint_auth_method,
       'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
@@ -41,17 +41,22 @@ const clientRecord = hotQuery<{ record: ClientRecord }>(`
                         'expiresAtMs', floor(extract(epoch from s.expires_at) * 1000)))
           from client_secrets s where s.client_id = c.id and (s.expires_at is null or s.expires_at > now())), '[]'::json)
     ) as record
-    from clients c where c.id = $1::uuid`);
+    from clients c`;
+
+const byId = hotQuery<{ record: ClientRecord }>(`${select} where c.id = $1::uuid`);
+const byMetadataUri = hotQuery<{ record: ClientRecord }>(`${select} where c.metadata_uri = $1`);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** Where the record of this `client_id` is read from; null for what cannot be a client. */
 export function clientRecordSource(ctx: Ctx, clientId: string): Source<ClientRecord> | null {
-  if (!uuid.test(clientId)) return null;
+  const isUrl = clientId.includes('://') && clientId.length <= 500;
+  if (!isUrl && !uuid.test(clientId)) return null;
+  const find = isUrl ? byMetadataUri : byId;
   return {
     key: `c:${clientId}`,
     subjects: [`c:${clientId}`],
-    load: async () => (await clientRecord(ctx.db, [clientId]))[0]?.record ?? null,
+    load: async () => (await find(ctx.db, [clientId]))[0]?.record ?? null,
     expiresAtMs: () => Number.POSITIVE_INFINITY,
   };
 }

@@ -6,6 +6,7 @@ import { change } from '../change';
 import type { Ctx } from '../context';
 import { AppError, invalid, notFound } from '../errors';
 import { verb } from '../verb';
+import { clientSubjects } from './client-subjects';
 import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClientSecret } from './projection';
 import { getClientRow, lockClient, requireMayGrant } from './queries';
@@ -51,7 +52,7 @@ export const createClientSecret = verb(
         target: clientTarget(client),
         after: { id, name, hint, expires_at },
       });
-      kill(`c:${client.id}`);
+      kill(...clientSubjects(client));
       return created;
     });
   },
@@ -77,7 +78,7 @@ export const rotateClientSecret = verb(
         target: clientTarget(client),
         after: { id, name, hint, overlap_seconds: input.overlap_seconds },
       });
-      kill(`c:${client.id}`);
+      kill(...clientSubjects(client));
       return created;
     }),
   { fresh: true },
@@ -100,7 +101,7 @@ export const deleteClientSecret = verb(
         target: clientTarget(client),
         before: { id: doomed.id, name, hint },
       });
-      kill(`c:${client.id}`);
+      kill(...clientSubjects(client));
     }),
   { fresh: true },
 );

@@ -4,6 +4,7 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { verb } from '../verb';
+import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { clientTarget, toClient } from './projection';
 import { lockClient, requireMayGrant } from './queries';
@@ -23,7 +24,7 @@ async function setActive(
   return change(ctx, async (tx, kill) => {
     const row = await lockClient(tx, input);
     requireMayGrant(ctx, row.scopes);
-    kill(`c:${row.id}`);
+    kill(...clientSubjects(row));
     if (row.isActive === active) return toClient(row);
     const [saved] = await tx
       .update(clients)
@@ -55,6 +56,6 @@ export const deleteClient = verb(
       requireMayGrant(ctx, row.scopes);
       await tx.delete(clients).where(eq(clients.id, row.id));
       await recordAudit(tx, ctx, 'client.deleted', { target: clientTarget(row), before: auditedClient(toClient(row)) });
-      kill(`c:${row.id}`);
+      kill(...clientSubjects(row));
     }),
 );

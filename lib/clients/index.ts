@@ -1,4 +1,5 @@
 export { clientImpact } from './client-impact';
+export { clientProblems } from './client-problems';
 export { type ClientRecord, clientRecordSource } from './client-record';
 export { createClientSecret, deleteClientSecret, listClientSecrets, rotateClientSecret } from './client-secrets';
 export { createClient } from './create-client';
@@ -10,4 +11,13 @@ export { LastUsed } from './last-used';
 export { listClients } from './list-clients';
 export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
+export { type ClientRow, wireId } from './projection';
+export {
+  findByRegistrationToken,
+  type RegisteredColumns,
+  registerClient,
+  registerDocument,
+  removeRegistration,
+  replaceRegistration,
+} from './registered-client';
 export { updateClient } from './update-client';

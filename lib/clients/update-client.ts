@@ -4,6 +4,7 @@ import { differences, recordAudit } from '../audit';
 import { change } from '../change';
 import { AppError } from '../errors';
 import { verb } from '../verb';
+import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { fromMetadata } from './metadata';
 import { clientTarget, toClient } from './projection';
@@ -54,7 +55,7 @@ export const updateClient = verb(
         before: changed.before,
         after: changed.after,
       });
-      kill(`c:${id}`);
+      kill(...clientSubjects(saved));
       return toClient(saved);
     }),
 );

@@ -8,6 +8,7 @@ export { type Methods, methods } from './methods';
 export { oauthEndpoint } from './oauth-endpoint';
 export { problem } from './problem';
 export { readForm } from './read-form';
+export { registrationEndpoint, registrationManagementEndpoint } from './registration-endpoint';
 export { jsonReply, noStore, type Reply } from './reply';
 export { restEndpoint } from './rest-endpoint';
 export { root } from './root';

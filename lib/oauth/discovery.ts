@@ -13,8 +13,11 @@ const signedMethods = [...assertionAlgorithms, 'HS256'];
 /** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
 export const openidScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
 
+type Described = Pick<Config, 'issuer' | 'algorithm' | 'dynamicRegistration' | 'clientMetadataDocuments'>;
+
 /** RFC 8414 §2, from the registries: it lists what works here and nothing else. */
-export function authorizationServerMetadata({ issuer }: Pick<Config, 'issuer'>): Record<string, unknown> {
+export function authorizationServerMetadata(config: Described): Record<string, unknown> {
+  const { issuer } = config;
   return {
     issuer,
     authorization_endpoint: `${issuer}/oauth2/authorize`,
@@ -23,6 +26,8 @@ export function authorizationServerMetadata({ issuer }: Pick<Config, 'issuer'>):
     introspection_endpoint: `${issuer}/oauth2/introspect`,
     revocation_endpoint: `${issuer}/oauth2/revoke`,
     pushed_authorization_request_endpoint: `${issuer}/oauth2/par`,
+    ...(config.dynamicRegistration !== 'off' && { registration_endpoint: `${issuer}/oauth2/register` }),
+    ...(config.clientMetadataDocuments && { client_id_metadata_document_supported: true }),
     grant_types_supported: grantTypesSupported,
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
@@ -46,7 +51,7 @@ export function authorizationServerMetadata({ issuer }: Pick<Config, 'issuer'>):
 }
 
 /** OpenID Connect Discovery 1.0 §3: the same, with the members OpenID clients require. */
-export function openidConfiguration(config: Pick<Config, 'issuer' | 'algorithm'>): Record<string, unknown> {
+export function openidConfiguration(config: Described): Record<string, unknown> {
   return {
     ...authorizationServerMetadata(config),
     userinfo_endpoint: `${config.issuer}/oauth2/userinfo`,

@@ -1,11 +1,12 @@
 export * from './authorize';
-export { authenticateBearer, insufficientScope } from './bearer';
+export { authenticateBearer, insufficientScope, type Presented } from './bearer';
 export { authorizationServerMetadata, openidConfiguration } from './discovery';
 export { isOAuthError, OAuthError } from './errors';
 export { grantTypesSupported } from './grants';
 export { readIdTokenHint } from './id-token-hint';
 export { introspect } from './introspect';
 export { type OAuthRequest, parseForm } from './oauth-request';
+export * from './registration';
 export { revoke } from './revoke';
 export { token } from './token-endpoint';
 export { userinfo } from './userinfo';

@@ -64,6 +64,23 @@ const authorizeOperation = (operationId: string): Json => ({
   },
 });
 
+const registrationOperation = (operationId: string, summary: string, status: number): Json => ({
+  operationId,
+  tags: ['Protocol'],
+  summary,
+  security: [{ bearer: [] }],
+  ...(summary.includes('{id}') || status === 201
+    ? {}
+    : { parameters: [{ name: 'id', in: 'path', required: true, schema: text }] }),
+  responses: {
+    [status]:
+      status === 204
+        ? { description: 'Deleted' }
+        : json('RFC 7591 §3.2.1', { type: 'object', properties: { client_id: text }, required: ['client_id'] }),
+    ...errors,
+  },
+});
+
 const logoutOperation = (operationId: string): Json => ({
   ...authorizeOperation(operationId),
   summary: 'End the session, for browsers (OpenID Connect RP-Initiated Logout)',
@@ -146,6 +163,12 @@ export function protocolPaths(): Record<string, Json> {
           ...errors,
         },
       },
+    },
+    '/oauth2/register': { post: registrationOperation('register', 'Register a client (RFC 7591)', 201) },
+    '/oauth2/register/{id}': {
+      get: registrationOperation('readRegistration', 'Read a registration (RFC 7592 §2.1)', 200),
+      put: registrationOperation('updateRegistration', 'Replace a registration (RFC 7592 §2.2)', 200),
+      delete: registrationOperation('deleteRegistration', 'Delete a registration (RFC 7592 §2.3)', 204),
     },
     '/oauth2/logout': { get: logoutOperation('logout'), post: logoutOperation('logoutByPost') },
     '/oauth2/userinfo': { get: userinfoOperation('userinfo'), post: userinfoOperation('userinfoByPost') },

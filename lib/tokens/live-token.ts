@@ -79,7 +79,7 @@ function subjectsOf(token: string): Subject[] | null {
   if (!payload) return null;
   try {
     const { jti, sub, client_id: client } = JSON.parse(Buffer.from(payload, 'base64url').toString());
-    if (typeof jti !== 'string' || typeof client !== 'string' || jti.length > 100 || client.length > 100) return null;
+    if (typeof jti !== 'string' || typeof client !== 'string' || jti.length > 100 || client.length > 500) return null;
     const family: Subject = familySubject(jti);
     if (sub === client) return [family, `c:${client}`];
     // A pairwise subject does not name the user, so nothing could be killed under it.

@@ -3,12 +3,17 @@ import { clients } from '@/db/schema';
 import type { Ctx } from '../../context';
 import { id as uuid } from '../../text';
 import { OAuthError } from '../errors';
+import { clientOfDocument, isDocumentUrl } from './metadata-document';
 
 export type AuthorizationClient = typeof clients.$inferSelect;
 
 /** @throws OAuthError `invalid_client` for one that is unknown, deactivated, or may not use this endpoint. */
 export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promise<AuthorizationClient> {
-  const client = uuid.safeParse(clientId).success ? await findById(ctx, clientId) : null;
+  const client = uuid.safeParse(clientId).success
+    ? await findById(ctx, clientId)
+    : isDocumentUrl(ctx, clientId)
+      ? await clientOfDocument(ctx, clientId)
+      : null;
   if (!client?.isActive) throw new OAuthError('invalid_client', 'This client is not known here.');
   if (!client.grantTypes.includes('authorization_code'))
     throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');

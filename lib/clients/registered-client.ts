@@ -1,0 +1,119 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
+import { clientSecrets, clients } from '@/db/schema';
+import { recordAudit } from '../audit';
+import { change } from '../change';
+import type { Actor, Ctx } from '../context';
+import { newId } from '../new-id';
+import { equalBytes, Secret } from '../secret';
+import { clientSubjects } from './client-subjects';
+import { auditedClient } from './create-client';
+import { newSecret, usesSecrets } from './new-secret';
+import { type ClientRow, clientTarget, toClient } from './projection';
+import { originsOf } from './redirect-uri';
+
+/** The columns that a client decides about itself. */
+export type RegisteredColumns = Omit<
+  typeof clients.$inferInsert,
+  'id' | 'redirectOrigins' | 'epoch' | 'version' | 'createdAt' | 'updatedAt' | 'isActive' | 'registrationTokenHash'
+>;
+
+export type RegisteredClient = { row: ClientRow; clientSecret: string | null; registrationToken: string };
+
+const TOKEN_PREFIX = 'idrg_';
+
+/** Keeps a client that registered itself, with a token to manage its registration (RFC 7592) and a secret if it has one. */
+export function registerClient(ctx: Ctx, columns: RegisteredColumns): Promise<RegisteredClient> {
+  const token = Secret.random(TOKEN_PREFIX);
+  return change(ctx, async (tx) => {
+    const [row] = await tx
+      .insert(clients)
+      .values({
+        ...columns,
+        id: newId(),
+        redirectOrigins: originsOf(columns.redirectUris ?? []),
+        registrationTokenHash: token.hash(),
+      })
+      .returning();
+    if (!row) throw new Error('insert returned no row');
+    const clientSecret = await addFirstSecret(tx, ctx, row);
+    await recordAudit(tx, ctx, 'client.registered', { target: clientTarget(row), after: auditedClient(toClient(row)) });
+    return { row, clientSecret, registrationToken: token.reveal() };
+  });
+}
+
+async function addFirstSecret(tx: Tx, ctx: Ctx, row: ClientRow): Promise<string | null> {
+  if (!usesSecrets(row.tokenEndpointAuthMethod)) return null;
+  const secret = newSecret(ctx, row.tokenEndpointAuthMethod, 'First secret', null);
+  await tx.insert(clientSecrets).values({ ...secret.row, clientId: row.id });
+  return secret.secret.reveal();
+}
+
+/** RFC 7592 §2.2: what is sent replaces what there was. A client that comes to need a secret gets one. */
+export function replaceRegistration(
+  ctx: Ctx,
+  before: ClientRow,
+  columns: RegisteredColumns,
+): Promise<{ row: ClientRow; clientSecret: string | null }> {
+  return change(ctx, async (tx, kill) => {
+    const [row] = await tx
+      .update(clients)
+      .set({
+        ...columns,
+        redirectOrigins: originsOf(columns.redirectUris ?? []),
+        version: sql`${clients.version} + 1`,
+        updatedAt: sql`now()`,
+      })
+      .where(eq(clients.id, before.id))
+      .returning();
+    if (!row) throw new Error('update returned no row');
+    if (JSON.stringify(auditedClient(toClient(before))) === JSON.stringify(auditedClient(toClient(row))))
+      return { row, clientSecret: null };
+    const isNew = usesSecrets(row.tokenEndpointAuthMethod) && !usesSecrets(before.tokenEndpointAuthMethod);
+    const clientSecret = isNew ? await addFirstSecret(tx, ctx, row) : null;
+    await recordAudit(tx, ctx, 'client.updated', {
+      target: clientTarget(row),
+      before: auditedClient(toClient(before)),
+      after: auditedClient(toClient(row)),
+    });
+    kill(...clientSubjects(row));
+    return { row, clientSecret };
+  });
+}
+
+const documents: Actor = { kind: 'system', id: null, name: 'client metadata document', permissions: new Set() };
+
+/** Keeps what a metadata document says of its client, the first time or again; two who read it at once keep one client. */
+export async function registerDocument(
+  given: Ctx,
+  known: ClientRow | null,
+  columns: RegisteredColumns,
+): Promise<ClientRow> {
+  const ctx = { ...given, actor: documents };
+  if (known) return (await replaceRegistration(ctx, known, columns)).row;
+  return change(ctx, async (tx) => {
+    const [row] = await tx
+      .insert(clients)
+      .values({ ...columns, id: newId(), redirectOrigins: originsOf(columns.redirectUris ?? []) })
+      .onConflictDoUpdate({ target: clients.metadataUri, set: { metadataExpiresAt: columns.metadataExpiresAt } })
+      .returning();
+    if (!row) throw new Error('insert returned no row');
+    await recordAudit(tx, ctx, 'client.registered', { target: clientTarget(row), after: auditedClient(toClient(row)) });
+    return row;
+  });
+}
+
+/** RFC 7592 §2.3: the client takes itself away, with everything it holds. */
+export function removeRegistration(ctx: Ctx, row: ClientRow): Promise<void> {
+  return change(ctx, async (tx, kill) => {
+    await tx.delete(clients).where(eq(clients.id, row.id));
+    await recordAudit(tx, ctx, 'client.deleted', { target: clientTarget(row), before: auditedClient(toClient(row)) });
+    kill(...clientSubjects(row));
+  });
+}
+
+/** The client of this id when this is its registration token, or null. */
+export async function findByRegistrationToken(ctx: Ctx, id: string, token: Secret): Promise<ClientRow | null> {
+  const [row] = await ctx.db.select().from(clients).where(eq(clients.id, id));
+  return row?.registrationTokenHash && equalBytes(row.registrationTokenHash, token.hash()) ? row : null;
+}

@@ -1,0 +1,72 @@
+import { eq } from 'drizzle-orm';
+import { clients } from '@/db/schema';
+import { type ClientRow, registerDocument } from '../../clients';
+import type { Ctx } from '../../context';
+import { type OutboundAnswer, outboundRequest } from '../../outbound';
+import { OAuthError } from '../errors';
+import { columnsOf, parseRegistration } from '../registration/register-policy';
+
+const SHORTEST_SECONDS = 60;
+const USUAL_SECONDS = 3600;
+const LONGEST_SECONDS = 86_400;
+
+const refused = (cause?: unknown) =>
+  new OAuthError('invalid_client', 'The metadata document of this client cannot be used.', { cause });
+
+/** Whether this `client_id` is the URL of a metadata document: https, with a path, and nothing that could be read twice. */
+export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
+  if (!ctx.config.clientMetadataDocuments || clientId.length > 500 || !URL.canParse(clientId)) return false;
+  const url = new URL(clientId);
+  const local = url.protocol === 'http:' && ctx.config.outboundAllow.hosts.has(url.hostname);
+  return (
+    (url.protocol === 'https:' || local) && url.pathname !== '/' && !url.username && !url.hash && url.href === clientId
+  );
+}
+
+/**
+ * The client that a document describes (OAuth Client ID Metadata Document): fetched when it is first met and when what
+ * is known of it is as old as its own cache headers allow. An old record is not served when the document is gone.
+ * @throws OAuthError `invalid_client`.
+ */
+export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow> {
+  const [known] = await ctx.db.select().from(clients).where(eq(clients.metadataUri, url));
+  if (known && (known.metadataExpiresAt?.getTime() ?? 0) > Date.now()) return known;
+  const answer = await outboundRequest(ctx.config.outboundAllow, url, {
+    headers: { Accept: 'application/json' },
+  }).catch((error: unknown) => Promise.reject(refused(error)));
+  if (answer.status !== 200) throw refused();
+  const document = parse(answer.body);
+  if (document.client_id !== url || 'client_secret' in document) throw refused();
+  const asked = parseRegistration({ token_endpoint_auth_method: 'none', ...document });
+  if (!['none', 'private_key_jwt'].includes(asked.token_endpoint_auth_method)) throw refused();
+  const columns = await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) });
+  return registerDocument(ctx, known ?? null, {
+    ...columns,
+    isVerified: known?.isVerified ?? false,
+    registeredBy: 'metadata_document',
+    metadataUri: url,
+    metadataExpiresAt: new Date(Date.now() + freshSeconds(answer) * 1000),
+  });
+}
+
+function parse(body: string): Record<string, unknown> {
+  try {
+    const document = JSON.parse(body);
+    if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
+  } catch {
+    // Falls through: what cannot be read is refused like what cannot be used.
+  }
+  throw refused();
+}
+
+/** Without a word on grants a client gets the flow of users, and may stay. */
+const grantsOf = ({ grant_types: given }: Record<string, unknown>): string[] =>
+  Array.isArray(given) ? given.map(String) : ['authorization_code', 'refresh_token'];
+
+/** RFC 9111 §5.2.2, within bounds: an attacker's document cannot make us fetch at every request, nor never again. */
+function freshSeconds({ headers }: OutboundAnswer): number {
+  const control = headers['cache-control'] ?? '';
+  if (/no-store|no-cache/i.test(control)) return SHORTEST_SECONDS;
+  const given = /max-age=(\d{1,9})/i.exec(control)?.[1];
+  return given === undefined ? USUAL_SECONDS : Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, Number(given)));
+}

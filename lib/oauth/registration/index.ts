@@ -1,0 +1,1 @@
+export { deleteRegistration, readRegistration, register, updateRegistration } from './registration';

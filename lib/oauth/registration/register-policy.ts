@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm';
+import type { z } from 'zod';
+import { apiResources } from '@/db/schema';
+import { clientProblems, type RegisteredColumns } from '../../clients';
+import { Registration } from '../../clients/registration-schema';
+import type { Ctx } from '../../context';
+import { outboundRequest } from '../../outbound';
+import { openidScopes } from '../discovery';
+import { OAuthError } from '../errors';
+import { parseScope } from '../scope';
+
+const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
+
+const refused = (description: string): OAuthError => new OAuthError('invalid_client_metadata', description);
+
+/** @throws OAuthError `invalid_redirect_uri`, `invalid_client_metadata` (RFC 7591 §3.2.2), naming the member. */
+export function parseRegistration(body: unknown): Registration {
+  const parsed = Registration.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw asOAuthError(parsed.error);
+}
+
+function asOAuthError(error: z.ZodError): OAuthError {
+  const [issue] = error.issues;
+  const path = issue?.path.join('.') ?? '';
+  const code = path.startsWith('redirect_uris') ? 'invalid_redirect_uri' : 'invalid_client_metadata';
+  return new OAuthError(code, `${path}: ${issue?.message ?? 'not usable'}`);
+}
+
+/**
+ * What a client may decide about itself: the grants of users, the scopes that OpenID defines and those of API
+ * resources that are open to every client. Never a scope of this service's own API.
+ * @throws OAuthError `invalid_client_metadata`.
+ */
+export async function columnsOf(ctx: Ctx, asked: Registration): Promise<RegisteredColumns> {
+  if (!asked.grant_types.every((grant) => grants.includes(grant)))
+    throw refused(`grant_types takes any of ${grants.join(', ')}.`);
+  if (asked.response_types?.some((type) => type !== 'code')) throw refused('response_types takes code alone.');
+  if ((asked.id_token_signed_response_alg ?? ctx.config.algorithm) !== ctx.config.algorithm)
+    throw refused(`id_token_signed_response_alg takes ${ctx.config.algorithm}.`);
+  const isConfidential = asked.token_endpoint_auth_method !== 'none';
+  const sectorIdentifier = await sectorOf(ctx, asked);
+  const [problem] = clientProblems({
+    ...asked,
+    is_confidential: isConfidential,
+    is_resource_server: false,
+    sector_identifier: sectorIdentifier,
+  });
+  if (problem) throw refused(`${problem.path}: ${problem.message}.`);
+  return {
+    clientName: asked.client_name ?? 'Unnamed client',
+    redirectUris: asked.redirect_uris,
+    postLogoutRedirectUris: asked.post_logout_redirect_uris,
+    grantTypes: asked.grant_types,
+    scopes: await scopesOf(ctx, asked.scope),
+    isConfidential,
+    requirePkce: !isConfidential,
+    tokenEndpointAuthMethod: asked.token_endpoint_auth_method,
+    tokenEndpointAuthSigningAlg: asked.token_endpoint_auth_signing_alg ?? null,
+    applicationType: asked.application_type,
+    jwks: asked.jwks ?? null,
+    jwksUri: asked.jwks_uri ?? null,
+    subjectType: asked.subject_type,
+    sectorIdentifier,
+    logoUri: asked.logo_uri ?? null,
+    clientUri: asked.client_uri ?? null,
+    policyUri: asked.policy_uri ?? null,
+    tosUri: asked.tos_uri ?? null,
+    contacts: asked.contacts,
+    defaultMaxAge: asked.default_max_age ?? null,
+    backchannelLogoutUri: asked.backchannel_logout_uri ?? null,
+    requirePushedAuthorizationRequests: asked.require_pushed_authorization_requests,
+    requireSignedRequestObject: asked.require_signed_request_object,
+    dpopBoundAccessTokens: asked.dpop_bound_access_tokens,
+    isVerified: false,
+    registeredBy: 'dynamic',
+  };
+}
+
+/** Of what was asked for, what may be had; everything that may be had when nothing was asked for. */
+async function scopesOf(ctx: Ctx, asked: string | undefined): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ scopes: apiResources.scopes })
+    .from(apiResources)
+    .where(eq(apiResources.isOpen, true));
+  const allowed = [...openidScopes, ...rows.flatMap(({ scopes }) => scopes.map(({ name }) => name))];
+  if (asked === undefined || asked === '') return [...openidScopes];
+  return parseScope(asked).filter((name) => allowed.includes(name));
+}
+
+/** OpenID Connect Core §8.1: the document at `sector_identifier_uri` lists every redirect URI; its host is the sector. */
+async function sectorOf(ctx: Ctx, asked: Registration): Promise<string | null> {
+  const uri = asked.sector_identifier_uri;
+  if (!uri) return null;
+  const { status, body } = await outboundRequest(ctx.config.outboundAllow, uri).catch(() => ({ status: 0, body: '' }));
+  const listed = status === 200 ? parseList(body) : null;
+  if (!listed || !asked.redirect_uris.every((redirectUri) => listed.includes(redirectUri)))
+    throw refused('sector_identifier_uri: its document has to list every redirect URI.');
+  return new URL(uri).host;
+}
+
+function parseList(text: string): unknown[] | null {
+  try {
+    const list = JSON.parse(text);
+    return Array.isArray(list) ? list : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,265 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as managed from '@/app/(protocol)/oauth2/register/[id]/route';
+import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { deactivateClient } from '@/lib/clients';
+import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
+import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+const json = { 'Content-Type': 'application/json' };
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  call(registerRoute, 'POST', {
+    path: '/oauth2/register',
+    headers: { ...json, ...headers },
+    body: JSON.stringify(body),
+  });
+const manage = (id: string, method: 'GET' | 'PUT' | 'DELETE', bearer: string, body?: unknown) =>
+  call(
+    managed,
+    method,
+    {
+      path: `/oauth2/register/${id}`,
+      headers: { ...(body ? json : {}), Authorization: `Bearer ${bearer}` },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    },
+    { params: { id } },
+  );
+
+describe('where registration is open', () => {
+  let t: TestContext;
+  beforeAll(async () => {
+    t = await testContext({ DYNAMIC_REGISTRATION: 'open' });
+  });
+  afterAll(() => t.close());
+
+  it('RFC 7591 §3.2.1: answers with what was registered, a secret, and how to manage it', async () => {
+    const made = await post({ redirect_uris: [CALLBACK], client_name: 'App', something_else: 1 });
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      client_name: 'App', redirect_uris: [CALLBACK], grant_types: ['authorization_code'], response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic', client_secret: expect.stringMatching(/^idcs_/), client_secret_expires_at: 0,
+      registration_client_uri: expect.stringContaining(made.body.client_id), registration_access_token: expect.any(String),
+    }); // biome-ignore format: one answer
+    expect(made.body).not.toHaveProperty('something_else');
+    expect(made.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('a client that registered itself signs its users in, asking them, and PKCE is its own choice', async () => {
+    const { body: client } = await post({
+      redirect_uris: [CALLBACK],
+      grant_types: ['authorization_code', 'refresh_token'],
+      scope: 'openid offline_access users:read',
+    });
+    expect(client.scope).toBe('openid offline_access');
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const query = {
+      client_id: client.client_id,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid offline_access',
+    };
+    expect((await browser.authorize(query)).url?.pathname).toBe('/consent');
+    const code = await codeFor(browser, query);
+    const tokens = await postForm(
+      token,
+      { grant_type: 'authorization_code', code, redirect_uri: CALLBACK },
+      { id: client.client_id, secret: client.client_secret },
+    );
+    expect(tokens.body.refresh_token).toBeTruthy();
+  });
+
+  it('a public one has no secret and needs PKCE', async () => {
+    const { body } = await post({
+      redirect_uris: ['http://127.0.0.1:3000/cb'],
+      token_endpoint_auth_method: 'none',
+      application_type: 'native',
+    });
+    expect(body).not.toHaveProperty('client_secret');
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const query = {
+      client_id: body.client_id,
+      redirect_uri: 'http://127.0.0.1:4999/cb',
+      response_type: 'code',
+      scope: 'openid',
+    };
+    expect((await browser.authorize(query)).query.get('error')).toBe('invalid_request');
+    const { challenge } = pkce();
+    expect(
+      (await browser.authorize({ ...query, code_challenge: challenge, code_challenge_method: 'S256' })).url?.pathname,
+    ).toBe('/consent');
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'JavaScript:alert(1)',
+    'data:text/html,x',
+    'vbscript:x',
+    'file:///etc/passwd',
+    'https://*.example.com/',
+    'https://a.example/#x',
+    'http://a.example/',
+    '/relative',
+  ])('A18: %s is no redirect URI', async (uri) => {
+    const refused = await post({ redirect_uris: [uri] });
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_redirect_uri']);
+  });
+
+  test.each([
+    ['no redirect URI', { redirect_uris: [] }],
+    ['a grant it cannot have', { redirect_uris: [CALLBACK], grant_types: ['password'] }],
+    ['implicit', { redirect_uris: [CALLBACK], response_types: ['token'] }],
+    ['private_key_jwt without keys', { redirect_uris: [CALLBACK], token_endpoint_auth_method: 'private_key_jwt' }],
+    ['a private key', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'b' }] } }],
+    ['keys twice', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP' }] }, jwks_uri: 'https://a.example/jwks' }],
+    ['A68: a script as a logo', { redirect_uris: [CALLBACK], logo_uri: 'javascript:alert(1)' }],
+    ['another alg', { redirect_uris: [CALLBACK], id_token_signed_response_alg: 'none' }],
+    [
+      'A72: a sector document on loopback',
+      { redirect_uris: [CALLBACK], subject_type: 'pairwise', sector_identifier_uri: 'https://127.0.0.1/x' },
+    ],
+  ])('RFC 7591 §3.2.2: %s', async (_title, body) => {
+    const refused = await post(body);
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
+  });
+
+  it('a body that is no JSON object', async () => {
+    const refused = await call(registerRoute, 'POST', { path: '/oauth2/register', headers: json, body: '[1' });
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
+  });
+
+  it('RFC 7592: read, replace, delete with the registration token, and with nothing else', async () => {
+    const { body: client } = await post({ redirect_uris: [CALLBACK], client_name: 'Before' });
+    const other = (await post({ redirect_uris: [CALLBACK] })).body;
+    const id = client.client_id;
+    const rat = client.registration_access_token;
+    for (const wrong of [other.registration_access_token, 'x', `${rat}x`])
+      expect((await manage(id, 'GET', wrong)).status).toBe(401);
+    expect((await manage(id, 'GET', rat)).body).toMatchObject({
+      client_name: 'Before',
+      registration_access_token: rat,
+    });
+    const changed = await manage(id, 'PUT', rat, {
+      client_id: id,
+      client_name: 'After',
+      redirect_uris: [`${CALLBACK}2`],
+    });
+    expect(changed.body).toMatchObject({ client_name: 'After', redirect_uris: [`${CALLBACK}2`] });
+    expect((await manage(id, 'PUT', rat, { client_id: other.client_id, redirect_uris: [CALLBACK] })).status).toBe(400);
+    expect((await manage(id, 'PUT', rat, { client_id: id, redirect_uris: ['javascript:1'] })).body.error).toBe(
+      'invalid_redirect_uri',
+    );
+    expect((await manage(id, 'DELETE', rat)).status).toBe(204);
+    expect((await manage(id, 'GET', rat)).status).toBe(401);
+  });
+
+  it('A10: a deactivated client cannot change itself back', async () => {
+    const { body: client } = await post({ redirect_uris: [CALLBACK] });
+    await deactivateClient(t.ctx, { id: client.client_id });
+    const { client_id: id, registration_access_token: rat } = client;
+    expect((await manage(id, 'PUT', rat, { client_id: id, redirect_uris: [CALLBACK] })).status).toBe(403);
+    const [row] = await t.db.execute(`select is_active from clients where id = '${id}'`);
+    expect(row?.is_active).toBe(false);
+  });
+});
+
+describe('A133: where it is not', () => {
+  test.each(['off', 'token'])('%s: anonymous is 401; a token with clients:write decides', async (policy) => {
+    const t = await testContext({ DYNAMIC_REGISTRATION: policy });
+    try {
+      expect((await post({ redirect_uris: [CALLBACK] })).status).toBe(401);
+      const admin = await t.client({ scopes: ['clients:write', 'read'] });
+      const bearer = async (scope: string) =>
+        `Bearer ${(await postForm(token, { grant_type: 'client_credentials', scope }, admin)).body.access_token}`;
+      expect((await post({ redirect_uris: [CALLBACK] }, { Authorization: await bearer('read') })).status).toBe(403);
+      const answer = await post({ redirect_uris: [CALLBACK] }, { Authorization: await bearer('clients:write') });
+      expect(answer.status).toBe(policy === 'off' ? 403 : 201);
+    } finally {
+      await t.close();
+    }
+  });
+});
+
+describe('client-ID metadata documents', () => {
+  let t: TestContext;
+  let server: Server;
+  let url: string;
+  let document: Record<string, unknown>;
+  let fetched = 0;
+  beforeAll(async () => {
+    server = createServer((_request, response) => {
+      fetched++;
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=600' });
+      response.end(JSON.stringify(document));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://localhost:${(server.address() as AddressInfo).port}/client.json`;
+    t = await testContext({ CLIENT_METADATA_DOCUMENTS: 'on', OUTBOUND_ALLOW: 'localhost' });
+  });
+  afterAll(async () => {
+    server.close();
+    await t.close();
+  });
+
+  const ask = async (clientId: string) => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const { verifier, challenge } = pkce();
+    const query = {
+      client_id: clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    };
+    return { browser, query, verifier, answer: await browser.authorize(query) };
+  };
+
+  it('the document is the client: fetched once, asked about, and named in its tokens', async () => {
+    document = { client_id: url, client_name: 'MCP client', redirect_uris: [CALLBACK] };
+    const { browser, query, verifier, answer } = await ask(url);
+    expect(answer.url?.pathname).toBe('/consent');
+    const code = await codeFor(browser, query);
+    const tokens = await postForm(token, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: CALLBACK,
+      code_verifier: verifier,
+      client_id: url,
+    });
+    expect(tokens.status).toBe(200);
+    expect(JSON.parse(Buffer.from(tokens.body.access_token.split('.')[1], 'base64url').toString()).client_id).toBe(url);
+    expect(tokens.body.refresh_token).toBeTruthy();
+    await ask(url);
+    expect(fetched).toBe(1);
+    const [row] = await t.db.execute(`select is_verified, registered_by from clients where metadata_uri = '${url}'`);
+    expect(row).toEqual({ is_verified: false, registered_by: 'metadata_document' });
+  });
+
+  test.each([
+    ['another client_id', () => ({ client_id: `${url}x`, redirect_uris: [CALLBACK] })],
+    ['a secret', () => ({ client_id: `${url}?2`, client_secret: 'x', redirect_uris: [CALLBACK] })],
+    [
+      'a secret method',
+      () => ({ client_id: `${url}?3`, token_endpoint_auth_method: 'client_secret_basic', redirect_uris: [CALLBACK] }),
+    ],
+    ['another redirect', () => ({ client_id: `${url}?4`, redirect_uris: ['https://other.example/cb'] })],
+    ['no object', () => [] as never],
+  ])('refuses a document with %s', async (_title, make) => {
+    document = make();
+    const { answer } = await ask(String(document.client_id ?? `${url}?5`).replace(/x$/, '?1'));
+    expect([answer.status, answer.location]).toEqual([400, null]);
+  });
+
+  it('A72: and an address that is not public', async () => {
+    expect((await ask('https://127.0.0.1/client.json')).answer.status).toBe(400);
+    expect((await ask('https://[::1]/client.json')).answer.status).toBe(400);
+  });
+});
