@@ -3,6 +3,9 @@ import * as metadata from '@/app/(protocol)/.well-known/oauth-authorization-serv
 import * as openid from '@/app/(protocol)/.well-known/openid-configuration/route';
 import * as authorization from '@/app/(protocol)/oauth2/authorize/[id]/route';
 import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
+import * as deviceDecision from '@/app/(protocol)/oauth2/device/[id]/route';
+import * as device from '@/app/(protocol)/oauth2/device/route';
+import * as deviceAuthorization from '@/app/(protocol)/oauth2/device_authorization/route';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as jwks from '@/app/(protocol)/oauth2/jwks/route';
 import * as logoutDecision from '@/app/(protocol)/oauth2/logout/[id]/route';
@@ -28,6 +31,8 @@ import * as health from '@/app/(rest)/health/route';
 import * as openapi from '@/app/(rest)/openapi.json/route';
 import * as redoc from '@/app/(rest)/redoc/route';
 import * as root from '@/app/(rest)/route';
+import * as trustedIssuer from '@/app/(rest)/trusted-issuers/[id]/route';
+import * as trustedIssuers from '@/app/(rest)/trusted-issuers/route';
 import * as userActivate from '@/app/(rest)/users/[id]/activate/route';
 import * as userDeactivate from '@/app/(rest)/users/[id]/deactivate/route';
 import * as userPassword from '@/app/(rest)/users/[id]/password/route';
@@ -60,6 +65,9 @@ export const routes: Record<string, Methods> = {
   '/health/ready': ready,
   '/oauth2/authorize': authorize,
   '/oauth2/authorize/[id]': authorization,
+  '/oauth2/device': device,
+  '/oauth2/device/[id]': deviceDecision,
+  '/oauth2/device_authorization': deviceAuthorization,
   '/oauth2/introspect': introspect,
   '/oauth2/jwks': jwks,
   '/oauth2/logout': logout,
@@ -72,6 +80,8 @@ export const routes: Record<string, Methods> = {
   '/oauth2/userinfo': userinfo,
   '/openapi.json': openapi,
   '/redoc': redoc,
+  '/trusted-issuers': trustedIssuers,
+  '/trusted-issuers/[id]': trustedIssuer,
   '/users': users,
   '/users/[id]': user,
   '/users/[id]/activate': userActivate,

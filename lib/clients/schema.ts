@@ -29,6 +29,22 @@ export const grantTypes = [
     title: 'Refresh token',
     description: 'The client renews access without asking the user again.',
   },
+  {
+    type: 'urn:ietf:params:oauth:grant-type:device_code',
+    title: 'Device code',
+    description: 'The user signs in on another device: televisions, printers, command lines.',
+  },
+  {
+    type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    title: 'Token exchange',
+    description:
+      'The client swaps a token it was called with for one to call another API, in the name of the same user.',
+  },
+  {
+    type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    title: 'JWT bearer',
+    description: 'The client brings a signed statement of a trusted issuer instead of a sign-in.',
+  },
 ] as const satisfies readonly { type: string; title: string; description: string; warning?: string }[];
 
 export type GrantType = (typeof grantTypes)[number]['type'];

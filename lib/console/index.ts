@@ -2,7 +2,7 @@ export { auditQuery } from './audit-query';
 export { consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
 export { defineAction } from './define-action';
 export { downloadAudit } from './download-audit';
-export { currentFlow, type Flow } from './flow';
+export { currentDevice, currentFlow, type Flow } from './flow';
 export { reauthenticateAction } from './reauthenticate-action';
 export { handlers } from './session';
 export { renewalMessages, signInMessages } from './sign-in-messages';

@@ -1,5 +1,6 @@
 export * from './authorize';
 export { authenticateBearer, insufficientScope, type Presented } from './bearer';
+export * from './device';
 export { authorizationServerMetadata, openidConfiguration } from './discovery';
 export { isOAuthError, OAuthError } from './errors';
 export { grantTypesSupported } from './grants';

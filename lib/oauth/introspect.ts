@@ -15,7 +15,7 @@ const inactive = { active: false };
  * RFC 7662 §2. What the caller may not see is as inactive as what is not live (§2.2, §4), so that nobody
  * learns of other parties' tokens.
  */
-export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<object> {
+export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<object | string> {
   const token = request.form.get('token');
   const presented = presentedToken(request.authorization);
   if (presented === null) return introspectAsClient(request, ctx, token);
@@ -30,14 +30,32 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<objec
   return live ? answer(ctx, live) : inactive;
 }
 
-async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string | null): Promise<object> {
+const JWT = 'application/token-introspection+jwt';
+
+/** RFC 9701 §5: the answer as a signed statement for this caller. */
+async function signed(request: OAuthRequest, ctx: Ctx, client: ClientRecord, introspection: object): Promise<string> {
+  request.answerHeaders['Content-Type'] = JWT;
+  const issuedAt = Math.floor(Date.now() / 1000);
+  return ctx.keyRing.sign('token-introspection+jwt', {
+    iss: ctx.config.issuer,
+    aud: client.clientId,
+    iat: issuedAt,
+    token_introspection: introspection,
+  });
+}
+
+async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string | null): Promise<object | string> {
   const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const source = token === null || isRefresh ? null : liveTokenSource(ctx, token);
   const { client, beside: live } = await authenticateClient(ctx, presentedCredentials(request), source);
   if (!client.isConfidential) throw new OAuthError('invalid_client', 'Client authentication failed.');
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
-  if (isRefresh) return introspectRefreshToken(ctx, client, new Secret(token));
-  return live && (await maySee(ctx, client, live)) ? answer(ctx, live) : inactive;
+  const introspection = isRefresh
+    ? await introspectRefreshToken(ctx, client, new Secret(token))
+    : live && (await maySee(ctx, client, live))
+      ? await answer(ctx, live)
+      : inactive;
+  return request.accept?.includes(JWT) ? signed(request, ctx, client, introspection) : introspection;
 }
 
 const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<boolean> =>

@@ -116,6 +116,10 @@ export function protocolPaths(): Record<string, Json> {
           code: text,
           redirect_uri: text,
           code_verifier: text,
+          device_code: text,
+          subject_token: text,
+          subject_token_type: text,
+          assertion: text,
           ...credentials,
         },
         ['grant_type'],
@@ -164,6 +168,16 @@ export function protocolPaths(): Record<string, Json> {
         },
       },
     },
+    '/oauth2/device_authorization': endpoint(
+      'deviceAuthorization',
+      'Device authorization (RFC 8628 §3.1)',
+      form({ scope: text, resource: text, ...credentials }, []),
+      json('RFC 8628 §3.2', {
+        type: 'object',
+        properties: { device_code: text, user_code: text, verification_uri: text },
+        required: ['device_code', 'user_code', 'verification_uri'],
+      }),
+    ),
     '/oauth2/register': { post: registrationOperation('register', 'Register a client (RFC 7591)', 201) },
     '/oauth2/register/{id}': {
       get: registrationOperation('readRegistration', 'Read a registration (RFC 7592 §2.1)', 200),

@@ -1,5 +1,6 @@
 export { ACR, type Authentication } from './access-token';
 export { endReusedFamily, revokeAccessToken, revokeFamily } from './end-tokens';
+export { issueExchanged } from './issue-exchanged';
 export { issueToClient } from './issue-to-client';
 export { issueToUser } from './issue-to-user';
 export { type LiveToken, liveTokenSource } from './live-token';

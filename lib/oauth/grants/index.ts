@@ -1,9 +1,12 @@
 import { authorizationCode } from './authorization-code';
 import { clientCredentials } from './client-credentials';
+import { deviceCode } from './device-code';
+import { jwtBearer } from './jwt-bearer';
 import { password } from './password';
 import { refreshToken } from './refresh-token';
+import { tokenExchange } from './token-exchange';
 
-const all = [authorizationCode, clientCredentials, password, refreshToken];
+const all = [authorizationCode, clientCredentials, password, refreshToken, deviceCode, tokenExchange, jwtBearer];
 
 /** The grants this service knows, by the `grant_type` that asks for them. */
 export const grants = new Map<string, (typeof all)[number]>(all.map((grant) => [grant.type, grant]));

@@ -1,0 +1,3 @@
+import { userCodeEndpoint } from '@/lib/interaction';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = userCodeEndpoint();

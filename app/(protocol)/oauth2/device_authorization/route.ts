@@ -1,0 +1,7 @@
+import { oauthEndpoint } from '@/lib/http';
+import { deviceAuthorization } from '@/lib/oauth';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(deviceAuthorization, {
+  route: 'POST /oauth2/device_authorization',
+  publicClients: true,
+});

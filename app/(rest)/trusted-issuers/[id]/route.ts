@@ -1,0 +1,8 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { trustedIssuerOperations } from '@/lib/trusted-issuers';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: restEndpoint(trustedIssuerOperations.get),
+  PATCH: restEndpoint(trustedIssuerOperations.update),
+  DELETE: restEndpoint(trustedIssuerOperations.delete),
+});

@@ -1,0 +1,7 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { trustedIssuerOperations } from '@/lib/trusted-issuers';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: restEndpoint(trustedIssuerOperations.list),
+  POST: restEndpoint(trustedIssuerOperations.create),
+});

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
+import * as decision from '@/app/(protocol)/oauth2/device/[id]/route';
+import * as device from '@/app/(protocol)/oauth2/device/route';
+import * as authorization from '@/app/(protocol)/oauth2/device_authorization/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+import { deactivateUser, endUserSessions } from '@/lib/users';
+
+const GRANT = 'urn:ietf:params:oauth:grant-type:device_code' as const;
+let t: TestContext;
+let client: Awaited<ReturnType<TestContext['client']>>;
+let user: Awaited<ReturnType<TestContext['user']>>;
+let browser: TestBrowser;
+
+beforeAll(async () => {
+  t = await testContext();
+  client = await t.client({
+    grant_types: [GRANT, 'refresh_token'],
+    is_confidential: false,
+    scopes: ['openid', 'read', 'offline_access'],
+  });
+  user = await t.user();
+  browser = testBrowser(t);
+  await browser.signIn(user.username);
+});
+beforeEach(() => t.db.execute('delete from throttle_buckets'));
+afterAll(() => t.close());
+
+const start = async (form: Record<string, string> = { scope: 'openid read' }) =>
+  (await postForm(authorization, form, client)).body;
+const poll = (code: string, as = client) => postForm(token, { grant_type: GRANT, device_code: code }, as);
+const ready = () => t.db.execute(`update device_authorizations set polled_at = null`);
+
+const headersOf = (of: TestBrowser) => ({
+  Cookie: [...of.cookies].map((pair) => pair.join('=')).join('; '),
+  'Content-Type': 'application/x-www-form-urlencoded',
+  'Sec-Fetch-Site': 'same-origin',
+});
+async function enter(code: string, of = browser) {
+  const answer = await call(device, 'POST', {
+    path: '/oauth2/device',
+    headers: headersOf(of),
+    body: new URLSearchParams({ user_code: code }).toString(),
+  });
+  for (const line of answer.headers.getSetCookie()) {
+    const [name = '', value = ''] = line.split(';')[0]?.split('=') ?? [];
+    of.cookies.set(name, value);
+  }
+  return answer.headers.get('location') ?? '';
+}
+const say = (location: string, said: string, of = browser) => {
+  const id = new URL(location, 'http://x').searchParams.get('request') ?? 'none';
+  return call(
+    decision,
+    'POST',
+    { path: `/oauth2/device/${id}`, headers: headersOf(of), body: `decision=${said}` },
+    { params: { id } },
+  );
+};
+
+describe('RFC 8628', () => {
+  it('§3.2: answers with codes, addresses and a pace', async () => {
+    const answer = await postForm(authorization, { scope: 'openid read' }, client);
+    expect(answer.body).toMatchObject({
+      expires_in: 600,
+      interval: 5,
+      verification_uri: 'http://localhost:8000/device',
+    });
+    expect(answer.body.user_code).toMatch(/^[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}$/);
+    expect(answer.body.verification_uri_complete).toBe(
+      `http://localhost:8000/device?user_code=${answer.body.user_code}`,
+    );
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('§3.4, §3.5: waits, then gives tokens of the user, once', async () => {
+    const { device_code, user_code } = await start();
+    expect((await poll(device_code)).body.error).toBe('authorization_pending');
+    const done = await say(await enter(user_code.toLowerCase().replace('-', ' ')), 'approve');
+    expect(done.text).toContain('signed in');
+    await ready();
+    const tokens = await poll(device_code);
+    expect(tokens.body).toMatchObject({
+      scope: 'openid read',
+      id_token: expect.any(String),
+      refresh_token: expect.any(String),
+    });
+    await ready();
+    expect((await poll(device_code)).body.error).toBe('invalid_grant');
+  });
+
+  it('§3.5: asking too often is slow_down, and makes the wait longer', async () => {
+    const { device_code } = await start();
+    await poll(device_code);
+    const hasty = await poll(device_code);
+    expect([hasty.status, hasty.body.error]).toEqual([400, 'slow_down']);
+    const [row] = await t.db.execute(`select max(interval_seconds)::int as seconds from device_authorizations`);
+    expect(row?.seconds).toBe(10);
+  });
+
+  it('a denial is access_denied, an old code expired_token', async () => {
+    const denied = await start();
+    await say(await enter(denied.user_code), 'deny');
+    expect((await poll(denied.device_code)).body.error).toBe('access_denied');
+    const old = await start();
+    await t.db.execute(
+      `update device_authorizations set expires_at = now() - interval '1 second' where status = 'pending'`,
+    );
+    expect((await poll(old.device_code)).body.error).toBe('expired_token');
+    expect(await enter(old.user_code)).toBe('/device?error=unknown');
+  });
+
+  it('fifty polls at once: one gets the tokens', async () => {
+    const { device_code, user_code } = await start();
+    await say(await enter(user_code), 'approve');
+    const answers = [];
+    for (let round = 0; round < 5; round++) {
+      await ready();
+      answers.push(...(await Promise.all(Array.from({ length: 10 }, () => poll(device_code)))));
+    }
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
+  it('belongs to the client it was made for', async () => {
+    const { device_code, user_code } = await start();
+    await say(await enter(user_code), 'approve');
+    const other = await t.client({ grant_types: [GRANT], is_confidential: false });
+    expect((await poll(device_code, other)).body.error).toBe('invalid_grant');
+    const without = await t.client();
+    expect((await postForm(authorization, {}, without)).body.error).toBe('unauthorized_client');
+  });
+
+  test.each([
+    ['the user is deactivated', (id: string) => deactivateUser(t.ctx, { id })],
+    ['the session ends', (id: string) => endUserSessions(t.ctx, { id })],
+  ])('A35: nothing is given after %s', async (_title, end) => {
+    const other = await t.user();
+    const theirs = testBrowser(t);
+    await theirs.signIn(other.username);
+    const { device_code, user_code } = await start();
+    await say(await enter(user_code, theirs), 'approve', theirs);
+    await end(other.id);
+    expect((await poll(device_code)).body.error).toBe('invalid_grant');
+  });
+});
+
+describe('A116: codes are not guessed, and nobody answers for another', () => {
+  it('the sixth wrong code of a network is not looked at, and a right one neither', async () => {
+    const { user_code } = await start();
+    for (let guess = 0; guess < 5; guess++) expect(await enter('BBBB-BBBB')).toBe('/device?error=unknown');
+    expect(await enter(user_code)).toBe('/device?error=throttled');
+  });
+
+  it('another browser cannot answer, nor a form from elsewhere, nor the same twice', async () => {
+    const { user_code } = await start();
+    const location = await enter(user_code);
+    const thief = testBrowser(t);
+    await thief.signIn((await t.user()).username);
+    expect((await say(location, 'approve', thief)).status).toBe(400);
+    expect((await say(location, 'approve')).status).toBe(200);
+    expect((await say(location, 'deny')).status).toBe(400);
+  });
+});

@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { createLocalJWKSet, decodeJwt, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
+import * as revokeRoute from '@/app/(protocol)/oauth2/revoke/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { basic, PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+import { createTrustedIssuer } from '@/lib/trusted-issuers';
+
+type Client = Awaited<ReturnType<TestContext['client']>>;
+const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' as const;
+const BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer' as const;
+const ACCESS = 'urn:ietf:params:oauth:token-type:access_token';
+let t: TestContext;
+let user: Awaited<ReturnType<TestContext['user']>>;
+let front: Client;
+let middle: Client;
+
+beforeAll(async () => {
+  t = await testContext();
+  user = await t.user();
+  front = await t.client({ scopes: ['read', 'write'] });
+  middle = await t.client({
+    grant_types: [EXCHANGE, 'client_credentials'],
+    scopes: ['read'],
+    exchange_from: [front.id],
+  });
+});
+afterAll(() => t.close());
+
+const userTokens = async (as = front) =>
+  (await postForm(token, { grant_type: 'password', username: user.username, password: PASSWORD }, as)).body;
+const exchange = (form: Record<string, string>, as = middle) =>
+  postForm(token, { grant_type: EXCHANGE, subject_token_type: ACCESS, ...form }, as);
+const introspect = async (value: string) => (await postForm(introspectRoute, { token: value }, middle)).body;
+
+describe('RFC 8693', () => {
+  it('§2.2, §4.1: a token for the same user, for less, that says who acts', async () => {
+    const { access_token } = await userTokens();
+    const answer = await exchange({ subject_token: access_token });
+    expect(answer.body).toMatchObject({ issued_token_type: ACCESS, token_type: 'Bearer', scope: 'read' });
+    expect(answer.body).not.toHaveProperty('refresh_token');
+    expect(answer.body.expires_in).toBeLessThanOrEqual(1800);
+    expect(decodeJwt(answer.body.access_token)).toMatchObject({
+      sub: user.id,
+      client_id: middle.id,
+      act: { sub: middle.id },
+    });
+    expect(await introspect(answer.body.access_token)).toMatchObject({
+      active: true,
+      sub: user.id,
+      act: { sub: middle.id },
+    });
+  });
+
+  it('§4.1: a chain of actors, the last one outermost', async () => {
+    const third = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [middle.id] });
+    const first = await exchange({ subject_token: (await userTokens()).access_token });
+    const second = await exchange({ subject_token: first.body.access_token }, third);
+    expect(decodeJwt(second.body.access_token).act).toEqual({ sub: third.id, act: { sub: middle.id } });
+  });
+
+  it('A92: ends with the grant it came from', async () => {
+    const tokens = await userTokens();
+    const { access_token } = (await exchange({ subject_token: tokens.access_token })).body;
+    await postForm(revokeRoute, { token: tokens.refresh_token }, front);
+    expect(await introspect(access_token)).toEqual({ active: false });
+  });
+
+  test.each([
+    ['A134: none', {}],
+    ['A134: an empty one', { subject_token: '' }],
+    ['a made-up one', { subject_token: 'a.b.c' }],
+    ['another type', { subject_token: 'x', subject_token_type: 'urn:ietf:params:oauth:token-type:saml2' }],
+    ['an actor without type', { subject_token: 'x', actor_token: 'y' }],
+  ])('§2.2.2: subject_token: %s is invalid_request', async (_title, form) => {
+    const refused = await exchange(form as Record<string, string>);
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_request']);
+  });
+
+  it('A134: a token that this client may not exchange, and one of a client itself', async () => {
+    const stranger = await t.client();
+    expect((await exchange({ subject_token: (await userTokens(stranger)).access_token })).body.error).toBe(
+      'invalid_request',
+    );
+    const own = (await postForm(token, { grant_type: 'client_credentials' }, middle)).body.access_token;
+    expect((await exchange({ subject_token: own })).body.error).toBe('invalid_request');
+  });
+
+  it('A134: no more scope than both may, no unknown target, and no exchange without the grant', async () => {
+    const { access_token } = await userTokens();
+    expect((await exchange({ subject_token: access_token, scope: 'write' })).body.error).toBe('invalid_scope');
+    expect((await exchange({ subject_token: access_token, audience: 'https://unknown.example' })).body.error).toBe(
+      'invalid_target',
+    );
+    expect((await exchange({ subject_token: access_token }, front)).body.error).toBe('unauthorized_client');
+  });
+
+  it('§2.1: an actor token has to be one of the client itself', async () => {
+    const { access_token } = await userTokens();
+    const foreign = (await userTokens()).access_token;
+    expect(
+      (await exchange({ subject_token: access_token, actor_token: foreign, actor_token_type: ACCESS })).body.error,
+    ).toBe('invalid_request');
+  });
+});
+
+describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
+  const ISSUER = 'https://idp.example';
+  let key: Awaited<ReturnType<typeof generateKeyPair>>;
+  let client: Client;
+  const now = () => Math.floor(Date.now() / 1000);
+  const assertion = (claims: Record<string, unknown> = {}, by = key) =>
+    new SignJWT({
+      iss: ISSUER,
+      sub: user.username,
+      aud: t.ctx.config.issuer,
+      jti: randomUUID(),
+      iat: now(),
+      exp: now() + 60,
+      ...claims,
+    })
+      .setProtectedHeader({ alg: 'ES256' })
+      .sign(by.privateKey as never);
+  const ask = (value: string, as = client) =>
+    postForm(token, { grant_type: BEARER, assertion: value, scope: 'read' }, as);
+
+  beforeAll(async () => {
+    key = await generateKeyPair('ES256', { extractable: true });
+    client = await t.client({ grant_types: [BEARER, 'refresh_token'], scopes: ['read'] });
+    const jwk = (await exportJWK(key.publicKey)) as { kty: 'EC' };
+    await createTrustedIssuer(t.ctx, { issuer: ISSUER, jwks: { keys: [jwk] }, client_ids: [client.id] });
+  });
+
+  it('gives a token of the user and no refresh token', async () => {
+    const answer = await ask(await assertion());
+    expect(answer.status).toBe(200);
+    expect(decodeJwt(answer.body.access_token).sub).toBe(user.id);
+    expect(answer.body).not.toHaveProperty('refresh_token');
+  });
+
+  test.each([
+    ['another issuer', { iss: 'https://other.example' }],
+    ['another audience', { aud: 'https://other.example' }],
+    ['nobody', { sub: 'nobody' }],
+    ['expired', { exp: now() - 120 }],
+    ['too long a life', { exp: now() + 86_400 }],
+    ['no jti', { jti: undefined }],
+  ])('§3: %s', async (_title, claims) => {
+    expect((await ask(await assertion(claims))).body.error).toBe('invalid_grant');
+  });
+
+  it('another key, a replay, and a client that the issuer does not speak for', async () => {
+    expect((await ask(await assertion({}, await generateKeyPair('ES256')))).body.error).toBe('invalid_grant');
+    const one = await assertion();
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(one)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    const other = await t.client({ grant_types: [BEARER], scopes: ['read'] });
+    expect((await ask(await assertion(), other)).body.error).toBe('invalid_grant');
+  });
+});
+
+it('RFC 9701 §5: introspection as a signed statement for the caller', async () => {
+  const { access_token } = await userTokens();
+  const headers = { Accept: 'application/token-introspection+jwt', Authorization: basic(front.id, front.secret) };
+  const answer = await postForm(introspectRoute, { token: access_token }, null, { headers });
+  expect(answer.headers.get('content-type')).toBe('application/token-introspection+jwt');
+  const jwks = createLocalJWKSet(JSON.parse(t.ctx.keyRing.jwks));
+  const { payload } = await jwtVerify(answer.text, jwks, {
+    issuer: t.ctx.config.issuer,
+    audience: front.id,
+    typ: 'token-introspection+jwt',
+  });
+  expect(payload.token_introspection).toMatchObject({ active: true, sub: user.id });
+  expect(payload).not.toHaveProperty('sub');
+  const dead = await postForm(introspectRoute, { token: 'x' }, null, { headers });
+  expect(decodeJwt(dead.text).token_introspection).toEqual({ active: false });
+});

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { ClientRecord } from '../../clients';
+import type { Ctx } from '../../context';
+import { readThrough } from '../../read-through';
+import { issueExchanged, type LiveToken, liveTokenSource } from '../../tokens';
+import { OAuthError } from '../errors';
+import { targetFor } from '../resource';
+import { parseScope } from '../scope';
+import { defineGrant } from './grant';
+
+const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
+const unacceptable = (description: string) => new OAuthError('invalid_request', description);
+
+/**
+ * RFC 8693: a client that was called with a user's token gets one to call on with. It may do so for tokens that were
+ * issued to it, that were made for it, or that its record names the client of; never for more than both may.
+ */
+export const tokenExchange = defineGrant({
+  type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+  params: z.object({
+    subject_token: z.string().max(20_000),
+    subject_token_type: z.literal(ACCESS_TOKEN),
+    actor_token: z.string().max(20_000).optional(),
+    actor_token_type: z.literal(ACCESS_TOKEN).optional(),
+    requested_token_type: z.literal(ACCESS_TOKEN).optional(),
+    audience: z.string().max(500).optional(),
+    scope: z.string().optional(),
+  }),
+  async redeem({ ctx, client, params, form, dpopJkt }) {
+    const subject = await subjectOf(ctx, client, params.subject_token);
+    const actor = await actorOf(ctx, client, params);
+    const resources = [...form.getAll('resource'), ...(params.audience === undefined ? [] : [params.audience])];
+    const target = await targetFor(ctx, client, resources);
+    const scope = narrow(subject.scope, client.scopes, params.scope);
+    const act = { sub: actor, ...(subject.act && { act: subject.act }) };
+    const exchange = { subjectToken: params.subject_token, subject, scope, target, dpopJkt, act };
+    const issued = await issueExchanged(ctx, client, exchange);
+    if (!issued) throw unacceptable('subject_token is not valid.');
+    return issued;
+  },
+});
+
+const read = async (ctx: Ctx, token: string): Promise<LiveToken | null> =>
+  (await readThrough(ctx, liveTokenSource(ctx, token), null))[0];
+
+async function subjectOf(ctx: Ctx, client: ClientRecord, token: string): Promise<LiveToken & { userId: string }> {
+  const live = await read(ctx, token);
+  if (!live || live.userId === null) throw unacceptable("subject_token is not a live access token of a user's.");
+  const isItsOwn = live.clientId === client.id || live.audience.includes(client.clientId);
+  if (!isItsOwn && !client.exchangeFrom.includes(live.clientId))
+    throw unacceptable('subject_token is not one that this client may exchange.');
+  return { ...live, userId: live.userId };
+}
+
+/** RFC 8693 §2.1: who acts is the client, or whom a token of the client's own names. */
+async function actorOf(
+  ctx: Ctx,
+  client: ClientRecord,
+  given: { actor_token?: string | undefined; actor_token_type?: string | undefined },
+): Promise<string> {
+  if ((given.actor_token === undefined) !== (given.actor_token_type === undefined))
+    throw unacceptable('actor_token and actor_token_type do not belong together.');
+  if (given.actor_token === undefined) return client.clientId;
+  const live = await read(ctx, given.actor_token);
+  if (live?.clientId !== client.id) throw unacceptable('actor_token is not a live access token of this client.');
+  return live.userId ?? client.clientId;
+}
+
+/** What both the token and the client may; what is asked for beyond that is refused. */
+function narrow(held: string, allowed: readonly string[], asked: string | undefined): string {
+  const both = held.split(' ').filter((name) => allowed.includes(name));
+  if (asked === undefined) return both.join(' ');
+  const names = parseScope(asked);
+  if (!names.every((name) => both.includes(name)))
+    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what the token and the client may.');
+  return names.join(' ');
+}
