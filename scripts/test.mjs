@@ -78,6 +78,7 @@ async function journeys() {
     PASSWORD_HASH_COST: '10',
     LOG_LEVEL: 'warn',
     STEP_UP_MINUTES: '60',
+    DYNAMIC_REGISTRATION: 'open',
   };
   for (const name of ['DATABASE_URL', 'REDIS_URL', 'ISSUER', 'NODE_ENV']) delete env[name];
   const server = spawn(process.execPath, ['bin/identity', 'serve'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
