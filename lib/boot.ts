@@ -73,6 +73,7 @@ export async function prepareStorage(config: Config, target: DbTarget): Promise<
 /** Opens the parts of a process that serves. */
 export async function openContainer(config: Config, target: DbTarget): Promise<Container> {
   const parts = buildContainer(config, target);
+  parts.metrics.watchProcess();
   await parts.keyRing.open();
   installContainer(parts);
   return parts;

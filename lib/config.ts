@@ -109,6 +109,13 @@ export const settings = {
   THROTTLE_IP_PER_HOUR: [integer(1, 1000000, 50), 'accounts an hour, 1 to 1000000'],
   CORS_ORIGINS: [origins, 'comma-separated origins such as https://app.example.com'],
   TRUSTED_PROXIES: [cidrs, 'comma-separated CIDRs such as 10.0.0.0/8'],
+  METRICS_TOKEN: [
+    z
+      .string()
+      .refine((value) => /^[\x21-\x7e]{16,}$/.test(value))
+      .optional(),
+    'at least 16 characters without spaces',
+  ],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'debug, info, warn, error or silent',
@@ -163,6 +170,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     },
     corsOrigins: new Set(read.CORS_ORIGINS),
     trustedProxies: read.TRUSTED_PROXIES,
+    metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     isProduction: read.NODE_ENV === 'production',
   };

@@ -15,6 +15,12 @@ const inactive = { active: false };
  * learns of other parties' tokens.
  */
 export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<object> {
+  const found = await introspectAsCaller(request, ctx);
+  ctx.metrics.introspected(found !== inactive);
+  return found;
+}
+
+async function introspectAsCaller(request: OAuthRequest, ctx: Ctx): Promise<object> {
   const token = request.form.get('token');
   const bearer = bearerToken(request.authorization);
   if (bearer === null) return introspectAsClient(request, ctx, token);

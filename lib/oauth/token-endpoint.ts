@@ -15,5 +15,7 @@ export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenRespo
   if (!client.grantTypes.includes(grant.type))
     throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
   const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
-  return grant.run({ ctx: { ...ctx, actor }, client, form: request.form });
+  const issued = await grant.run({ ctx: { ...ctx, actor }, client, form: request.form });
+  ctx.metrics.tokenIssued(grant.type);
+  return issued;
 }
