@@ -13,6 +13,7 @@ import {
   rollback,
 } from '@/db';
 import { permissions } from './access';
+import { unsealedAgeSeconds } from './audit';
 import { buildContainer } from './build-container';
 import type { Config } from './config';
 import { type Container, installContainer } from './container';
@@ -74,6 +75,10 @@ export async function prepareStorage(config: Config, target: DbTarget): Promise<
 export async function openContainer(config: Config, target: DbTarget): Promise<Container> {
   const parts = buildContainer(config, target);
   parts.metrics.watchProcess();
+  parts.metrics.gauge(
+    { name: 'identity_audit_unsealed_age_seconds', help: 'Age of the oldest unsealed audit event', across: 'max' },
+    () => unsealedAgeSeconds(parts),
+  );
   await parts.keyRing.open();
   installContainer(parts);
   return parts;

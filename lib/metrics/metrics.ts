@@ -3,6 +3,8 @@ import { version } from '../version-info';
 import { type Distribution, Durations, observe } from './durations';
 import { type Count, Tally } from './tally';
 
+const READ_MS = 1_500;
+
 export type GaugeOptions = { name: string; help: string; across?: 'sum' | 'max' };
 
 /** The numbers of one process. Labels come from closed sets: nothing of a caller, user or client is among them. */
@@ -65,7 +67,7 @@ export class Metrics {
       aggregator: across,
       registers: [this.registry],
       async collect() {
-        const value = await Promise.resolve(read()).catch(() => null);
+        const value = await inTime(read());
         if (value === null) this.remove();
         else this.set(value);
       },
@@ -111,4 +113,13 @@ export class Metrics {
     this.registry.registerMetric(family as unknown as Metric);
     return family;
   }
+}
+
+/** A value that does not come is left out; the others are told all the same. */
+async function inTime(value: number | null | Promise<number | null>): Promise<number | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, READ_MS, null);
+  });
+  return Promise.race([Promise.resolve(value).catch(() => null), late]).finally(() => clearTimeout(timer));
 }
