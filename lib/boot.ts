@@ -88,7 +88,7 @@ export async function closeContainer(parts: Container): Promise<void> {
   parts.keyRing.close();
   await parts.lastUsed.flush().catch(() => {});
   await Promise.allSettled([parts.cache.close(), parts.passwords.close()]);
-  await closeDb(parts.db);
+  await Promise.all([closeDb(parts.db), closeDb(parts.probe)]);
   parts.log.flush();
 }
 

@@ -30,6 +30,7 @@ export function buildContainer(config: Config, target: DbTarget, log: Log = open
     log,
     metrics,
     db,
+    probe: openDb(target, { poolSize: 1 }),
     storage: target.kind,
     cache: cache ?? noCache,
     passwords,

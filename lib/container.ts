@@ -12,6 +12,8 @@ export type Container = {
   log: Log;
   metrics: Metrics;
   db: Db;
+  /** A connection of its own, so that the health of the database does not depend on who is queueing. */
+  probe: Db;
   storage: DbTarget['kind'];
   cache: AnswerCache;
   passwords: PasswordHasher;
