@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeDb, openDb } from '@/db';
 import { deriveKeys } from '../../derived-keys';
 import { type TestContext, testContext } from '../../testing/test-context';
+import { until } from '../../testing/until';
 import { recordAudit } from '../record-audit';
 import { sealEvents } from './seal-events';
 import { unsealedAgeSeconds } from './unsealed-age';
@@ -11,6 +12,13 @@ let t: TestContext;
 
 const record = (name: string, after?: Record<string, unknown>) =>
   t.db.transaction((tx) => recordAudit(tx, t.ctx, 'user.updated', { target: { kind: 'user', id: name, name }, after }));
+
+/** Transactions of other databases on the same server hold the horizon back too, so this may take a few looks. */
+const sealAll = (parts: Parameters<typeof sealEvents>[0] = t.ctx) =>
+  until(async () => {
+    await sealEvents(parts);
+    return (await unsealedAgeSeconds(parts)) === 0;
+  }, 30_000);
 const verify = (head?: string) => verifyAudit(t.ctx, { head });
 
 describe('the seal chain', () => {
@@ -24,19 +32,16 @@ describe('the seal chain', () => {
       '': false,
     });
     await record('lone \ud800 surrogate');
-    expect(await sealEvents(t.ctx)).toBe(1);
+    await sealAll();
     expect(await sealEvents(t.ctx)).toBe(0);
-    expect(await unsealedAgeSeconds(t.ctx)).toBe(0);
+    const sealed = await verify();
+    expect(sealed).toMatchObject({ ok: true, unsealed: 0, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
     await record('eve');
-    expect(await verify()).toMatchObject({ ok: true, batches: 1, unsealed: 1, problem: null });
+    const later = await verify();
+    expect(later).toMatchObject({ ok: true, events: sealed.events, unsealed: 1 });
     expect(await unsealedAgeSeconds(t.ctx)).toBeGreaterThan(0);
-    expect(await sealEvents(t.ctx)).toBe(1);
-    expect(await verify()).toMatchObject({
-      ok: true,
-      batches: 2,
-      unsealed: 0,
-      head: expect.stringMatching(/^[0-9a-f]{64}$/),
-    });
+    await sealAll();
+    expect(await verify()).toMatchObject({ ok: true, batches: sealed.batches + 1, unsealed: 0 });
   });
 
   it('covers events from before there were leaves, and takes none without a leaf after one that has it', async () => {
@@ -46,24 +51,25 @@ describe('the seal chain', () => {
         values ('00000000-0000-7000-8000-00000000000${id}', 'user.created', 'system', 'old')`);
     await t.db.execute('delete from audit_events');
     await bare('1');
-    await sealEvents(t.ctx);
+    await sealAll();
     await record('new');
-    await sealEvents(t.ctx);
+    await sealAll();
     expect((await verify()).ok).toBe(true);
     await bare('2');
     expect(await verify()).toMatchObject({ ok: false, problem: { event: '00000000-0000-7000-8000-000000000002' } });
-    await sealEvents(t.ctx);
+    await sealAll();
     expect(await verify()).toMatchObject({ ok: false, problem: { batch: 3 } });
   });
 
   it('holds after APP_SECRET changed while the previous one is given, and not without it', async () => {
     t = await testContext();
+    await t.db.execute('delete from audit_events');
     await record('ada');
-    await sealEvents(t.ctx);
+    await sealAll();
     const previous = t.ctx.config.secrets.current;
     const renewed = { ...t.ctx, keys: deriveKeys({ current: 'n'.repeat(32), previous }) };
     await t.db.transaction((tx) => recordAudit(tx, renewed, 'user.updated'));
-    await sealEvents(renewed);
+    await sealAll(renewed);
     expect(await verifyAudit(renewed, {})).toMatchObject({ ok: true, batches: 2 });
     const alone = { ...t.ctx, keys: deriveKeys({ current: 'n'.repeat(32) }) };
     expect(await verifyAudit(alone, {})).toMatchObject({ ok: false, problem: { batch: 1 } });
@@ -89,7 +95,7 @@ describe('the seal chain', () => {
     await Promise.all(Array.from({ length: 16 }, (_, who) => writer(who)));
     writing = false;
     await sealers;
-    await sealEvents(parts);
+    await sealAll(parts);
     const [row] = await db.execute<{ events: number; sealed: number; batches: number; last: number; forks: number }>(`
       select (select count(*)::int from audit_events) as events, sum(event_count)::int as sealed, count(*)::int as batches,
         max(seq)::int as last, (count(*) - count(distinct prev_hash))::int as forks from audit_batches`);
@@ -110,14 +116,14 @@ describe('A131: what was changed by SQL is named', () => {
     c = await testContext();
     await c.db.execute('delete from audit_events');
     for (let batch = 1; batch <= 3; batch++) {
-      for (let at = 1; at <= 5; at++)
-        await c.db.transaction((tx) =>
-          recordAudit(tx, c.ctx, 'user.updated', {
+      await c.db.transaction(async (tx) => {
+        for (let at = 1; at <= 5; at++)
+          await recordAudit(tx, c.ctx, 'user.updated', {
             target: { kind: 'user', id: `${batch}${at}`, name: 'ada' },
             after: { at },
-          }),
-        );
-      await sealEvents(c.ctx);
+          });
+      });
+      await sealAll(c.ctx);
     }
     head = (await verifyAudit(c.ctx, {})).head ?? '';
     await c.db.execute('create table kept_events as table audit_events');
