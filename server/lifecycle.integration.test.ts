@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
@@ -117,6 +117,19 @@ it('B18: SIGTERM under load: not ready first, requests under way finish, exit co
   await load;
   expect(await stopped).toBe(0);
   expect(failed).toEqual([]);
+});
+
+it('B18: Ctrl-C, which reaches the engine too: requests under way finish, exit code 0, and the engine is gone', async () => {
+  const server = await start();
+  const client = await makeClient(server, machine);
+  const { pid: engine } = JSON.parse(readFileSync(path.join(server.dataDir, 'postgres.pid'), 'utf8'));
+  const asked = Array.from({ length: 40 }, () => post(server.url, 'token', cc, client));
+  await Promise.race(asked);
+  for (const pid of [engine, server.pid]) process.kill(pid, 'SIGINT');
+  const answers = await Promise.all(asked);
+  expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(200));
+  expect(await server.exited).toBe(0);
+  expect(() => process.kill(engine, 0)).toThrow('ESRCH');
 });
 
 it('B1: kill -9 under load loses nothing that was acknowledged, and the service comes back', async () => {
