@@ -53,6 +53,7 @@ async function soak({ port, pid, paths, client }) {
     }
   };
   const load = Promise.all(Array.from({ length: Number(values.connections) }, mixed));
+  load.catch(() => {});
   const samples = [];
   for (let at = 1; at <= SAMPLES; at++) {
     await delay((minutes * 60_000) / SAMPLES);
@@ -72,8 +73,9 @@ async function held(pid, url) {
   return { rss, heap: of('nodejs_heap_size_used_bytes') / 2 ** 20, handles: of('nodejs_active_handles_total') };
 }
 
-const inWords = ({ minute, rss, heap, handles }) =>
-  `minute ${minute.toFixed(1)}: ${rss.toFixed(0)} MB, heap ${heap.toFixed(0)} MB, ${handles} handles`;
+function inWords({ minute, rss, heap, handles }) {
+  return `minute ${minute.toFixed(1)}: ${rss.toFixed(0)} MB, heap ${heap.toFixed(0)} MB, ${handles} handles`;
+}
 
 /** The slope of a straight line through what was held once the start was over, by least squares. */
 function report(samples) {
