@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && rm -rf .next/cache && npm prune --omit=dev
+RUN npm run build && rm -rf .next/cache && npm prune --omit=dev && npm run --silent sbom
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data

@@ -22,6 +22,7 @@ const config: NextConfig = {
     'ioredis',
     'pino',
     'piscina',
+    'prom-client',
   ],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };

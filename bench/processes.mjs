@@ -73,7 +73,8 @@ export function cpuMicros(pid) {
   }
 }
 
-function childrenOf(pid) {
+/** The processes directly below a process. */
+export function childrenOf(pid) {
   return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
     readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
   );

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, get } from './connection.mjs';
-import { cpuMicros, freePort, startNode, untilReady } from './processes.mjs';
+import { childrenOf, cpuMicros, freePort, startNode, untilReady } from './processes.mjs';
 import { openStores } from './stores.mjs';
 
 // How long the service takes from its start to its first answer, and what it holds when idle: `node bench/start.mjs`.
@@ -61,4 +61,8 @@ async function reportMemory(what, child) {
   process.stdout.write(
     `${what}: idle ${of('VmRSS')} (anonymous ${of('RssAnon')}, files ${of('RssFile')}); ${parts.join(', ')}\n`,
   );
+  for (const below of childrenOf(child.pid)) {
+    const engine = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${below}/status`, 'utf8'))?.[1];
+    process.stdout.write(`${what}: the engine beside it ${megabytes(Number(engine) * 1024)}\n`);
+  }
 }

@@ -39,12 +39,12 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 
 /**
  * True when the error, or a cause within it, says that the database could not serve the request just now: refused,
- * closed or timed-out connections, statement and lock timeouts, shutdown, too many connections, a full disk, or an
+ * closed or timed-out connections, more work than it can do in time, statement and lock timeouts, shutdown, too many connections, a full disk, or an
  * embedded engine that cannot be started. The request may succeed when repeated; a write may also have been applied.
  */
 export function isUnavailable(error: unknown): boolean {
   return causes(error).some((cause) => {
-    if (isStorageError(cause)) return cause.code === 'engine_failed';
+    if (isStorageError(cause)) return cause.code === 'engine_failed' || cause.code === 'busy';
     if (typeof cause.code !== 'string') return false;
     if (cause.code === 'ENOENT' || cause.code === 'EACCES') return cause.syscall === 'connect';
     return UNAVAILABLE_CODES.has(cause.code) || UNAVAILABLE_STATES.test(cause.code);

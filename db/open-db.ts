@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Notice, type Options, type PostgresType, type Sql } from 'postgres';
 import { arrayTypes } from './array-types';
+import { boundQueue } from './bound-queue';
 import type { DbTarget } from './db-target';
 import { guardTransactions } from './guard-transactions';
 import * as schema from './schema';
@@ -20,13 +21,16 @@ export type OpenDbOptions = {
   onNotice?: (notice: Notice) => void;
 };
 
+const QUEUE_MS = 1_000;
 const IDLE_TIMEOUT_S = 60;
 const RECONNECT_MAX_S = 0.5;
 
 /** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
-  const client = target.kind === 'postgres' ? connectPostgres(target.url, options) : connectEmbedded(target, options);
-  return drizzle(guardTransactions(client), { schema });
+  if (target.kind === 'embedded') return drizzle(guardTransactions(connectEmbedded(target, options)), { schema });
+  const client = guardTransactions(connectPostgres(target.url, options));
+  const { max } = client.options;
+  return drizzle(boundQueue(client, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), { schema });
 }
 
 /** Closes the pool; queries still running after `timeoutSeconds` are cut off. */

@@ -2,6 +2,7 @@
  * Why storage refused:
  * - `data_dir_locked`: another live process owns the embedded data directory.
  * - `data_dir_unusable`: the data directory is a file, foreign, of another version or not writable.
+ * - `busy`: more was under way than the database can do in time; nothing was sent.
  * - `engine_failed`: the embedded engine could not be started.
  * - `migration_changed`: an applied migration's text differs from the file on disk.
  * - `migration_missing`: an applied migration, or its down file, is not on disk.
@@ -12,6 +13,7 @@
 export type StorageErrorCode =
   | 'data_dir_locked'
   | 'data_dir_unusable'
+  | 'busy'
   | 'engine_failed'
   | 'migration_changed'
   | 'migration_missing'

@@ -13,6 +13,7 @@ import {
   rollback,
 } from '@/db';
 import { permissions } from './access';
+import { unsealedAgeSeconds } from './audit';
 import { buildContainer } from './build-container';
 import type { Config } from './config';
 import { type Container, installContainer } from './container';
@@ -73,6 +74,11 @@ export async function prepareStorage(config: Config, target: DbTarget): Promise<
 /** Opens the parts of a process that serves. */
 export async function openContainer(config: Config, target: DbTarget): Promise<Container> {
   const parts = buildContainer(config, target);
+  parts.metrics.watchProcess();
+  parts.metrics.gauge(
+    { name: 'identity_audit_unsealed_age_seconds', help: 'Age of the oldest unsealed audit event', across: 'max' },
+    () => unsealedAgeSeconds(parts),
+  );
   await parts.keyRing.open();
   installContainer(parts);
   return parts;
@@ -82,7 +88,7 @@ export async function closeContainer(parts: Container): Promise<void> {
   parts.keyRing.close();
   await parts.lastUsed.flush().catch(() => {});
   await Promise.allSettled([parts.cache.close(), parts.passwords.close()]);
-  await closeDb(parts.db);
+  await Promise.all([closeDb(parts.db), closeDb(parts.probe)]);
   parts.log.flush();
 }
 

@@ -125,6 +125,13 @@ export const settings = {
   DYNAMIC_REGISTRATION: [z.enum(['off', 'token', 'open']).default('off'), 'off, token or open'],
   CLIENT_METADATA_DOCUMENTS: [flag(false), 'on or off'],
   DEVICE_CODE_MINUTES: [integer(1, 30, 10), 'minutes, 1 to 30'],
+  METRICS_TOKEN: [
+    z
+      .string()
+      .refine((value) => /^[\x21-\x7e]{16,}$/.test(value))
+      .optional(),
+    'at least 16 characters without spaces',
+  ],
   LOG_LEVEL: [
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     'debug, info, warn, error or silent',
@@ -187,6 +194,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     dynamicRegistration: read.DYNAMIC_REGISTRATION,
     clientMetadataDocuments: read.CLIENT_METADATA_DOCUMENTS,
     deviceCodeSeconds: read.DEVICE_CODE_MINUTES * 60,
+    metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
     isProduction: read.NODE_ENV === 'production',
   };

@@ -4,12 +4,16 @@ import type { Config } from './config';
 import type { DerivedKeys } from './derived-keys';
 import type { KeyRing } from './keys/key-ring';
 import type { Log } from './log';
+import type { Metrics } from './metrics';
 import type { AnswerCache, PasswordHasher } from './ports';
 
 export type Container = {
   config: Config;
   log: Log;
+  metrics: Metrics;
   db: Db;
+  /** A connection of its own, so that the health of the database does not depend on who is queueing. */
+  probe: Db;
   storage: DbTarget['kind'];
   cache: AnswerCache;
   passwords: PasswordHasher;

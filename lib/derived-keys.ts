@@ -12,6 +12,8 @@ export type DerivedKeys = {
   seal: IdentifiedKey[];
   peppers: IdentifiedKey[];
   rotation: Buffer;
+  auditEvent: IdentifiedKey[];
+  auditBatch: IdentifiedKey[];
   cacheMac: Buffer;
   cursor: Buffer;
   throttle: Buffer;
@@ -31,6 +33,8 @@ export function deriveKeys(secrets: { current: string; previous?: string | undef
     seal: identified('seal'),
     peppers: identified('password-pepper'),
     rotation: derive(secrets.current, 'refresh-rotation'),
+    auditEvent: identified('audit-event'),
+    auditBatch: identified('audit-batch'),
     cacheMac: derive(secrets.current, 'cache-mac'),
     cursor: derive(secrets.current, 'cursor'),
     throttle: derive(secrets.current, 'throttle'),

@@ -6,9 +6,9 @@ const CHECK_MS = 1_500;
 export type Check = 'ok' | 'down' | 'off';
 
 /** Asks database and cache for a sign of life; what does not answer in time is down. */
-export async function checks(parts: Pick<Container, 'db' | 'cache'>): Promise<{ database: Check; cache: Check }> {
+export async function checks(parts: Pick<Container, 'probe' | 'cache'>): Promise<{ database: Check; cache: Check }> {
   const [database, cache] = await Promise.all([
-    inTime(parts.db.execute(sql`select 1`).then(() => 'ok' as const)),
+    inTime(parts.probe.execute(sql`select 1`).then(() => 'ok' as const)),
     inTime(parts.cache.status()),
   ]);
   return { database, cache };

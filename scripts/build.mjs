@@ -62,8 +62,9 @@ async function bundleService() {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
-  for (const worker of ['lib/adapters/hash-worker.mjs', 'db/embedded/pglite-worker.mjs'])
-    cpSync(path.join(root, worker), path.join(root, 'dist', path.basename(worker)));
+  const engine = ['engine-main', 'end-with-parent', 'serve-engine'].map((name) => `db/embedded/${name}.mjs`);
+  for (const module of ['lib/adapters/hash-worker.mjs', ...engine])
+    cpSync(path.join(root, module), path.join(root, 'dist', path.basename(module)));
   const require = createRequire(import.meta.url);
   const swagger = path.dirname(require.resolve('swagger-ui-dist/package.json'));
   const redoc = path.dirname(require.resolve('redoc/package.json'));

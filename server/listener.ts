@@ -31,7 +31,7 @@ function insideIssuer(issuerPath: string, path: string): string {
 const matched = new WeakMap<IncomingMessage, Match>();
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
-export function listener({ config }: Pick<Container, 'config'>, pages: Listener): Listener {
+export function listener({ config, metrics }: Pick<Container, 'config' | 'metrics'>, pages: Listener): Listener {
   const answer = getRequestListener(
     (request, env) => {
       const { incoming } = env as HttpBindings;
@@ -49,7 +49,13 @@ export function listener({ config }: Pick<Container, 'config'>, pages: Listener)
   const issuerPath = new URL(config.issuer).pathname.replace(/\/$/, '');
   return (request, response) => {
     const found = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
-    if (!found) return pages(request, response);
+    if (!found) {
+      const startedAt = performance.now();
+      response.once('close', () =>
+        metrics.request('pages', request.method ?? '', response.statusCode, (performance.now() - startedAt) / 1000),
+      );
+      return pages(request, response);
+    }
     matched.set(request, found);
     void answer(request, response);
   };

@@ -28,6 +28,7 @@ import * as docs from '@/app/(rest)/docs/route';
 import * as live from '@/app/(rest)/health/live/route';
 import * as ready from '@/app/(rest)/health/ready/route';
 import * as health from '@/app/(rest)/health/route';
+import * as metrics from '@/app/(rest)/metrics/route';
 import * as openapi from '@/app/(rest)/openapi.json/route';
 import * as redoc from '@/app/(rest)/redoc/route';
 import * as root from '@/app/(rest)/route';
@@ -63,6 +64,7 @@ export const routes: Record<string, Methods> = {
   '/health': health,
   '/health/live': live,
   '/health/ready': ready,
+  '/metrics': metrics,
   '/oauth2/authorize': authorize,
   '/oauth2/authorize/[id]': authorization,
   '/oauth2/device': device,

@@ -2,8 +2,10 @@ import cluster from 'node:cluster';
 import { closeDb, type DbTarget, openDb } from '@/db';
 import { openStorage, prepareStorage } from '@/lib/boot';
 import { type Config, loadConfig } from '@/lib/config';
+import { container } from '@/lib/container';
 import { deriveKeys } from '@/lib/derived-keys';
 import { setupLink } from '@/lib/setup';
+import { answerMetrics, askForMetrics } from './cluster-metrics';
 import type { Pages } from './pages';
 import { superviseWorkers } from './supervise-workers';
 import { preparePages, startWorker } from './worker';
@@ -49,8 +51,10 @@ async function serveHere(
 }
 
 async function serveAsWorker(config: Config, options: ServeOptions): Promise<void> {
+  const metrics = askForMetrics();
   const target = JSON.parse(process.env[TARGET] ?? 'null') as DbTarget;
   const stop = await serveHere(config, target, options);
+  metrics(container());
   onSignal(stop);
   process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.send?.('ready');
@@ -58,6 +62,7 @@ async function serveAsWorker(config: Config, options: ServeOptions): Promise<voi
 
 /** The workers share the listening port; this process keeps the embedded engine and answers no requests. */
 function forkWorkers(config: Config, target: DbTarget): Promise<() => Promise<void>> {
+  answerMetrics();
   return superviseWorkers(config.workers, { ...process.env, [TARGET]: JSON.stringify(target) });
 }
 

@@ -30,7 +30,7 @@ export async function superviseWorkers(count: number, env: NodeJS.ProcessEnv): P
 
 function ready(worker: Worker): Promise<void> {
   return new Promise((resolve, reject) => {
-    worker.once('message', () => resolve());
+    worker.on('message', (message) => message === 'ready' && resolve());
     worker.once('exit', (code) =>
       reject(Object.assign(new Error(`a worker stopped with code ${code}`), { kind: 'worker', code })),
     );

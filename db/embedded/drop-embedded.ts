@@ -1,8 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { markerPath, writeMarker } from './data-dir-marker';
-import { engineDir } from './embedded-paths';
-import { lockDataDir } from './open-embedded';
+import { engineDir, engineRecordPath } from './embedded-paths';
+import { endLeftEngine, forgetEngine } from './engine-record';
+import { lockDataDir, locked } from './open-embedded';
 import { checkEngineDir, ensureDataDir } from './prepare-data-dir';
 
 /**
@@ -15,12 +16,14 @@ export async function dropEmbedded(dataDir: string): Promise<boolean> {
   ensureDataDir(folder);
   const lock = await lockDataDir(folder, 'cli');
   try {
+    if (!(await endLeftEngine(engineRecordPath(folder)))) throw locked(folder, null);
     checkEngineDir(folder);
     const existed = existsSync(engineDir(folder));
     // From here to the end, a drop that is cut short leaves a directory that opens as a new one.
     writeMarker(folder, 'creating');
     rmSync(engineDir(folder), { recursive: true, force: true });
     rmSync(markerPath(folder), { force: true });
+    forgetEngine(engineRecordPath(folder));
     return existed;
   } finally {
     lock.release();

@@ -13,6 +13,11 @@ export function engineDir(dataDir: string): string {
   return join(dataDir, 'postgres');
 }
 
+/** Path of the file that names the engine's process. */
+export function engineRecordPath(dataDir: string): string {
+  return join(dataDir, 'postgres.pid');
+}
+
 /**
  * Path of the engine's Unix socket: inside the data directory, or, when that is too deep for a socket address, in a
  * folder of this user under the system's temporary directory whose name every process derives alike. Throws

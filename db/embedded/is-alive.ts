@@ -18,7 +18,8 @@ export async function isAlive(record: LockRecord, recordPath: string): Promise<b
   return canConnect(record.socketPath);
 }
 
-function isProcessAlive(record: LockRecord): boolean {
+/** Whether a process of this PID namespace lives; by its start time, where there is one, a pid used again is told apart. */
+export function isProcessAlive(record: Pick<LockRecord, 'pid' | 'startTime'>): boolean {
   if (record.startTime !== null) {
     const stat = processStat(record.pid);
     return stat !== null && !['Z', 'X'].includes(stat.state) && stat.startTime === record.startTime;

@@ -4,9 +4,11 @@ import type { DbTarget } from '../db-target';
 import { StorageError } from '../storage-error';
 import { canConnect } from './can-connect';
 import { type DataDirLock, lockPath, tryLock } from './data-dir-lock';
-import { writeMarker } from './data-dir-marker';
+import { readMarker, writeMarker } from './data-dir-marker';
 import type { EmbeddedLog } from './embedded-log';
-import { engineDir, socketPathFor } from './embedded-paths';
+import { engineDir, engineRecordPath, socketPathFor } from './embedded-paths';
+import { createEngine } from './engine-process';
+import { endLeftEngine, forgetEngine } from './engine-record';
 import type { LockRecord, Role } from './lock-record';
 import { ensureDataDir, prepareEngineDir } from './prepare-data-dir';
 import { superviseEngine } from './supervise-engine';
@@ -15,6 +17,7 @@ const LOCK_WAIT_MS = 2_500;
 const LOCK_RETRY_MS = 50;
 const HEARTBEAT_MS = 1_000;
 const DEADLINE_MS = 10_000;
+const CREATE_MS = 60_000;
 
 /** An embedded database, owned by this process or found running in another. */
 export type Embedded = {
@@ -84,10 +87,8 @@ async function own(dataDir: string, lock: DataDirLock, options: EmbeddedOptions)
   };
   process.on('exit', letGo);
   try {
-    prepareEngineDir(dataDir);
-    const paths = { engineDir: engineDir(dataDir), socketPath };
     const heartbeat = startHeartbeat(lock);
-    const engine = await superviseEngine(paths, options.deadlineMs ?? DEADLINE_MS, log).catch((error) => {
+    const engine = await startEngine(dataDir, lock, options.deadlineMs ?? DEADLINE_MS, log).catch((error) => {
       heartbeat.stop();
       throw error;
     });
@@ -95,6 +96,7 @@ async function own(dataDir: string, lock: DataDirLock, options: EmbeddedOptions)
     let closed: Promise<void> | null = null;
     const close = async () => {
       await engine.close();
+      if (lock.isHeld()) forgetEngine(engineRecordPath(dataDir));
       heartbeat.stop();
       letGo();
     };
@@ -117,6 +119,15 @@ async function own(dataDir: string, lock: DataDirLock, options: EmbeddedOptions)
   }
 }
 
+async function startEngine(dataDir: string, lock: DataDirLock, deadlineMs: number, log: EmbeddedLog) {
+  const { socketPath } = lock.record;
+  const paths = { engineDir: engineDir(dataDir), socketPath, recordPath: engineRecordPath(dataDir) };
+  if (!(await endLeftEngine(paths.recordPath))) throw locked(dataDir, null);
+  prepareEngineDir(dataDir);
+  if (readMarker(dataDir)?.engine !== 'ready') await createEngine(paths, CREATE_MS);
+  return superviseEngine(paths, deadlineMs, log);
+}
+
 function startHeartbeat(lock: DataDirLock) {
   let lost = () => {};
   const timer = setInterval(() => {
@@ -133,7 +144,8 @@ function startHeartbeat(lock: DataDirLock) {
   };
 }
 
-function locked(dataDir: string, holder: LockRecord | null): StorageError {
+/** The refusal that names who has the directory. */
+export function locked(dataDir: string, holder: LockRecord | null): StorageError {
   const who = holder === null ? 'another process' : `process ${holder.pid} (${holder.role}) on ${holder.hostname}`;
   return new StorageError('data_dir_locked', `The data directory is in use by ${who}: ${lockPath(dataDir)}.`);
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { closeDb, type Db, openDb } from '../open-db';
 import { tempDir } from '../testing/temp-dir';
 import { until } from '../testing/until';
-import { serveEngine } from './pglite-worker.mjs';
+import { serveEngine } from './serve-engine.mjs';
 
 const IDLE_MS = 1_500;
 let dir: ReturnType<typeof tempDir>;

@@ -1,5 +1,5 @@
 import type { EmbeddedLog } from './embedded-log';
-import { type EngineWorker, type EngineWorkerOptions, startEngineWorker } from './engine-worker';
+import { type EngineProcess, type EngineProcessOptions, startEngineProcess } from './engine-process';
 
 const START_MS = 60_000;
 const CLOSE_MS = 5_000;
@@ -17,21 +17,21 @@ export type SupervisedEngine = {
 
 /**
  * Starts the engine and keeps it running: it is pinged every second, and killed and opened anew on the same folder and
- * socket when it has not answered for `deadlineMs`, reports itself broken, or its thread ends. The next engine is only
- * started when the last one's thread is gone. Rejects with StorageError `engine_failed` when the first start fails;
+ * socket when it has not answered for `deadlineMs`, reports itself broken, or its process ends. The next engine is only
+ * started when the last one's process is gone. Rejects with StorageError `engine_failed` when the first start fails;
  * later starts are retried for ever with a growing pause.
  */
 export async function superviseEngine(
-  options: Omit<EngineWorkerOptions, 'idleMs'>,
+  options: Omit<EngineProcessOptions, 'idleMs'>,
   deadlineMs: number,
   log: EmbeddedLog,
 ): Promise<SupervisedEngine> {
-  const workerOptions = { ...options, idleMs: deadlineMs / 2 };
+  const processOptions = { ...options, idleMs: deadlineMs / 2 };
   const intervalMs = Math.min(PING_INTERVAL_MS, deadlineMs / 4);
   let closing = false;
   let pauseMs = BACKOFF_FIRST_MS;
   let recovery: Promise<void> | null = null;
-  let engine: EngineWorker | null = await startEngineWorker(workerOptions, START_MS, (reason) => recover(reason));
+  let engine: EngineProcess | null = await startEngineProcess(processOptions, START_MS, (reason) => recover(reason));
 
   // Time is counted in pings rather than by the clock, so that a pause of this whole process is nobody's fault.
   const watchdog = setInterval(() => {
@@ -55,7 +55,7 @@ export async function superviseEngine(
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       pauseMs = Math.min(pauseMs * 2, BACKOFF_MAX_MS);
       try {
-        engine = await startEngineWorker(workerOptions, START_MS, (reason) => recover(reason));
+        engine = await startEngineProcess(processOptions, START_MS, (reason) => recover(reason));
         log('engine_reopened', {});
         return;
       } catch (error) {
@@ -64,7 +64,7 @@ export async function superviseEngine(
     }
   }
 
-  async function stop(end: (running: EngineWorker) => Promise<void>): Promise<void> {
+  async function stop(end: (running: EngineProcess) => Promise<void>): Promise<void> {
     closing = true;
     clearInterval(watchdog);
     await recovery;

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Child scripts of this folder, bundled as the service itself is, with the engine's worker beside them. */
+/** Child scripts of this folder, bundled as the service itself is, with the engine's own modules beside them. */
 export type Children = { spawn(script: string, ...args: string[]): Child; close(): Promise<void> };
 
 /** A running child: `line` resolves to its next line of JSON, or null when it has ended. */
@@ -32,7 +32,8 @@ export async function bundleChildren(...scripts: string[]): Promise<Children> {
     packages: 'external',
     logLevel: 'error',
   });
-  copyFileSync(join(ROOT, 'db', 'embedded', 'pglite-worker.mjs'), join(folder, 'pglite-worker.mjs'));
+  for (const name of ['engine-main.mjs', 'end-with-parent.mjs', 'serve-engine.mjs'])
+    copyFileSync(join(ROOT, 'db', 'embedded', name), join(folder, name));
   const running = new Set<Child>();
   return {
     spawn(script, ...args) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import postgres, { type Sql } from 'postgres';
 import { closeDb, createDatabase, type Db, type DbTarget, dropDatabase, migrate, openDb } from '..';
-import { serveEngine } from '../embedded/pglite-worker.mjs';
+import { serveEngine } from '../embedded/serve-engine.mjs';
 import { migrationsHash } from '../migration-files';
 
 export type TestDatabase = {

@@ -14,7 +14,7 @@ const JOBS_PER_THREAD = 40;
  * bcrypt over base64(HMAC-SHA-384(pepper, NFC password)): 64 bytes, so nothing past byte 72 is cut, and a
  * stolen table cannot be guessed at without APP_SECRET. Stored as `pepper id:bcrypt`.
  */
-export function bcryptHasher(cost: number, peppers: IdentifiedKey[]): PasswordHasher {
+export function bcryptHasher(cost: number, peppers: IdentifiedKey[]): PasswordHasher & { waiting(): number } {
   const threads = Math.max(1, availableParallelism() - 1);
   const pool = new Piscina({
     filename: fileURLToPath(new URL('./hash-worker.mjs', import.meta.url)),
@@ -50,6 +50,7 @@ export function bcryptHasher(cost: number, peppers: IdentifiedKey[]): PasswordHa
       const ok = await work<boolean>({ text: prepare(pepper.key, password), stored: hash });
       return { ok, outdated: pepper.id !== current.id || !hash.startsWith(`$2b$${String(cost).padStart(2, '0')}$`) };
     },
+    waiting: () => pool.queueSize,
     close: () => pool.destroy(),
   };
 }

@@ -19,12 +19,14 @@ const log = openLog('silent');
 describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', () => {
   let cache: AnswerCache;
   let direct: Redis;
+  let counts: Record<'hit' | 'miss' | 'fault', { value: number }>;
   const lookup = { key: 't:1', subjects: ['f:1', 'u:1', 'c:1'] as const };
 
   beforeEach(async () => {
     direct = new Redis(url);
     await direct.flushall();
-    cache = redisCache(url, key, log);
+    counts = { hit: { value: 0 }, miss: { value: 0 }, fault: { value: 0 } };
+    cache = redisCache(url, key, log, counts);
     await until(async () => (await cache.status()) === 'ok');
   });
   afterEach(async () => {
@@ -38,6 +40,13 @@ describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', (
     await cache.fill(lookup, value, stamp, 60_000);
   };
   const read = async () => (await cache.read([lookup]))[0];
+
+  it('counts what it finds and what it does not', async () => {
+    await read();
+    await fill();
+    await read();
+    expect(counts).toEqual({ hit: { value: 1 }, miss: { value: 1 }, fault: { value: 0 } });
+  });
 
   it('gives back what was filled, until any of its subjects is killed', async () => {
     for (const subject of lookup.subjects) {

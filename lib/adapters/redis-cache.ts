@@ -38,7 +38,12 @@ type Scripted = Redis & {
  * The nonce protocol on Redis: an entry counts only while every nonce it was stamped with is still there
  * unchanged. Keys live under the server's run id, so a restart or a failover starts cold.
  */
-export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
+export function redisCache(
+  url: string,
+  macKey: Buffer,
+  log: Log,
+  counts: Record<'hit' | 'miss' | 'fault', { value: number }>,
+): AnswerCache & { isOpen(): boolean } {
   const connection = connect(url, log);
   const { redis } = connection;
   const breaker = new Breaker({ failures: 5, openMs: 1_000 });
@@ -66,11 +71,15 @@ export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
 
   return {
     enabled: true,
+    isOpen: () => breaker.isOpen(),
     staleLimitMs: STALE_LIMIT_MS,
 
     async read(lookups) {
       const namespace = connection.namespace();
-      if (!namespace || breaker.isOpen()) return lookups.map(() => null);
+      if (!namespace || breaker.isOpen()) {
+        counts.fault.value += lookups.length;
+        return lookups.map(() => null);
+      }
       try {
         const keys = lookups.flatMap(({ key, subjects }) => [
           entryKey(namespace, key),
@@ -83,10 +92,13 @@ export function redisCache(url: string, macKey: Buffer, log: Log): AnswerCache {
           const entry = values[at] ?? null;
           const nonces = values.slice(at + 1, at + 1 + subjects.length);
           at += 1 + subjects.length;
-          return entry === null ? null : open(entryKey(namespace, key), subjects, entry, nonces);
+          const found = entry === null ? null : open(entryKey(namespace, key), subjects, entry, nonces);
+          counts[found === null ? 'miss' : 'hit'].value += 1;
+          return found;
         });
       } catch {
         breaker.failed();
+        counts.fault.value += lookups.length;
         return lookups.map(() => null);
       }
     },

@@ -1,8 +1,10 @@
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { auditEvents } from '@/db/schema';
 import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import type { AuditAction } from './schema';
+import { eventLeaf, exactly } from './seal';
 
 export type AuditTarget = { kind: string; id: string; name: string };
 
@@ -12,27 +14,36 @@ export type AuditDetail = {
   after?: Record<string, unknown>;
 };
 
-/** Writes the event of a change in the transaction that makes the change: both are kept or neither. */
+/**
+ * Writes the event of a change in the transaction that makes the change: both are kept or neither. Its leaf covers the
+ * time as well, so that is asked of the database first.
+ */
 export async function recordAudit(
-  tx: Pick<Tx, 'insert'>,
-  ctx: Pick<Ctx, 'actor' | 'requestId' | 'ip'>,
+  tx: Pick<Tx, 'insert' | 'execute'>,
+  ctx: Pick<Ctx, 'actor' | 'requestId' | 'ip' | 'keys'>,
   action: AuditAction,
   { target, before, after }: AuditDetail = {},
 ): Promise<void> {
-  await tx.insert(auditEvents).values({
+  const [row] = await tx.execute<{ now: string }>(sql`select ${exactly(sql`now()`)} as now`);
+  if (!row) throw new Error('no time');
+  const event = {
     id: newId(),
+    occurredAt: row.now,
     action,
     actorKind: ctx.actor.kind,
     actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
-    targetKind: target?.kind,
-    targetId: target?.id,
-    targetName: target?.name,
-    before,
-    after,
+    actorName: ctx.actor.name.toWellFormed(),
+    targetKind: target?.kind ?? null,
+    targetId: target?.id.toWellFormed() ?? null,
+    targetName: target?.name.toWellFormed() ?? null,
+    before: before ?? null,
+    after: after ?? null,
     requestId: ctx.requestId,
     ip: ctx.ip,
-  });
+  };
+  await tx
+    .insert(auditEvents)
+    .values({ ...event, occurredAt: sql`${row.now}::timestamptz`, leaf: eventLeaf(ctx.keys, event) });
 }
 
 /** Only the members that differ, as they were and as they are. */

@@ -23,19 +23,22 @@ type Endpoint = {
 
 /** Builds the context, keeps the deadline, turns errors into answers, adds the common headers, writes one log line. */
 export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
+  const label = route.includes('/') ? route.slice(route.indexOf(' ') + 1) : 'other';
   return async (request, context) => {
     const startedAt = performance.now();
     const parts = container();
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
     const ctx: Ctx = { ...parts, actor: nobody, requestId, ip };
     const reply = await deadline(run(request, ctx, context)).catch((error: unknown) => refused(error, ctx));
+    const durationMs = performance.now() - startedAt;
+    parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
     const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
     parts.log.info('request', {
       requestId,
       method: request.method,
       route,
       status: reply.status,
-      durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+      durationMs: Math.round(durationMs * 10) / 10,
       ip: ip ?? undefined,
     });
     return new Response(reply.body ?? null, { status: reply.status, headers });
@@ -47,6 +50,7 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
 
   function refused(error: unknown, ctx: Ctx): Reply {
     const known = toKnown(error);
+    if (known && isUnavailable(known)) ctx.metrics.databaseUnavailable.value += 1;
     if (!known) ctx.log.error('request.failed', { requestId: ctx.requestId, route, error: describeError(error) });
     return refuse(known ?? error, ctx);
   }

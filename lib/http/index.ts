@@ -5,6 +5,7 @@ export { announceStop, health, live, ready } from './health';
 export { jsonDocument } from './json-document';
 export { jwksDocument } from './jwks-document';
 export { type Methods, methods } from './methods';
+export { metrics } from './metrics';
 export { oauthEndpoint } from './oauth-endpoint';
 export { problem } from './problem';
 export { readForm } from './read-form';

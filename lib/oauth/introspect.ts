@@ -27,7 +27,12 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<objec
   requireScope(ctx, caller, 'tokens:introspect');
   if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
-  return live ? answer(ctx, live) : inactive;
+  return counted(ctx, live ? await answer(ctx, live) : inactive);
+}
+
+function counted(ctx: Ctx, introspection: object): object {
+  ctx.metrics.introspected(introspection !== inactive);
+  return introspection;
 }
 
 const JWT = 'application/token-introspection+jwt';
@@ -55,6 +60,7 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
     : live && (await maySee(ctx, client, live))
       ? await answer(ctx, live)
       : inactive;
+  counted(ctx, introspection);
   return request.accept?.includes(JWT) ? signed(request, ctx, client, introspection) : introspection;
 }
 

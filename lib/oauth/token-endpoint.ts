@@ -19,7 +19,9 @@ export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenRespo
     throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
   const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
   const dpopJkt = await proofKey(ctx, client, request);
-  return grant.run({ ctx: { ...ctx, actor }, client, form: request.form, dpopJkt });
+  const issued = await grant.run({ ctx: { ...ctx, actor }, client, form: request.form, dpopJkt });
+  ctx.metrics.tokenIssued(grant.type);
+  return issued;
 }
 
 /** The key that the tokens are bound to (RFC 9449 §5), or null. */

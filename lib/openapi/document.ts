@@ -62,6 +62,7 @@ export function openapiDocument(issuer: string): Json {
       schemas: { Problem: schemaOf(problem, 'output') },
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        metrics: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN' },
         client: { type: 'http', scheme: 'basic', description: 'client_id and client_secret' },
       },
     },

@@ -99,6 +99,11 @@ const userinfoOperation = (operationId: string): Json => ({
   },
 });
 
+const refused = (description: string): Json => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
 /** The protocol endpoints: their bodies follow the RFCs, so they are written out here once. */
 export function protocolPaths(): Record<string, Json> {
   return {
@@ -190,6 +195,20 @@ export function protocolPaths(): Record<string, Json> {
     '/.well-known/jwks.json': document('jwksWellKnown', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/oauth-authorization-server': document('metadata', 'Authorization server metadata (RFC 8414)'),
     '/.well-known/openid-configuration': document('openidConfiguration', 'OpenID Connect Discovery'),
+    '/metrics': {
+      get: {
+        operationId: 'metrics',
+        tags: ['Health'],
+        summary: 'Numbers of all processes in the text format of Prometheus',
+        description: 'Open to callers on the same machine; others send the setting METRICS_TOKEN as a bearer token.',
+        security: [{}, { metrics: [] }],
+        responses: {
+          200: { description: 'OK', content: { 'text/plain': { schema: text } } },
+          401: refused('No token, or not the right one'),
+          503: refused('A process does not answer'),
+        },
+      },
+    },
     '/health': check('health', 'What each dependency says'),
     '/health/live': check('live', 'The process answers'),
     '/health/ready': check('ready', 'Requests can be sent here'),

@@ -14,6 +14,14 @@ export type Verified =
   | { outcome: 'refused' }
   | { outcome: 'throttled'; retryAfterSeconds: number };
 
+type Attempt = {
+  login: string;
+  password: string;
+  knownDevice?: ((user: UserRow) => string | null) | undefined;
+  /** What the audit log calls a success. */
+  event?: 'user.signed_in' | 'user.reauthenticated';
+};
+
 /** The user of this username or email address, whatever their state. */
 export async function findUserByLogin(ctx: Ctx, login: string): Promise<UserRow | null> {
   const rows = await ctx.db
@@ -29,16 +37,13 @@ export async function findUserByLogin(ctx: Ctx, login: string): Promise<UserRow 
  * and given back on success; an unknown name, a wrong password and a deactivated user cost the same and answer
  * the same. @throws AppError `unavailable` when the hashing queue is full.
  */
-export async function verifyPassword(
-  ctx: Ctx,
-  attempt: {
-    login: string;
-    password: string;
-    knownDevice?: ((user: UserRow) => string | null) | undefined;
-    /** What the audit log calls a success. */
-    event?: 'user.signed_in' | 'user.reauthenticated';
-  },
-): Promise<Verified> {
+export async function verifyPassword(ctx: Ctx, attempt: Attempt): Promise<Verified> {
+  const verified = await check(ctx, attempt);
+  ctx.metrics.signIns[verified.outcome].value += 1;
+  return verified;
+}
+
+async function check(ctx: Ctx, attempt: Attempt): Promise<Verified> {
   const user = await findUserByLogin(ctx, attempt.login);
   const device = (user && attempt.knownDevice?.(user)) ?? null;
   const account = user?.id ?? canonicalUsername(attempt.login);

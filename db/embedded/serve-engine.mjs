@@ -1,13 +1,9 @@
 import { chmodSync, rmSync } from 'node:fs';
-import { parentPort, workerData } from 'node:worker_threads';
-import { PGlite } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 
 const MAX_CONNECTIONS = 200;
 const QUIESCE_MS = 1000;
 const IDLE_TICKS = 5;
-/** The engine touches all of it at its start, however small the database; files are cached by the system besides. */
-const SHARED_BUFFERS = '16MB';
 /** Handler ids of the socket server count from 1. */
 const WATCHDOG_ID = 0;
 
@@ -248,24 +244,3 @@ export async function serveEngine(engine, { socketPath, idleMs, onBroken }) {
   };
   return { probe: () => queue.probe(), close };
 }
-
-async function main({ engineDir, socketPath, idleMs }) {
-  const report = (type, error) => parentPort.postMessage({ type, message: error && String(error.message ?? error) });
-  const onBroken = (error) => report('broken', error);
-  const startParams = [...PGlite.defaultStartParams, '-c', `shared_buffers=${SHARED_BUFFERS}`];
-  const engine = await PGlite.create(`file://${engineDir}`, { startParams });
-  const served = await serveEngine(engine, { socketPath, idleMs, onBroken });
-  parentPort.on('message', async ({ type }) => {
-    if (type === 'ping') {
-      const healthy = await served.probe().catch(() => false);
-      if (healthy) report('pong');
-      else onBroken('the engine does not answer SELECT 1');
-    } else if (type === 'close') {
-      await served.close();
-      report('closed');
-    }
-  });
-  report('ready');
-}
-
-if (typeof workerData?.engineDir === 'string') await main(workerData);

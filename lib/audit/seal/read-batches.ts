@@ -1,0 +1,33 @@
+import { asc, desc, gt } from 'drizzle-orm';
+import type { Db } from '@/db';
+import { auditBatches } from '@/db/schema';
+import type { Batch } from './batch';
+import { exactly } from './read-events';
+
+const selected = {
+  seq: auditBatches.seq,
+  prevHash: auditBatches.prevHash,
+  root: auditBatches.root,
+  eventCount: auditBatches.eventCount,
+  lastTransactionId: auditBatches.lastTransactionId,
+  lastEventId: auditBatches.lastEventId,
+  sealedAt: exactly(auditBatches.sealedAt),
+  hash: auditBatches.hash,
+  signature: auditBatches.signature,
+};
+
+/** The newest batch, null before the first. */
+export async function readHead(db: Pick<Db, 'select'>): Promise<Batch | null> {
+  const [head] = await db.select(selected).from(auditBatches).orderBy(desc(auditBatches.seq)).limit(1);
+  return head ?? null;
+}
+
+/** Batches in their order, from the one after `seq`. */
+export function readBatches(db: Pick<Db, 'select'>, seq: number, limit: number): Promise<Batch[]> {
+  return db
+    .select(selected)
+    .from(auditBatches)
+    .where(gt(auditBatches.seq, seq))
+    .orderBy(asc(auditBatches.seq))
+    .limit(limit);
+}
