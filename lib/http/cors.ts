@@ -15,13 +15,18 @@ export function corsHeaders(
   return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': EXPOSED, Vary: 'Origin' };
 }
 
-/** A preflight request: allowed for configured origins, and where public clients post from the origins they redirect to. */
-export const preflight = (route: string, allow: string, options: { publicClients: boolean }) =>
+type Preflight = { publicClients: boolean; open?: (ctx: Ctx) => boolean };
+
+/**
+ * A preflight request: allowed for configured origins, where public clients post from the origins they redirect to, and
+ * for every origin where `open` says that anyone may ask.
+ */
+export const preflight = (route: string, allow: string, options: Preflight) =>
   edge({
     route,
     async handle(request, ctx) {
       const origin = request.headers.get('origin');
-      const known = origin && options.publicClients && (await findClientOrigin(ctx, origin));
+      const known = origin && (options.open?.(ctx) || (options.publicClients && (await findClientOrigin(ctx, origin))));
       const cors = corsHeaders(ctx, origin, known ? [origin] : []);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,

@@ -35,9 +35,10 @@ async function readMetadata(request: Request): Promise<unknown> {
 
 /** `POST /oauth2/register` (RFC 7591). Any page may register where registration is open, so any origin may ask. */
 export function registrationEndpoint(): Methods {
+  const open = (ctx: Ctx) => ctx.config.dynamicRegistration === 'open';
   const cors = (ctx: Ctx, request: Request) => {
     const origin = request.headers.get('origin');
-    return corsHeaders(ctx, origin, origin && ctx.config.dynamicRegistration === 'open' ? [origin] : []);
+    return corsHeaders(ctx, origin, origin && open(ctx) ? [origin] : []);
   };
   const POST = edge({
     route: 'POST /oauth2/register',
@@ -45,7 +46,7 @@ export function registrationEndpoint(): Methods {
       jsonReply(201, await register(ctx, presentedBy(request), await readMetadata(request)), cors(ctx, request)),
     refuse: oauthError,
   });
-  return methods({ POST, OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', { publicClients: true }) });
+  return methods({ POST, OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', { publicClients: false, open }) });
 }
 
 /** `GET`, `PUT` and `DELETE /oauth2/register/{id}` (RFC 7592). */

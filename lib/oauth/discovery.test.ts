@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { routes } from '@/server/routes';
+import { grantTypes } from '../clients/schema';
+import { loadConfig } from '../config';
+import { authorizationServerMetadata, openidConfiguration } from './discovery';
+
+const config = (env: Record<string, string> = {}) =>
+  loadConfig({ APP_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://unused', ISSUER: 'https://id.example', ...env });
+
+describe('RFC 8414 §2, OpenID Connect Discovery §3: what is listed is there', () => {
+  it('every endpoint has a route that answers', () => {
+    const document = openidConfiguration(config({ DYNAMIC_REGISTRATION: 'open' }));
+    const endpoints = Object.entries(document).filter(([name]) => /_endpoint$|^jwks_uri$/.test(name));
+    expect(endpoints.map(([name]) => name).sort()).toEqual([
+      'authorization_endpoint', 'device_authorization_endpoint', 'end_session_endpoint', 'introspection_endpoint', 'jwks_uri',
+      'pushed_authorization_request_endpoint', 'registration_endpoint', 'revocation_endpoint', 'token_endpoint', 'userinfo_endpoint',
+    ]); // biome-ignore format: one list
+    for (const [name, url] of endpoints) expect(routes[new URL(String(url)).pathname], name).toBeDefined();
+  });
+
+  it('every grant a client can be given is listed, and no other', () => {
+    const { grant_types_supported: listed } = authorizationServerMetadata(config());
+    expect([...(listed as string[])].sort()).toEqual(grantTypes.map(({ type }) => type).sort());
+  });
+
+  it('registration and metadata documents are listed where they are on', () => {
+    expect(authorizationServerMetadata(config())).not.toHaveProperty('registration_endpoint');
+    expect(authorizationServerMetadata(config())).not.toHaveProperty('client_id_metadata_document_supported');
+    const on = authorizationServerMetadata(config({ DYNAMIC_REGISTRATION: 'token', CLIENT_METADATA_DOCUMENTS: 'on' }));
+    expect(on).toMatchObject({
+      registration_endpoint: 'https://id.example/oauth2/register',
+      client_id_metadata_document_supported: true,
+    });
+  });
+
+  it('RFC 9207 §3, RFC 7636, MCP: iss and S256 are announced', () => {
+    expect(openidConfiguration(config())).toMatchObject({
+      issuer: 'https://id.example',
+      authorization_response_iss_parameter_supported: true,
+      code_challenge_methods_supported: ['S256'],
+      response_types_supported: ['code'],
+    });
+  });
+});
