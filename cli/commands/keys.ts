@@ -1,6 +1,6 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { generateKey, listKeys, rotateKeys } from '@/lib/keys';
-import type { SigningKey } from '@/lib/keys/schema';
+import { algorithms, type SigningKey } from '@/lib/keys/schema';
 import { print, table } from '../terminal';
 import { withService } from '../with-service';
 
@@ -42,9 +42,10 @@ export function keysCommand(): Command {
     .command('rotate')
     .description('publish a new key and sign with it once every verifier can know it')
     .option('--now', 'sign with it at once (for a key that leaked)')
+    .addOption(new Option('--alg <algorithm>', 'of an API resource that has its own').choices([...algorithms]))
     .option('--json')
-    .action(async ({ json, now }: Options & { now?: boolean }) => {
-      const key = await withService((ctx) => rotateKeys(ctx, { now: now ?? false }));
+    .action(async ({ json, now, alg }: Options & { now?: boolean; alg?: (typeof algorithms)[number] }) => {
+      const key = await withService((ctx) => rotateKeys(ctx, { now: now ?? false, alg }));
       print(json, key, () => show([key]));
     });
   return command;

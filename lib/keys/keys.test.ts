@@ -116,3 +116,20 @@ describe('sealing', () => {
     expect(unseal(deriveKeys({ current: 'b'.repeat(32) }).seal, sealed, 'one')).toBeNull();
   });
 });
+
+it('a resource can have an algorithm of its own, and its key is rotated by itself', async () => {
+  const other = await testContext();
+  try {
+    const token = await other.ctx.keyRing.sign('JWT', { a: 1 }, 'ES256');
+    const before = await other.ctx.keyRing.sign('JWT', { a: 1 });
+    const rotated = await rotateKeys(other.ctx, { now: true, alg: 'ES256' });
+    const kidOf = (value: string) => JSON.parse(Buffer.from(value.split('.')[0] ?? '', 'base64url').toString()).kid;
+    expect(rotated.alg).toBe('ES256');
+    expect(kidOf(await other.ctx.keyRing.sign('JWT', { a: 1 }, 'ES256'))).toBe(rotated.kid);
+    expect(kidOf(await other.ctx.keyRing.sign('JWT', { a: 1 }))).toBe(kidOf(before));
+    const published = JSON.parse(other.ctx.keyRing.jwks).keys.map(({ kid }: { kid: string }) => kid);
+    expect(published).toEqual(expect.arrayContaining([kidOf(token), kidOf(before), rotated.kid]));
+  } finally {
+    await other.close();
+  }
+});

@@ -29,18 +29,18 @@ export const listKeys = verb('keys:read', KeyQuery, async (ctx): Promise<{ items
 export const rotateKeys = verb(
   'keys:write',
   RotateKeys,
-  async (ctx, { now }): Promise<SigningKey> => {
-    if (ctx.config.givenPrivateKey)
+  async (ctx, { now, alg = ctx.config.algorithm }): Promise<SigningKey> => {
+    if (ctx.config.givenPrivateKey && alg === ctx.config.algorithm)
       throw new AppError('conflict', 'The signing key is given by JWT_PRIVATE_KEY: change that setting to rotate it.');
     const key = await change(ctx, async (tx) => {
-      const made = await insertKey(tx, ctx.keys, ctx.config.algorithm, 'pending');
+      const made = await insertKey(tx, ctx.keys, alg, 'pending');
       if (!made && !now)
         throw new AppError('conflict', 'A rotation is under way: its new key is published but does not sign yet.');
-      if (now) await promote(tx, ctx.config.algorithm);
+      if (now) await promote(tx, alg);
       const [row] = await tx
         .select()
         .from(signingKeys)
-        .where(and(eq(signingKeys.alg, ctx.config.algorithm), inArray(signingKeys.state, ['pending', 'active'])))
+        .where(and(eq(signingKeys.alg, alg), inArray(signingKeys.state, ['pending', 'active'])))
         .orderBy(desc(signingKeys.createdAt))
         .limit(1);
       if (!row) throw new Error('no key after rotation');

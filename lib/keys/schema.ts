@@ -2,10 +2,18 @@ import { z } from 'zod';
 
 export const keyStates = ['pending', 'active', 'retiring', 'retired'] as const;
 
+export const algorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
+
 export const KeyQuery = z.strictObject({});
 
-/** `now` signs with the new key at once, for a key that leaked: verifiers that cached the JWK Set fail for a while. */
-export const RotateKeys = z.strictObject({ now: z.boolean('takes true or false').default(false) });
+/**
+ * `now` signs with the new key at once, for a key that leaked: verifiers that cached the JWK Set fail for a while. `alg`
+ * is the algorithm of the settings unless given: API resources can have keys of others.
+ */
+export const RotateKeys = z.strictObject({
+  now: z.boolean('takes true or false').default(false),
+  alg: z.enum(algorithms, `takes one of ${algorithms.join(', ')}`).optional(),
+});
 
 export const SigningKey = z.object({
   kid: z.string(),
