@@ -8,7 +8,7 @@ import { mintIdToken } from './id-token';
 import { newRefreshToken } from './refresh-token';
 import type { RequestedClaims } from './requested-claims';
 import { subjectFor } from './subject';
-import type { TokenResponse } from './token-response';
+import { type TokenResponse, tokenResponse } from './token-response';
 
 /** One statement: the family, its first refresh token and its access token are kept together or not at all. */
 const openFamily = hotQuery<{ ok: number }>(`
@@ -86,13 +86,5 @@ export async function issueToUser(ctx: Ctx, client: ClientRecord, grant: UserGra
     textArray(grant.resources), refreshBinding(client, dpopJkt), grant.session ?? null,
     dpopJkt ?? null, act ? JSON.stringify(act) : null,
   ]); // biome-ignore format: in the order of the statement
-  if (!kept) return null;
-  return {
-    access_token: minted.token,
-    token_type: minted.type,
-    expires_in: minted.ttlSeconds,
-    scope,
-    ...(refresh && { refresh_token: refresh.reveal() }),
-    ...(idToken && { id_token: idToken }),
-  };
+  return kept ? tokenResponse({ minted, scope, refresh, idToken }) : null;
 }

@@ -10,7 +10,7 @@ import { refreshBinding, refreshLifetimes } from './issue-to-user';
 import { newRefreshToken } from './refresh-token';
 import type { RequestedClaims } from './requested-claims';
 import { subjectFor } from './subject';
-import type { TokenResponse } from './token-response';
+import { type TokenResponse, tokenResponse } from './token-response';
 
 /** A stored authorization code, whatever its state. Times are seconds since the epoch. */
 export type StoredCode = {
@@ -122,13 +122,5 @@ export async function redeemCode(
     refresh?.hash() ?? null, minted.issuedAt + lifetimes.idle, familyEnd,
     minted.hash, jti, scope, textArray(target.audience), minted.issuedAt, minted.expiresAt, dpopJkt,
   ]); // biome-ignore format: in the order of the statement
-  if (!kept) return null;
-  return {
-    access_token: minted.token,
-    token_type: minted.type,
-    expires_in: minted.ttlSeconds,
-    scope,
-    ...(refresh && { refresh_token: refresh.reveal() }),
-    ...(idToken && { id_token: idToken }),
-  };
+  return kept ? tokenResponse({ minted, scope, refresh, idToken }) : null;
 }

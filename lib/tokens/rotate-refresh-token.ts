@@ -3,12 +3,12 @@ import type { Ctx } from '../context';
 import { hotQuery, textArray } from '../hot-query';
 import { type AccessTarget, scopeAt } from '../resources';
 import type { Secret } from '../secret';
-import { jtiOf, type MintedToken, mintAccessToken } from './access-token';
+import { jtiOf, mintAccessToken } from './access-token';
 import { mintIdToken } from './id-token';
 import { refreshLifetimes } from './issue-to-user';
 import { newSuccessorSalt, type StoredRefreshToken, successorOf } from './refresh-token';
 import { subjectFor } from './subject';
-import type { TokenResponse } from './token-response';
+import { type TokenResponse, tokenResponse } from './token-response';
 
 /**
  * Claims the parent and keeps its child and access token in one statement. The token row is locked before the
@@ -71,7 +71,7 @@ export async function rotateRefreshToken(
     rotation.parent.hash(), client.id, salt, child.hash(), refreshLifetimes(ctx, client).idle,
     minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt, rotation.dpopJkt,
   ]); // biome-ignore format: in the order of the statement
-  return kept ? response(minted, scope, child, idToken) : null;
+  return kept ? tokenResponse({ minted, scope, refresh: child, idToken }) : null;
 }
 
 /** The same child again, for a client that lost the answer; null once the child was used. */
@@ -87,7 +87,7 @@ export async function repeatRotation(
     child.hash(), minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt,
     rotation.dpopJkt,
   ]); // biome-ignore format: in the order of the statement
-  return kept ? response(minted, scope, child, idToken) : null;
+  return kept ? tokenResponse({ minted, scope, refresh: child, idToken }) : null;
 }
 
 async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, target, dpopJkt, ...rotation }: Rotation) {
@@ -100,12 +100,3 @@ async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, target, d
   const idToken = await mintIdToken(ctx, client, { ...stored, scope, sub, authentication }, minted);
   return { minted, jti, scope, idToken };
 }
-
-const response = (minted: MintedToken, scope: string, child: Secret, idToken: string | undefined): TokenResponse => ({
-  access_token: minted.token,
-  token_type: minted.type,
-  expires_in: minted.ttlSeconds,
-  scope,
-  refresh_token: child.reveal(),
-  ...(idToken && { id_token: idToken }),
-});

@@ -1,3 +1,6 @@
+import type { Secret } from '../secret';
+import type { MintedToken } from './access-token';
+
 /** RFC 6749 §5.1, OpenID Connect Core §3.1.3.3, RFC 8693 §2.2.1. */
 export type TokenResponse = {
   access_token: string;
@@ -8,3 +11,15 @@ export type TokenResponse = {
   id_token?: string;
   issued_token_type?: string;
 };
+
+type Parts = { minted: MintedToken; scope: string; refresh: Secret | null; idToken: string | undefined };
+
+/** What a token request for a user is answered with. */
+export const tokenResponse = ({ minted, scope, refresh, idToken }: Parts): TokenResponse => ({
+  access_token: minted.token,
+  token_type: minted.type,
+  expires_in: minted.ttlSeconds,
+  scope,
+  ...(refresh && { refresh_token: refresh.reveal() }),
+  ...(idToken && { id_token: idToken }),
+});

@@ -1,11 +1,11 @@
-import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Button } from '@/components/ui/button';
 import { currentFlow, type Flow } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
+import { DecisionForm } from '../decision-form';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
+import { ScopeList } from '../scope-list';
 
 export const metadata: Metadata = { title: 'Allow access' };
 
@@ -21,22 +21,11 @@ export default async function ConsentPage({ searchParams }: PageProps<'/consent'
       <div className="space-y-4">
         <ClientBadge client={flow.client} destination={flow.destination} />
         <Wishes flow={flow} />
-        <form method="post" action={`/oauth2/authorize/${flow.id}`} className="space-y-2">
-          <Button
-            id="consent-approve"
-            type="submit"
-            name="decision"
-            value="approve"
-            variant="primary"
-            size="lg"
-            className="w-full"
-          >
-            Allow
-          </Button>
-          <Button id="consent-deny" type="submit" name="decision" value="deny" size="lg" className="w-full">
-            Deny
-          </Button>
-        </form>
+        <DecisionForm
+          action={`/oauth2/authorize/${flow.id}`}
+          approve={{ id: 'consent-approve', label: 'Allow' }}
+          deny={{ id: 'consent-deny', label: 'Deny' }}
+        />
         <p className="text-muted text-sm">
           You go on to <span className="break-all font-medium text-ink">{flow.destination}</span>. You can take this
           back at any time on your account page.
@@ -53,15 +42,7 @@ function Wishes({ flow }: { flow: Flow }) {
       <h2 id="wishes" className="font-medium text-sm">
         {flow.resources.length > 0 ? `It asks for access to ${flow.resources.join(', ')}` : 'It asks to'}
       </h2>
-      <ul className="mt-2 space-y-1.5 text-sm">
-        {flow.scopes.map(({ name, text }) => (
-          <li key={name} className="flex items-start gap-2">
-            <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
-            <span className="min-w-0 break-words">{text}</span>
-          </li>
-        ))}
-        {flow.scopes.length === 0 ? <li className="text-muted">Know that you have an account here</li> : null}
-      </ul>
+      <ScopeList scopes={flow.scopes} labelledBy="wishes" />
     </section>
   );
 }

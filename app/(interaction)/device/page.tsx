@@ -1,4 +1,3 @@
-import { Check } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Alert } from '@/components/ui/alert';
@@ -7,8 +6,10 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { currentDevice, currentUser } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
+import { DecisionForm } from '../decision-form';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
+import { ScopeList } from '../scope-list';
 
 export const metadata: Metadata = { title: 'Connect a device' };
 
@@ -70,30 +71,17 @@ async function Confirm({ request }: { request: string }) {
           Go on only if you started this yourself on a device in front of you. Nobody who calls or writes to you needs
           this code.
         </Alert>
-        <ul className="space-y-1.5 text-sm" aria-label="It asks to">
-          {device.scopes.map(({ name, text }) => (
-            <li key={name} className="flex items-start gap-2">
-              <Check aria-hidden className="mt-0.5 size-4 shrink-0 text-success-ink" />
-              <span className="min-w-0 break-words">{text}</span>
-            </li>
-          ))}
-        </ul>
-        <form method="post" action={`/oauth2/device/${device.id}`} className="space-y-2">
-          <Button
-            id="consent-approve"
-            type="submit"
-            name="decision"
-            value="approve"
-            variant="primary"
-            size="lg"
-            className="w-full"
-          >
-            Connect
-          </Button>
-          <Button id="consent-deny" type="submit" name="decision" value="deny" size="lg" className="w-full">
-            Refuse
-          </Button>
-        </form>
+        <section>
+          <h2 id="wishes" className="font-medium text-sm">
+            It asks to
+          </h2>
+          <ScopeList scopes={device.scopes} labelledBy="wishes" />
+        </section>
+        <DecisionForm
+          action={`/oauth2/device/${device.id}`}
+          approve={{ id: 'consent-approve', label: 'Connect' }}
+          deny={{ id: 'consent-deny', label: 'Refuse' }}
+        />
       </div>
     </InteractionCard>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { Button } from '@/components/ui/button';
 import { currentUser } from '@/lib/console';
+import { DecisionForm } from '../decision-form';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 
@@ -13,25 +13,15 @@ export default async function LogoutPage({ searchParams }: PageProps<'/logout'>)
   if (!current || !/^[0-9a-f-]{36}$/.test(request)) redirect('/oauth2/logout');
   return (
     <InteractionCard title="Sign out?" description={`Signed in as ${current.user.name ?? current.user.username}`}>
-      <form method="post" action={`/oauth2/logout/${request}`} className="space-y-2">
+      <DecisionForm
+        action={`/oauth2/logout/${request}`}
+        approve={{ id: 'logout-confirm', label: 'Sign out' }}
+        deny={{ label: 'Stay signed in' }}
+      >
         <p className="mb-4 text-muted text-sm">
           Applications that you reached with this sign-in are signed out too, where they allow it.
         </p>
-        <Button
-          id="logout-confirm"
-          type="submit"
-          name="decision"
-          value="approve"
-          variant="primary"
-          size="lg"
-          className="w-full"
-        >
-          Sign out
-        </Button>
-        <Button type="submit" name="decision" value="deny" size="lg" className="w-full">
-          Stay signed in
-        </Button>
-      </form>
+      </DecisionForm>
     </InteractionCard>
   );
 }
