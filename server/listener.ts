@@ -3,6 +3,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Container } from '@/lib/container';
 import type { RouteHandler } from '@/lib/http';
 import { connectionOfSocket } from './connection-of-socket';
+import { insideIssuer } from './inside-issuer';
 import { type Match, matcher } from './match';
 import { routes } from './routes';
 
@@ -17,16 +18,6 @@ const pathOf = (url: string): string => {
 
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
-
-/**
- * The path inside this service, for an issuer that has a path: with the issuer's path before it, or behind a
- * well-known one (RFC 8414 §3.1).
- */
-function insideIssuer(issuerPath: string, path: string): string {
-  if (issuerPath === '') return path;
-  if (path.startsWith('/.well-known/') && path.endsWith(issuerPath)) return path.slice(0, -issuerPath.length);
-  return path.startsWith(`${issuerPath}/`) ? path.slice(issuerPath.length) : path;
-}
 
 const matched = new WeakMap<IncomingMessage, Match>();
 
