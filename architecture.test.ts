@@ -10,6 +10,7 @@ import * as keys from '@/lib/keys';
 import { grantTypesSupported } from '@/lib/oauth';
 import { operations } from '@/lib/openapi';
 import * as overview from '@/lib/overview';
+import * as resources from '@/lib/resources';
 import * as search from '@/lib/search';
 import * as users from '@/lib/users';
 import type { Verb } from '@/lib/verb';
@@ -117,7 +118,7 @@ describe('entry points', () => {
     const silent = [...code]
       .filter(
         ([file, text]) =>
-          /^lib\/(users|clients|keys|sessions|setup|tokens)\//.test(file) &&
+          /^lib\/(users|clients|keys|sessions|setup|tokens|resources|consents)\//.test(file) &&
           /(change\(ctx|db\.transaction\()/.test(text),
       )
       .filter(([, text]) => !/recordAudit|insertUser|advanceKeys/.test(text))
@@ -133,6 +134,7 @@ const exported: [string, unknown][] = Object.entries({
   ...keys,
   ...overview,
   ...search,
+  ...resources,
 });
 const verbs = exported.filter(
   (entry): entry is [string, Verb<z.ZodType, unknown>] => typeof entry[1] === 'function' && 'permission' in entry[1],

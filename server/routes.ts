@@ -11,6 +11,8 @@ import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
+import * as apiResource from '@/app/(rest)/api-resources/[id]/route';
+import * as apiResources from '@/app/(rest)/api-resources/route';
 import * as auditEvents from '@/app/(rest)/audit-events/route';
 import * as clientActivate from '@/app/(rest)/clients/[id]/activate/route';
 import * as clientDeactivate from '@/app/(rest)/clients/[id]/deactivate/route';
@@ -44,6 +46,8 @@ export const routes: Record<string, Methods> = {
   '/.well-known/jwks.json': jwksWellKnown,
   '/.well-known/oauth-authorization-server': metadata,
   '/.well-known/openid-configuration': openid,
+  '/api-resources': apiResources,
+  '/api-resources/[id]': apiResource,
   '/audit-events': auditEvents,
   '/clients': clients,
   '/clients/[id]': client,

@@ -3,6 +3,7 @@ import { auditOperations } from '../audit';
 import { clientOperations } from '../clients';
 import { AppError, type AppErrorCode } from '../errors';
 import type { Operation } from '../operation';
+import { resourceOperations } from '../resources';
 import { userOperations } from '../users';
 import { version } from '../version-info';
 import { protocolPaths } from './protocol-paths';
@@ -11,6 +12,7 @@ import { protocolPaths } from './protocol-paths';
 export const operations: Operation<never, never>[] = [
   ...Object.values(userOperations),
   ...Object.values(clientOperations),
+  ...Object.values(resourceOperations),
   ...Object.values(auditOperations),
 ] as unknown as Operation<never, never>[];
 
