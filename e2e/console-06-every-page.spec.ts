@@ -18,6 +18,9 @@ const fixedPages = [
   '/console/users/new',
   '/console/clients',
   '/console/clients/new',
+  '/console/api-resources',
+  '/console/api-resources?q=no-such-api',
+  '/console/api-resources/new',
   '/console/audit',
   '/console/keys',
 ];

@@ -20,14 +20,16 @@ const pages = (role: 'support' | 'auditor') => [
   ),
   '/console/clients',
   '/console/clients/new',
+  '/console/api-resources',
+  '/console/api-resources/new',
   ...['', '/secrets', '/quickstart', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
   '/console/audit',
   '/console/keys',
 ];
 
 const refusedPages = {
-  support: ['/console/clients/new', '/console/keys'],
-  auditor: ['/console/users/new', '/console/clients/new'],
+  support: ['/console/clients/new', '/console/api-resources/new', '/console/keys'],
+  auditor: ['/console/users/new', '/console/clients/new', '/console/api-resources/new'],
 };
 
 /** What changes something, by the words on it. */
@@ -58,6 +60,7 @@ test('an administrator makes one user of each role, and a client', async ({ page
   ids.ordinary = await createUser(page, 'viewer.none', null);
   await open(page, '/console/clients/new');
   await page.getByLabel('Name').fill('Looked at');
+  await page.getByRole('radio', { name: /Machine/ }).check();
   await page.getByRole('button', { name: 'Create client' }).click();
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await expect(page).toHaveURL(/\/quickstart$/);

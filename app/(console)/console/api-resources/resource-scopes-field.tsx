@@ -15,7 +15,7 @@ export function ResourceScopesField({ readOnly }: { readOnly?: boolean }) {
   const { fields, append, remove } = useFieldArray({ control, name: 'scopes' });
   const { scopes: problem } = formState.errors;
   return (
-    <Fieldset id={fieldId('scopes')} legend="Scopes" legendHidden error={errorText(problem)}>
+    <Fieldset id={fieldId('scopes')} legend="Scopes" legendHidden error={ofTheList(problem)}>
       {fields.length === 0 ? (
         <p className="text-muted text-sm">No scopes: tokens for this API carry whatever the client may have.</p>
       ) : null}
@@ -31,6 +31,10 @@ export function ResourceScopesField({ readOnly }: { readOnly?: boolean }) {
     </Fieldset>
   );
 }
+
+/** A message about the list; those about one scope stand in its row. */
+const ofTheList = (problem: object | undefined): string | undefined =>
+  problem && ('root' in problem || 'message' in problem) ? errorText(problem) : undefined;
 
 type ScopeRowProps = { at: number; readOnly?: boolean; onRemove: () => void };
 

@@ -2,14 +2,15 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { FormField } from '@/components/console/form-field';
 import { Textarea } from '@/components/ui/textarea';
+import { FormField } from './form-field';
 
 type LinesFieldProps = {
-  name: 'redirect_uris';
+  name: string;
   label: string;
   hint: string;
   placeholder: string;
+  rows?: number;
   readOnly?: boolean;
 };
 
@@ -19,7 +20,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-export function LinesField({ name, label, hint, placeholder, readOnly }: LinesFieldProps) {
+export function LinesField({ name, label, hint, placeholder, rows = 3, readOnly }: LinesFieldProps) {
   const { field, fieldState } = useController({ name });
   const value: string[] = field.value ?? [];
   const [text, setText] = useState(value.join('\n'));
@@ -29,7 +30,7 @@ export function LinesField({ name, label, hint, placeholder, readOnly }: LinesFi
       {(props) => (
         <Textarea
           {...props}
-          rows={Math.max(3, value.length + 1)}
+          rows={Math.max(rows, value.length + 1)}
           readOnly={readOnly}
           spellCheck={false}
           placeholder={placeholder}
