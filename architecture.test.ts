@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import * as audit from '@/lib/audit';
 import * as clients from '@/lib/clients';
 import { grantTypes } from '@/lib/clients/schema';
+import * as consents from '@/lib/consents';
 import type { Ctx } from '@/lib/context';
 import * as keys from '@/lib/keys';
 import { grantTypesSupported } from '@/lib/oauth';
@@ -135,6 +136,7 @@ const exported: [string, unknown][] = Object.entries({
   ...overview,
   ...search,
   ...resources,
+  ...consents,
 });
 const verbs = exported.filter(
   (entry): entry is [string, Verb<z.ZodType, unknown>] => typeof entry[1] === 'function' && 'permission' in entry[1],

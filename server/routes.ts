@@ -30,6 +30,8 @@ import * as redoc from '@/app/(rest)/redoc/route';
 import * as root from '@/app/(rest)/route';
 import * as userActivate from '@/app/(rest)/users/[id]/activate/route';
 import * as userDeactivate from '@/app/(rest)/users/[id]/deactivate/route';
+import * as userGrant from '@/app/(rest)/users/[id]/grants/[client_id]/route';
+import * as userGrants from '@/app/(rest)/users/[id]/grants/route';
 import * as userPassword from '@/app/(rest)/users/[id]/password/route';
 import * as user from '@/app/(rest)/users/[id]/route';
 import * as userSession from '@/app/(rest)/users/[id]/sessions/[session_id]/route';
@@ -76,6 +78,8 @@ export const routes: Record<string, Methods> = {
   '/users/[id]': user,
   '/users/[id]/activate': userActivate,
   '/users/[id]/deactivate': userDeactivate,
+  '/users/[id]/grants': userGrants,
+  '/users/[id]/grants/[client_id]': userGrant,
   '/users/[id]/password': userPassword,
   '/users/[id]/sessions': userSessions,
   '/users/[id]/sessions/[session_id]': userSession,

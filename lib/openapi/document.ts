@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { auditOperations } from '../audit';
 import { clientOperations } from '../clients';
+import { grantOperations } from '../consents';
 import { AppError, type AppErrorCode } from '../errors';
 import type { Operation } from '../operation';
 import { resourceOperations } from '../resources';
@@ -11,6 +12,7 @@ import { protocolPaths } from './protocol-paths';
 /** Every operation of the management API, in the order of the document. */
 export const operations: Operation<never, never>[] = [
   ...Object.values(userOperations),
+  ...Object.values(grantOperations),
   ...Object.values(clientOperations),
   ...Object.values(resourceOperations),
   ...Object.values(auditOperations),
