@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import * as account from '@/lib/account';
 import * as audit from '@/lib/audit';
 import * as clients from '@/lib/clients';
 import { grantTypes } from '@/lib/clients/schema';
@@ -103,7 +104,7 @@ describe('entry points', () => {
     expect(actions.length).toBeGreaterThan(2);
     for (const [file, text] of actions) {
       expect(text, file).toMatch(/^'use server'/);
-      expect(text, file).toContain('defineAction(');
+      expect(text, file).toMatch(/define(Account)?Action\(/);
       expect(text, file).not.toMatch(/drizzle|container\(/);
     }
   });
@@ -119,7 +120,7 @@ describe('entry points', () => {
     const silent = [...code]
       .filter(
         ([file, text]) =>
-          /^lib\/(users|clients|keys|sessions|setup|tokens|resources|consents)\//.test(file) &&
+          /^lib\/(users|clients|keys|sessions|setup|tokens|resources|consents|account)\//.test(file) &&
           /(change\(ctx|db\.transaction\()/.test(text),
       )
       .filter(([, text]) => !/recordAudit|insertUser|advanceKeys/.test(text))
@@ -137,6 +138,7 @@ const exported: [string, unknown][] = Object.entries({
   ...search,
   ...resources,
   ...consents,
+  ...account,
 });
 const verbs = exported.filter(
   (entry): entry is [string, Verb<z.ZodType, unknown>] => typeof entry[1] === 'function' && 'permission' in entry[1],

@@ -34,6 +34,7 @@ export default async function ClientLayout({ children, params }: LayoutProps<'/c
             { href: base, label: 'Settings' },
             ...(client.is_confidential ? [{ href: `${base}/secrets`, label: 'Secrets' }] : []),
             { href: `${base}/quickstart`, label: 'Quickstart' },
+            { href: `${base}/users`, label: 'Users' },
             { href: `${base}/activity`, label: 'Activity' },
           ]}
         />
