@@ -123,7 +123,7 @@ describe('entry points', () => {
           /^lib\/(users|clients|keys|sessions|setup|tokens|resources|consents|account)\//.test(file) &&
           /(change\(ctx|db\.transaction\()/.test(text),
       )
-      .filter(([, text]) => !/recordAudit|insertUser|advanceKeys/.test(text))
+      .filter(([, text]) => !/recordAudit|insertUser|advanceKeys|endSessionsOf/.test(text))
       .map(([file]) => file);
     expect(silent).toEqual([]);
   });

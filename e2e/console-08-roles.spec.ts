@@ -16,13 +16,13 @@ const pages = (role: 'support' | 'auditor') => [
   '/console/users',
   '/console/users/new',
   ...[ids.admin, ids[role], ids.ordinary].flatMap((id) =>
-    ['', '/security', '/activity'].map((tab) => `/console/users/${id}${tab}`),
+    ['', '/security', '/applications', '/activity'].map((tab) => `/console/users/${id}${tab}`),
   ),
   '/console/clients',
   '/console/clients/new',
   '/console/api-resources',
   '/console/api-resources/new',
-  ...['', '/secrets', '/quickstart', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
+  ...['', '/secrets', '/quickstart', '/users', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
   '/console/audit',
   '/console/keys',
 ];
@@ -33,7 +33,7 @@ const refusedPages = {
 };
 
 /** What changes something, by the words on it. */
-const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate)\b/;
+const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate|Withdraw)\b/;
 
 const expected = (role: 'support' | 'auditor', path: string): RegExp | null => {
   if (role === 'auditor') return null;
