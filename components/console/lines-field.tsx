@@ -11,6 +11,7 @@ type LinesFieldProps = {
   hint: string;
   placeholder: string;
   rows?: number;
+  required?: boolean;
   readOnly?: boolean;
 };
 
@@ -20,13 +21,13 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-export function LinesField({ name, label, hint, placeholder, rows = 3, readOnly }: LinesFieldProps) {
+export function LinesField({ name, label, hint, placeholder, rows = 3, required, readOnly }: LinesFieldProps) {
   const { field, fieldState } = useController({ name });
   const value: string[] = field.value ?? [];
   const [text, setText] = useState(value.join('\n'));
   const shown = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
   return (
-    <FormField name={name} label={label} hint={hint} error={fieldState.error} optional>
+    <FormField name={name} label={label} hint={hint} error={fieldState.error} optional={!required}>
       {(props) => (
         <Textarea
           {...props}

@@ -46,7 +46,9 @@ const endColumn: Column<Session> = {
   header: 'Action',
   className: 'md:text-right',
   cell: (session) =>
-    session.current ? null : (
+    session.current ? (
+      <span className="text-faint">None</span>
+    ) : (
       <ConfirmAction
         trigger="End"
         triggerLabel={`End session: ${describeUserAgent(session.user_agent)}`}

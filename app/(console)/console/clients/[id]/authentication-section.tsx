@@ -26,7 +26,7 @@ const algorithms = (method: string) =>
 type AuthenticationSectionProps = { client: Client; readOnly: boolean };
 
 export function AuthenticationSection({ client, readOnly }: AuthenticationSectionProps) {
-  const method = useFormContext().watch('token_endpoint_auth_method');
+  const method = useFormContext().watch('token_endpoint_auth_method') ?? client.token_endpoint_auth_method;
   const signs = method === 'client_secret_jwt' || method === 'private_key_jwt';
   const isPublic = !client.is_confidential;
   return (

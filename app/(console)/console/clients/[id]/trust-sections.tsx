@@ -16,7 +16,7 @@ type TrustSectionsProps = { client: Client; readOnly: boolean };
 
 /** What people are asked and told about the client, and what it learns about them. */
 export function TrustSections({ client, readOnly }: TrustSectionsProps) {
-  const isPairwise = useFormContext().watch('subject_type') === 'pairwise';
+  const isPairwise = (useFormContext().watch('subject_type') ?? client.subject_type) === 'pairwise';
   return (
     <>
       <Section id="consent" title="Consent and trust">

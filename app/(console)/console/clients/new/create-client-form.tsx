@@ -102,6 +102,7 @@ function BasicsSection({ form }: { form: Form }) {
             hint="One a line, matched exactly. Where the browser comes back to with the code."
             placeholder="https://app.example.com/callback"
             rows={2}
+            required
           />
         ) : null}
       </div>
