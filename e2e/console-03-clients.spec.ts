@@ -11,6 +11,7 @@ test('a confidential client is created and its secret is shown once', async ({ p
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.getByLabel('Name').fill(name);
+  await page.getByRole('radio', { name: /Machine/ }).check();
   await page.getByLabel('Your own scopes').fill('invoices:read invoices:write');
   await page.getByRole('button', { name: 'Create client' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Store the client secret now' });
@@ -50,12 +51,25 @@ test('settings are refused and saved', async ({ page }) => {
   await page.getByLabel('Redirect URIs').fill('https://app.example.com/callback\nhttps://app.example.com/other');
   await page.getByLabel('Access token lifetime', { exact: true }).fill('15');
   await page.getByRole('switch', { name: 'Resource server' }).click();
+  await page.getByLabel('Back-channel logout URI').fill('https://app.example.com/logout');
+  await page.getByLabel('Home page').fill('https://app.example.com');
+  await page.getByLabel('Contacts').fill('ops@example.com');
+  await page.getByLabel('Public keys').fill('{"keys": ');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByLabel('Public keys')).toBeFocused();
+  await expect(page.locator('#field-jwks-error')).toContainText('Takes JSON');
+  await page.getByLabel('Public keys').fill('{"keys": [{"kty": "RSA", "n": "AQAB", "e": "AQAB", "d": "AQAB"}]}');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.locator('#field-jwks-error')).toContainText('without private members');
+  await page.getByLabel('Public keys').fill('');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Changes saved')).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Redirect URIs')).toHaveValue(/callback\nhttps/);
   await expect(page.getByLabel('Access token lifetime', { exact: true })).toHaveValue('15');
   await expect(page.getByRole('switch', { name: 'Resource server' })).toBeChecked();
+  await expect(page.getByLabel('Back-channel logout URI')).toHaveValue('https://app.example.com/logout');
+  await expect(page.getByLabel('Contacts')).toHaveValue('ops@example.com');
 });
 
 test('secrets are added, rotated and deleted', async ({ page }) => {
@@ -83,12 +97,20 @@ test('a public client has no secret and no client credentials', async ({ page })
   await page.getByLabel('Name').fill('Phone app');
   await page.getByRole('radio', { name: /Public/ }).check();
   await expect(page.getByRole('checkbox', { name: 'Client credentials' })).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: 'Authorization code' })).toBeChecked();
+  await expect(page.getByLabel('Your own scopes')).toHaveValue('openid profile email offline_access');
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page.getByLabel('Redirect URIs')).toBeFocused();
+  await page.getByLabel('Redirect URIs').fill('http://127.0.0.1/callback');
   await page.getByRole('checkbox', { name: 'Password' }).check();
   await expect(page.getByText('OAuth 2.1 drops this grant')).toBeVisible();
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page).toHaveURL(/\/quickstart$/);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Secrets' })).toHaveCount(0);
+  const authorize = await page.locator('pre').first().textContent();
+  expect(authorize).toContain('code_challenge=$CODE_CHALLENGE');
+  expect(authorize).toContain(`redirect_uri=${encodeURIComponent('http://127.0.0.1/callback')}`);
 });
 
 test('deleting names what ends and takes the typed name', async ({ page }) => {

@@ -9,6 +9,7 @@ const fixedPages = [
   '/setup',
   '/setup?token=any&error=invalid&field=password:takes+at+least+8+characters',
   '/no-access',
+  '/account',
   '/reauthenticate?error=credentials&return_to=/console/audit',
   '/no-such-page',
   '/console/users/00000000-0000-7000-8000-000000000000',
@@ -18,6 +19,9 @@ const fixedPages = [
   '/console/users/new',
   '/console/clients',
   '/console/clients/new',
+  '/console/api-resources',
+  '/console/api-resources?q=no-such-api',
+  '/console/api-resources/new',
   '/console/audit',
   '/console/keys',
 ];
@@ -32,8 +36,8 @@ async function everyPage(page: Page): Promise<string[]> {
   const client = await pathOfFirst(page, '/console/clients');
   return [
     ...fixedPages,
-    ...['', '/security', '/activity'].map((tab) => user + tab),
-    ...['', '/secrets', '/quickstart', '/activity'].map((tab) => client + tab),
+    ...['', '/security', '/applications', '/activity'].map((tab) => user + tab),
+    ...['', '/secrets', '/quickstart', '/users', '/activity'].map((tab) => client + tab),
   ];
 }
 

@@ -71,6 +71,7 @@ test('a password is set after the password, and the cookie from before opens not
 test('a secret is added from a dialog under the dialog', async ({ page }) => {
   await open(page, '/console/clients/new');
   await page.getByLabel('Name').fill(client);
+  await page.getByRole('radio', { name: /Machine/ }).check();
   await page.getByRole('button', { name: 'Create client' }).click();
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await page.getByRole('link', { name: 'Secrets' }).click();

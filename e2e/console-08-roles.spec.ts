@@ -16,22 +16,24 @@ const pages = (role: 'support' | 'auditor') => [
   '/console/users',
   '/console/users/new',
   ...[ids.admin, ids[role], ids.ordinary].flatMap((id) =>
-    ['', '/security', '/activity'].map((tab) => `/console/users/${id}${tab}`),
+    ['', '/security', '/applications', '/activity'].map((tab) => `/console/users/${id}${tab}`),
   ),
   '/console/clients',
   '/console/clients/new',
-  ...['', '/secrets', '/quickstart', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
+  '/console/api-resources',
+  '/console/api-resources/new',
+  ...['', '/secrets', '/quickstart', '/users', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
   '/console/audit',
   '/console/keys',
 ];
 
 const refusedPages = {
-  support: ['/console/clients/new', '/console/keys'],
-  auditor: ['/console/users/new', '/console/clients/new'],
+  support: ['/console/clients/new', '/console/api-resources/new', '/console/keys'],
+  auditor: ['/console/users/new', '/console/clients/new', '/console/api-resources/new'],
 };
 
 /** What changes something, by the words on it. */
-const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate)\b/;
+const acts = /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|End|Save|Generate|Withdraw)\b/;
 
 const expected = (role: 'support' | 'auditor', path: string): RegExp | null => {
   if (role === 'auditor') return null;
@@ -58,6 +60,7 @@ test('an administrator makes one user of each role, and a client', async ({ page
   ids.ordinary = await createUser(page, 'viewer.none', null);
   await open(page, '/console/clients/new');
   await page.getByLabel('Name').fill('Looked at');
+  await page.getByRole('radio', { name: /Machine/ }).check();
   await page.getByRole('button', { name: 'Create client' }).click();
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await expect(page).toHaveURL(/\/quickstart$/);

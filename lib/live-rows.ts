@@ -8,7 +8,7 @@ export function withLiveRows(owner: 'user_id' | 'client_id', id: string): SQL {
   const ownedBy = (alias: 'f' | 't') => sql`${sql.raw(`${alias}.${owner}`)} = ${id}`;
   return sql`
     with live_families as (
-      select f.id, f.user_id from families f
+      select f.id, f.user_id, f.client_id, f.scope, f.resources, f.created_at, f.last_used_at from families f
         join users u on u.id = f.user_id and u.is_active and u.epoch = f.user_epoch
         join clients c on c.id = f.client_id and c.is_active and c.epoch = f.client_epoch
        where ${ownedBy('f')} and f.revoked_at is null and f.absolute_expires_at > now()),

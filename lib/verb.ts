@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Permission } from './access';
-import type { Ctx } from './context';
+import type { Actor, Ctx } from './context';
 import { AppError, type FieldError, traced } from './errors';
 
 const brand: unique symbol = Symbol('verb');
@@ -33,12 +33,45 @@ export function verb<S extends z.ZodType, T>(
     requirePermission(ctx, permission);
     const parsed = parse(schema, input);
     if (fresh) requireFreshSignIn(ctx);
-    return run(ctx, parsed).catch((error: unknown) => {
-      throw traced(error, ctx.requestId);
-    });
+    return withTrace(ctx, () => run(ctx, parsed));
   };
   return Object.assign(guarded, { permission, schema, [brand]: true as const });
 }
+
+/** Whoever is signed in and acts on their own account. */
+export type SelfCtx = Ctx & { actor: Actor & { kind: 'user'; id: string; session: NonNullable<Actor['session']> } };
+
+/** A use case of one's own account: it needs no permission, and acts on nobody but the person who is signed in. */
+export type SelfVerb<S extends z.ZodType, T> = {
+  (ctx: Ctx, input: z.input<S>): Promise<T>;
+  readonly permission: null;
+  readonly schema: S;
+  readonly [brand]: true;
+};
+
+/**
+ * Makes a verb of one's own account: refuses whoever is not a user with a live session, parses the input, runs.
+ * @throws AppError `forbidden` for clients, tokens and the command line, `invalid`, and what `run` throws.
+ */
+export function selfVerb<S extends z.ZodType, T>(
+  schema: S,
+  run: (ctx: SelfCtx, input: z.output<S>) => Promise<T>,
+): SelfVerb<S, T> {
+  const guarded = async (ctx: Ctx, input: z.input<S>): Promise<T> => {
+    if (!isSelf(ctx)) throw new AppError('forbidden', 'This is for users who are signed in here.');
+    const parsed = parse(schema, input);
+    return withTrace(ctx, () => run(ctx, parsed));
+  };
+  return Object.assign(guarded, { permission: null, schema, [brand]: true as const });
+}
+
+const isSelf = (ctx: Ctx): ctx is SelfCtx =>
+  ctx.actor.kind === 'user' && ctx.actor.id !== null && ctx.actor.session !== undefined;
+
+const withTrace = <T>(ctx: Ctx, run: () => Promise<T>): Promise<T> =>
+  run().catch((error: unknown) => {
+    throw traced(error, ctx.requestId);
+  });
 
 export function requirePermission(ctx: Ctx, permission: Permission): void {
   if (!ctx.actor.permissions.has(permission))

@@ -16,6 +16,8 @@ import * as register from '@/app/(protocol)/oauth2/register/route';
 import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
+import * as apiResource from '@/app/(rest)/api-resources/[id]/route';
+import * as apiResources from '@/app/(rest)/api-resources/route';
 import * as auditEvents from '@/app/(rest)/audit-events/route';
 import * as clientActivate from '@/app/(rest)/clients/[id]/activate/route';
 import * as clientDeactivate from '@/app/(rest)/clients/[id]/deactivate/route';
@@ -36,6 +38,8 @@ import * as trustedIssuer from '@/app/(rest)/trusted-issuers/[id]/route';
 import * as trustedIssuers from '@/app/(rest)/trusted-issuers/route';
 import * as userActivate from '@/app/(rest)/users/[id]/activate/route';
 import * as userDeactivate from '@/app/(rest)/users/[id]/deactivate/route';
+import * as userGrant from '@/app/(rest)/users/[id]/grants/[client_id]/route';
+import * as userGrants from '@/app/(rest)/users/[id]/grants/route';
 import * as userPassword from '@/app/(rest)/users/[id]/password/route';
 import * as user from '@/app/(rest)/users/[id]/route';
 import * as userSession from '@/app/(rest)/users/[id]/sessions/[session_id]/route';
@@ -52,6 +56,8 @@ export const routes: Record<string, Methods> = {
   '/.well-known/jwks.json': jwksWellKnown,
   '/.well-known/oauth-authorization-server': metadata,
   '/.well-known/openid-configuration': openid,
+  '/api-resources': apiResources,
+  '/api-resources/[id]': apiResource,
   '/audit-events': auditEvents,
   '/clients': clients,
   '/clients/[id]': client,
@@ -88,6 +94,8 @@ export const routes: Record<string, Methods> = {
   '/users/[id]': user,
   '/users/[id]/activate': userActivate,
   '/users/[id]/deactivate': userDeactivate,
+  '/users/[id]/grants': userGrants,
+  '/users/[id]/grants/[client_id]': userGrant,
   '/users/[id]/password': userPassword,
   '/users/[id]/sessions': userSessions,
   '/users/[id]/sessions/[session_id]': userSession,

@@ -1,4 +1,4 @@
-import { AppWindow, Keyboard, type LucideIcon, Plus, User } from 'lucide-react';
+import { AppWindow, Blocks, Keyboard, type LucideIcon, Plus, User } from 'lucide-react';
 import { navItems } from './nav';
 import type { SearchItem } from './search-item';
 
@@ -14,6 +14,13 @@ export type Command = {
 const creations: Command[] = [
   { id: 'new-user', title: 'Create a user', subtitle: 'Action', icon: Plus, href: '/console/users/new' },
   { id: 'new-client', title: 'Create a client', subtitle: 'Action', icon: Plus, href: '/console/clients/new' },
+  {
+    id: 'new-api-resource',
+    title: 'Create an API resource',
+    subtitle: 'Action',
+    icon: Plus,
+    href: '/console/api-resources/new',
+  },
 ];
 
 const help: Command = { id: 'help', title: 'Keyboard shortcuts', subtitle: 'Help', icon: Keyboard, href: null };
@@ -37,10 +44,16 @@ export function matchingCommands(query: string, allowed: string[], creatable: st
   });
 }
 
+const found: Record<SearchItem['kind'], { icon: LucideIcon; list: string }> = {
+  user: { icon: User, list: '/console/users' },
+  client: { icon: AppWindow, list: '/console/clients' },
+  api_resource: { icon: Blocks, list: '/console/api-resources' },
+};
+
 export const commandFor = (item: SearchItem): Command => ({
   id: `${item.kind}-${item.id}`,
   title: item.title,
   subtitle: item.subtitle,
-  icon: item.kind === 'user' ? User : AppWindow,
-  href: `/console/${item.kind}s/${item.id}`,
+  icon: found[item.kind].icon,
+  href: `${found[item.kind].list}/${item.id}`,
 });

@@ -12,26 +12,29 @@ type DurationFieldProps = {
   label: string;
   hint?: string;
   inherited?: number;
+  /** Empty is a value of its own: null. */
+  nullable?: boolean;
   readOnly?: boolean;
 };
 
-export function DurationField({ name, label, hint, inherited, readOnly }: DurationFieldProps) {
+export function DurationField({
+  name,
+  label,
+  hint,
+  inherited,
+  nullable = inherited !== undefined,
+  readOnly,
+}: DurationFieldProps) {
   const { field, fieldState } = useController({ name });
   const value: number | null = field.value ?? null;
   const [unit, setUnit] = useState(() => wholeUnitOf(value ?? inherited ?? 0));
   const write = (text: string, size: number) =>
-    field.onChange(text === '' ? (inherited === undefined ? 0 : null) : Math.round(Number(text) * size));
+    field.onChange(text === '' ? (nullable ? null : 0) : Math.round(Number(text) * size));
   const shown = value === null ? '' : String(value / unit);
   const fallback =
     inherited === undefined ? undefined : `Empty means the default of this service, ${durationText(inherited)}.`;
   return (
-    <FormField
-      name={name}
-      label={label}
-      hint={hint ?? fallback}
-      error={fieldState.error}
-      optional={inherited !== undefined}
-    >
+    <FormField name={name} label={label} hint={hint ?? fallback} error={fieldState.error} optional={nullable}>
       {(props) => (
         <div className="flex gap-2">
           <Input

@@ -16,13 +16,13 @@ type FormFieldProps = {
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Array fields carry their message on an element; the first one speaks for the field. */
+/** Lists and objects carry their message on a member; the first one speaks for the field. */
 export function errorText(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   if ('message' in error && typeof error.message === 'string') return sentence(error.message);
   if ('root' in error) return errorText(error.root);
-  if (Array.isArray(error)) return errorText(error.find(Boolean));
-  return undefined;
+  const members: unknown[] = Object.entries(error).flatMap(([key, member]) => (key === 'ref' ? [] : [member]));
+  return members.map(errorText).find(Boolean);
 }
 
 export function FormField({ name, error, ...rest }: FormFieldProps) {

@@ -1,4 +1,4 @@
-import { AppWindow, KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Users } from 'lucide-react';
+import { AppWindow, Blocks, KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Users } from 'lucide-react';
 
 export type NavItem = {
   href: string;
@@ -43,6 +43,14 @@ export const navGroups: NavGroup[] = [
         permission: 'clients:read',
         keys: 'c',
         keywords: 'applications apps oauth secrets',
+      },
+      {
+        href: '/console/api-resources',
+        label: 'API resources',
+        icon: Blocks,
+        permission: 'clients:read',
+        keys: 'r',
+        keywords: 'apis audience scopes resource indicators',
       },
     ],
   },

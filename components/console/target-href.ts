@@ -1,7 +1,13 @@
 import type { AuditEvent } from '@/lib/audit/schema';
 
+const pages: Record<string, string> = {
+  user: '/console/users',
+  client: '/console/clients',
+  api_resource: '/console/api-resources',
+};
+
 export function targetHref(target: AuditEvent['target']): string | null {
   if (!target?.id) return null;
-  if (target.kind === 'user') return `/console/users/${target.id}`;
-  return target.kind === 'client' ? `/console/clients/${target.id}` : null;
+  const page = pages[target.kind];
+  return page ? `${page}/${target.id}` : null;
 }

@@ -31,6 +31,14 @@ export const fieldId = (name: string): string => `field-${name}`;
 
 const rootOf = (path: string): string => path.split(/[.[]/)[0] ?? '';
 
+/** The fields that an error stands at: of a member within a member, both names. */
+const namesOf = (errors: object, above = ''): string[] =>
+  Object.entries(errors).flatMap(([key, error]) =>
+    typeof error !== 'object' || error === null || key === 'ref'
+      ? []
+      : [above + key, ...namesOf(error, `${above}${key}.`)],
+  );
+
 function focusFirst(names: string[]): void {
   const found = names.map((name) => document.getElementById(fieldId(name))).filter((element) => element !== null);
   found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -59,7 +67,7 @@ export function useActionForm<Values extends FieldValues, Output, Data>(
       if (result.ok) options.onSuccess(result.data, form);
       else refuse(result);
     },
-    (errors) => focusFirst(Object.keys(errors)),
+    (errors) => focusFirst(namesOf(errors)),
   );
   return { form, failure, submit };
 }

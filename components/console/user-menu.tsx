@@ -1,6 +1,6 @@
 'use client';
 
-import { CircleUser, LogOut } from 'lucide-react';
+import { CircleUser, LogOut, UserCog } from 'lucide-react';
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
@@ -29,6 +29,12 @@ export function UserMenu({ viewer, signOut }: UserMenuProps) {
         <Link href={`/console/users/${viewer.id}`}>
           <CircleUser aria-hidden />
           Your profile
+        </Link>
+      </MenuItem>
+      <MenuItem asChild>
+        <Link href="/account">
+          <UserCog aria-hidden />
+          Your account
         </Link>
       </MenuItem>
       <form action={signOut}>

@@ -9,6 +9,7 @@ export { findClientOrigin } from './find-client-origin';
 export { getClient } from './get-client';
 export { LastUsed } from './last-used';
 export { listClients } from './list-clients';
+export { listLogoutDeliveries } from './list-logout-deliveries';
 export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';

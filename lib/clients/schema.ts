@@ -73,7 +73,7 @@ export const Scope = z
   .max(200, 'takes at most 200 characters')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes');
 
-export { RedirectUri } from './metadata-schema';
+export { assertionAlgorithms, RedirectUri } from './metadata-schema';
 
 const lifetime = (min: number, max: number) =>
   z
@@ -182,6 +182,15 @@ export type ClientImpact = {
   users: number;
   secrets: number;
   last_used_at: string | null;
+};
+
+export type LogoutDelivery = {
+  id: string;
+  uri: string;
+  state: 'delivered' | 'failed' | 'waiting';
+  attempts: number;
+  last_error: string | null;
+  created_at: string;
 };
 
 export { clientProblems };

@@ -3,7 +3,7 @@ import { clients } from '@/db/schema';
 import { differences, recordAudit } from '../audit';
 import { change } from '../change';
 import { AppError } from '../errors';
-import { verb } from '../verb';
+import { requireFreshSignIn, verb } from '../verb';
 import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { fromMetadata } from './metadata';
@@ -12,9 +12,13 @@ import { lockClient, requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, clientProblems, UpdateClient } from './schema';
 
+/** Members that say what the client proves itself by: keys planted here outlive the session as a secret does. */
+const credentials = ['token_endpoint_auth_method', 'token_endpoint_auth_signing_alg', 'jwks', 'jwks_uri'];
+
 /**
  * Whether a client is public or confidential is decided when it is made and stays.
- * @throws AppError `not_found`, `stale`, `invalid` when the members do not fit each other.
+ * @throws AppError `not_found`, `stale`, `invalid` when the members do not fit each other,
+ * `reauthentication_required` for a change of keys or of the way to authenticate.
  */
 export const updateClient = verb(
   'clients:write',
@@ -31,6 +35,7 @@ export const updateClient = verb(
       if (problems.length > 0) throw new AppError('invalid', 'The request is not valid.', { errors: problems });
       const changed = differences<Record<string, unknown>>(auditedClient(before), auditedClient(wanted));
       if (!changed.changed) return before;
+      if (credentials.some((member) => member in changed.after)) requireFreshSignIn(ctx);
       const [saved] = await tx
         .update(clients)
         .set({

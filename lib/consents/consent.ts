@@ -31,6 +31,12 @@ export async function addConsent(tx: Tx, userId: string, clientId: string, added
     .values({ id: newId(), userId, clientId, ...added })
     .onConflictDoUpdate({
       target: [consents.userId, consents.clientId],
-      set: { scopes: merged('scopes'), resources: merged('resources'), withdrawnAt: null, updatedAt: sql`now()` },
+      set: {
+        scopes: merged('scopes'),
+        resources: merged('resources'),
+        createdAt: sql`case when ${consents.withdrawnAt} is null then ${consents.createdAt} else now() end`,
+        withdrawnAt: null,
+        updatedAt: sql`now()`,
+      },
     });
 }

@@ -27,10 +27,16 @@ export const currentUser = signedIn;
  * rendered for this request alone. Sends everyone else to sign in, or away.
  */
 export async function consoleContext(): Promise<Ctx> {
+  const ctx = await accountContext();
+  if (ctx.actor.permissions.size > 0) return ctx;
+  redirect(pathOf(await headers()) === '/console' ? '/account' : '/no-access');
+}
+
+/** The context of whoever is signed in, with a role or without; sends everyone else to sign in. */
+export async function accountContext(): Promise<Ctx> {
   const given = await headers();
   const current = await signedIn();
   if (!current) redirect(`/login?return_to=${encodeURIComponent(pathOf(given))}`);
-  if (current.actor.permissions.size === 0) redirect('/no-access');
   return { ...container(), ...connectionOf(given), actor: current.actor };
 }
 

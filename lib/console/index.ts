@@ -1,6 +1,7 @@
 export { auditQuery } from './audit-query';
-export { consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
-export { defineAction } from './define-action';
+export { changePasswordAction } from './change-password-action';
+export { accountContext, consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
+export { defineAccountAction, defineAction } from './define-action';
 export { downloadAudit } from './download-audit';
 export { currentDevice, currentFlow, type Flow } from './flow';
 export { reauthenticateAction } from './reauthenticate-action';

@@ -1,9 +1,7 @@
-import { cookies } from 'next/headers';
-import { container } from '../container';
 import { readForm } from '../http';
-import { deviceCookie, findSession } from '../sessions';
+import { rememberDevice } from './remember-device';
 import { isSameOrigin, ownPath, seeOther } from './see-other';
-import { sessionCookie, signIn } from './session';
+import { signIn } from './session';
 
 const AFTER = '/console';
 
@@ -18,15 +16,7 @@ export async function submitLogin(request: Request): Promise<Response> {
     password: form.get('password') ?? '',
   });
   if (refusal) return again(refusal);
-  await rememberDevice();
-  return seeOther(returnTo);
-}
-
-/** From now on this browser has a budget of its own for the account that signed in. */
-async function rememberDevice(): Promise<void> {
-  const sessionId = await sessionCookie();
-  const current = sessionId && (await findSession(container(), sessionId));
-  if (!current) return;
-  const { name, value, options } = deviceCookie(container(), current.user);
-  (await cookies()).set(name, value, options);
+  const current = await rememberDevice();
+  const isConsole = /^\/console([/?]|$)/.test(returnTo);
+  return seeOther(isConsole && current?.actor.permissions.size === 0 ? '/account' : returnTo);
 }

@@ -106,7 +106,7 @@ describe('users', () => {
     expect(made.status).toBe(201);
     expect(made.body).toEqual({
       id: expect.any(String), username: expect.any(String), email: expect.any(String), name: 'Ada', email_verified: false,
-      is_active: true, roles: ['auditor'], created_at: expect.any(String), updated_at: expect.any(String), last_login_at: null,
+      is_active: true, roles: ['auditor'], profile: {}, created_at: expect.any(String), updated_at: expect.any(String), last_login_at: null,
     }); // biome-ignore format: the whole projection
     const { id } = made.body;
     expect(made.headers.get('location')).toBe(`http://localhost:8000/users/${id}`);

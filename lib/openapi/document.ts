@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { auditOperations } from '../audit';
 import { clientOperations } from '../clients';
+import { grantOperations } from '../consents';
 import { AppError, type AppErrorCode } from '../errors';
 import type { Operation } from '../operation';
+import { resourceOperations } from '../resources';
 import { trustedIssuerOperations } from '../trusted-issuers';
 import { userOperations } from '../users';
 import { version } from '../version-info';
@@ -11,7 +13,9 @@ import { protocolPaths } from './protocol-paths';
 /** Every operation of the management API, in the order of the document. */
 export const operations: Operation<never, never>[] = [
   ...Object.values(userOperations),
+  ...Object.values(grantOperations),
   ...Object.values(clientOperations),
+  ...Object.values(resourceOperations),
   ...Object.values(trustedIssuerOperations),
   ...Object.values(auditOperations),
 ] as unknown as Operation<never, never>[];

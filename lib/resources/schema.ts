@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { search } from '../query-schema';
+import { limit, search, sortBy } from '../query-schema';
 import { id, line } from '../text';
 
 /** RFC 8707 §2: an absolute URI without fragment. */
@@ -60,7 +60,12 @@ const version = z.number().int().positive().optional();
 
 export const UpdateApiResource = ApiResourceChanges.extend({ id, version });
 export const ApiResourceId = z.strictObject({ id, version });
-export const ApiResourceQuery = z.strictObject({ q: search.optional() });
+export const ApiResourceQuery = z.strictObject({
+  q: search.optional(),
+  sort: sortBy(['name', 'identifier', 'created_at']).default('name'),
+  limit,
+  cursor: z.string().max(1000).optional(),
+});
 
 export const ApiResource = z.object({
   id: z.uuid(),
@@ -77,3 +82,4 @@ export const ApiResource = z.object({
 });
 
 export type ApiResource = z.infer<typeof ApiResource> & { version: number };
+export type ApiResourceQuery = z.output<typeof ApiResourceQuery>;

@@ -1,16 +1,16 @@
 import { desc, sql } from 'drizzle-orm';
-import { clients, users } from '@/db/schema';
+import { apiResources, clients, users } from '@/db/schema';
 import { contains } from '../keyset';
 import { verb } from '../verb';
 import { type Found, SearchQuery } from './schema';
 
 const EACH = 6;
 
-/** Users and clients that match, for the console's palette: what the viewer may read. */
+/** Users, clients and API resources that match, for the console's palette: what the viewer may read. */
 export const searchEverything = verb('users:read', SearchQuery, async (ctx, { q }): Promise<{ items: Found[] }> => {
   if (q === '') return { items: [] };
   const mayReadClients = ctx.actor.permissions.has('clients:read');
-  const [people, applications] = await Promise.all([
+  const [people, applications, resources] = await Promise.all([
     ctx.db
       .select({ id: users.id, title: users.username, subtitle: users.email })
       .from(users)
@@ -25,11 +25,20 @@ export const searchEverything = verb('users:read', SearchQuery, async (ctx, { q 
           .orderBy(desc(clients.createdAt))
           .limit(EACH)
       : [],
+    mayReadClients
+      ? ctx.db
+          .select({ id: apiResources.id, title: apiResources.name, subtitle: apiResources.identifier })
+          .from(apiResources)
+          .where(contains(q, [apiResources.name, apiResources.identifier]))
+          .orderBy(apiResources.name)
+          .limit(EACH)
+      : [],
   ]);
   return {
     items: [
       ...people.map((row) => ({ kind: 'user' as const, ...row })),
       ...applications.map((row) => ({ kind: 'client' as const, ...row, subtitle: row.id })),
+      ...resources.map((row) => ({ kind: 'api_resource' as const, ...row })),
     ],
   };
 });

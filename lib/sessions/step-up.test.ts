@@ -7,6 +7,7 @@ import {
   deleteClientSecret,
   listClientSecrets,
   rotateClientSecret,
+  updateClient,
 } from '../clients';
 import type { Ctx } from '../context';
 import { generateKey, rotateKeys } from '../keys';
@@ -95,6 +96,20 @@ describe('A67: what needs a fresh sign-in', () => {
     ).rejects.toMatchObject(refused);
     const made = await createClient(ctx, { ...members, grant_types: ['password'], is_confidential: false });
     expect(made.client_secret).toBeNull();
+  });
+
+  it('the keys of a client and the way it authenticates; its name changes at any time', async () => {
+    const { ctx } = await signedIn({ minutes: 11 });
+    const { id } = await t.client();
+    const jwks = { keys: [{ kty: 'OKP' as const, crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' }] };
+    await expect(updateClient(ctx, { id, jwks })).rejects.toMatchObject(refused);
+    await expect(updateClient(ctx, { id, jwks_uri: 'https://app.example.com/jwks' })).rejects.toMatchObject(refused);
+    await expect(updateClient(ctx, { id, token_endpoint_auth_method: 'client_secret_jwt' })).rejects.toMatchObject(
+      refused,
+    );
+    expect((await updateClient(ctx, { id, client_name: 'Renamed', jwks: null })).client_name).toBe('Renamed');
+    const fresh = await signedIn();
+    expect((await updateClient(fresh.ctx, { id, jwks })).jwks).toEqual(jwks);
   });
 
   it('signing keys and the audit export', async () => {

@@ -8,6 +8,7 @@ import { newId } from '../new-id';
 import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
 import { nameTaken, requireFreeNames, requireOutranks } from './guards';
+import { mergeProfile } from './merge-profile';
 import { oneAtATime } from './one-at-a-time';
 import { requireGoodPassword } from './password-rules';
 import { toUser, userColumns } from './projection';
@@ -38,6 +39,7 @@ export async function newUserRow(ctx: Ctx, input: z.output<typeof CreateUser>) {
     emailCanonical: canonicalEmail(input.email),
     name: input.name ?? null,
     roles: input.roles ?? [],
+    profile: mergeProfile({}, input.profile ?? {}),
     passwordHash: await ctx.passwords.hash(input.password),
   };
 }

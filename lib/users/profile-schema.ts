@@ -52,3 +52,37 @@ export const Profile = z
   .partial();
 
 export type Profile = z.output<typeof Profile>;
+
+/** What users may say of themselves: whether the number is theirs is for somebody else to find out. */
+export const OwnProfile = Profile.omit({ phone_number_verified: true });
+
+const claim = z.string().optional();
+
+/** A profile as it is answered: only members that were filled in. */
+export const StoredProfile = z.object({
+  given_name: claim,
+  family_name: claim,
+  middle_name: claim,
+  nickname: claim,
+  profile: claim,
+  picture: claim,
+  website: claim,
+  gender: claim,
+  birthdate: claim,
+  zoneinfo: claim,
+  locale: claim,
+  phone_number: claim,
+  phone_number_verified: z.boolean().optional(),
+  address: z
+    .object({
+      formatted: claim,
+      street_address: claim,
+      locality: claim,
+      region: claim,
+      postal_code: claim,
+      country: claim,
+    })
+    .optional(),
+});
+
+export type StoredProfile = z.infer<typeof StoredProfile>;

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { roleNames } from '../access/roles';
 import { limit, search, sortBy, yesNo } from '../query-schema';
 import { id, isOneScript, line } from '../text';
+import { Profile, StoredProfile } from './profile-schema';
 
 export { type RoleName, roleNames } from '../access/roles';
+export { Profile, StoredProfile } from './profile-schema';
 
 const usernameShape = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._@+-]*[\p{L}\p{M}\p{N}])?$/u;
 
@@ -51,6 +53,7 @@ export const CreateUser = z.strictObject({
   password: Password,
   name: name.optional(),
   roles: Roles.optional(),
+  profile: Profile.optional(),
 });
 
 export const UserChanges = z.strictObject({
@@ -59,6 +62,7 @@ export const UserChanges = z.strictObject({
   name: name.optional(),
   roles: Roles.optional(),
   email_verified: z.boolean('takes true or false').optional(),
+  profile: Profile.optional(),
 });
 
 const version = z.number().int().positive().optional();
@@ -85,6 +89,7 @@ export const User = z.object({
   email_verified: z.boolean(),
   is_active: z.boolean(),
   roles: z.array(z.enum(roleNames)),
+  profile: StoredProfile,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   last_login_at: z.iso.datetime().nullable(),

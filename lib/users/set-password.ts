@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
 import { users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
@@ -20,20 +21,25 @@ export const setPassword = verb(
     await change(ctx, async (tx, kill) => {
       const row = await lockUser(tx, { id });
       requireOutranks(ctx, row.roles);
-      await tx
-        .update(users)
-        .set({
-          passwordHash,
-          passwordChangedAt: sql`now()`,
-          failedSignIns: 0,
-          epoch: sql`${users.epoch} + 1`,
-          version: sql`${users.version} + 1`,
-          updatedAt: sql`now()`,
-        })
-        .where(eq(users.id, id));
+      await replacePassword(tx, id, passwordHash);
       await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(row) });
       kill(`u:${id}`);
     });
   },
   { fresh: true },
 );
+
+/** The new epoch ends every live token and session; the row must be locked. */
+export async function replacePassword(tx: Tx, id: string, passwordHash: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({
+      passwordHash,
+      passwordChangedAt: sql`now()`,
+      failedSignIns: 0,
+      epoch: sql`${users.epoch} + 1`,
+      version: sql`${users.version} + 1`,
+      updatedAt: sql`now()`,
+    })
+    .where(eq(users.id, id));
+}

@@ -5,6 +5,7 @@ import { change } from '../change';
 import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
 import { keepAnAdministrator, nameTaken, requireOutranks } from './guards';
+import { mergeProfile } from './merge-profile';
 import { toUser, userColumns } from './projection';
 import { lockUser, userTarget } from './queries';
 import { UpdateUser, type User } from './schema';
@@ -19,7 +20,8 @@ export const updateUser = verb(
       const row = await lockUser(tx, { id, version });
       requireOutranks(ctx, [...row.roles, ...(changes.roles ?? [])]);
       const before = toUser(row);
-      const changed = differences<Record<string, unknown>>(before, { ...before, ...changes });
+      const profile = mergeProfile(row.profile, changes.profile ?? {});
+      const changed = differences<Record<string, unknown>>(before, { ...before, ...changes, profile });
       if (!changed.changed) return before;
       if ('roles' in changed.after) requireFreshSignIn(ctx);
       const [saved] = await tx
@@ -32,6 +34,7 @@ export const updateUser = verb(
           emailVerified: changes.email_verified ?? (changes.email && changes.email !== row.email ? false : undefined),
           name: changes.name,
           roles: changes.roles,
+          profile,
           version: sql`${users.version} + 1`,
           updatedAt: sql`now()`,
         })

@@ -1,10 +1,12 @@
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '@/db';
 import { sessions, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { notFound } from '../errors';
-import { endSessions } from '../sessions/end-sessions';
+import type { Subject } from '../ports';
+import { type EndReason, endSessions } from '../sessions/end-sessions';
 import { verb } from '../verb';
 import { requireOutranks } from './guards';
 import { getUserRow, userTarget } from './queries';
@@ -21,9 +23,13 @@ const live = (userId: string) =>
 /** The sessions in which the user is signed in now, newest first, 200 at most. */
 export const listUserSessions = verb('sessions:read', UserId, async (ctx, { id }): Promise<{ items: Session[] }> => {
   await getUserRow(ctx.db, id);
-  const rows = await ctx.db.select().from(sessions).where(live(id)).orderBy(desc(sessions.createdAt)).limit(200);
-  return { items: rows.map((row) => toSession(row, ctx)) };
+  return { items: await findSessions(ctx, id) };
 });
+
+export async function findSessions(ctx: Ctx, userId: string): Promise<Session[]> {
+  const rows = await ctx.db.select().from(sessions).where(live(userId)).orderBy(desc(sessions.createdAt)).limit(200);
+  return rows.map((row) => toSession(row, ctx));
+}
 
 /** Signs the user out of one session. @throws AppError `not_found` when it is not a live session of this user. */
 export const endUserSession = verb('sessions:write', UserSessionId, async (ctx, { id, session_id }): Promise<void> => {
@@ -43,12 +49,24 @@ function endAll(ctx: Ctx, userId: string, sessionId?: string): Promise<number> {
   return change(ctx, async (tx, kill) => {
     const user = await getUserRow(tx, userId);
     requireOutranks(ctx, user.roles);
-    const where = and(live(userId), sessionId ? eq(sessions.id, sessionId) : undefined);
-    const ended = await endSessions(tx, ctx, { where, reason: 'administrator', kill });
-    if (ended.length > 0)
-      await recordAudit(tx, ctx, 'session.ended', { target: userTarget(user), after: { sessions: ended } });
-    return ended.length;
+    const only = sessionId ? eq(sessions.id, sessionId) : undefined;
+    return endSessionsOf(tx, ctx, { user, only, reason: 'administrator', kill });
   });
+}
+
+type Ending = {
+  user: { id: string; username: string };
+  only: SQL | undefined;
+  reason: EndReason;
+  kill: (subject: Subject) => void;
+};
+
+/** Ends the user's live sessions that fit, writes it down, and says how many they were. */
+export async function endSessionsOf(tx: Tx, ctx: Ctx, { user, only, reason, kill }: Ending): Promise<number> {
+  const ended = await endSessions(tx, ctx, { where: and(live(user.id), only), reason, kill });
+  if (ended.length > 0)
+    await recordAudit(tx, ctx, 'session.ended', { target: userTarget(user), after: { sessions: ended } });
+  return ended.length;
 }
 
 const toSession = (row: typeof sessions.$inferSelect, ctx: Ctx): Session => ({

@@ -5,9 +5,14 @@ import { consoleContext, consoleViewer } from '@/lib/console';
 
 const LATEST = 25;
 
-type ActivityTabProps = { noun: 'user' | 'client'; load: () => Promise<{ id: string }>; caused: string };
+type ActivityTabProps = {
+  noun: 'user' | 'client' | 'API resource';
+  load: () => Promise<{ id: string }>;
+  /** How events come about whose actor this is, for what acts itself. */
+  caused?: string;
+};
 
-/** What was done to a user or a client, and what it did itself. */
+/** What was done to a record, and what it did itself. */
 export async function ActivityTab({ noun, load, caused }: ActivityTabProps) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
@@ -15,7 +20,7 @@ export async function ActivityTab({ noun, load, caused }: ActivityTabProps) {
   const { id } = await load();
   const [about, by] = await Promise.all([
     listAuditEvents(ctx, { target: id, limit: LATEST }),
-    listAuditEvents(ctx, { actor: id, limit: LATEST }),
+    caused ? listAuditEvents(ctx, { actor: id, limit: LATEST }) : null,
   ]);
   return (
     <div className="space-y-6">
@@ -26,13 +31,15 @@ export async function ActivityTab({ noun, load, caused }: ActivityTabProps) {
         description={`The latest ${LATEST} events whose target is this ${noun}.`}
         allHref={`/console/audit?target=${id}`}
       />
-      <ActivityPanel
-        id="by"
-        events={by.items}
-        title={`By this ${noun}`}
-        description={`The latest ${LATEST} events that ${caused}.`}
-        allHref={`/console/audit?actor=${id}`}
-      />
+      {by ? (
+        <ActivityPanel
+          id="by"
+          events={by.items}
+          title={`By this ${noun}`}
+          description={`The latest ${LATEST} events that ${caused}.`}
+          allHref={`/console/audit?actor=${id}`}
+        />
+      ) : null}
     </div>
   );
 }

@@ -12,6 +12,7 @@ export default async function ConsoleLayout({ children }: LayoutProps<'/console'
   const creatable = [
     viewer.can('users:write') ? '/console/users/new' : '',
     viewer.can('clients:write') ? '/console/clients/new' : '',
+    viewer.can('clients:write') ? '/console/api-resources/new' : '',
   ].filter(Boolean);
   const { id, username, name, email, roles } = viewer;
   return (

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Button } from '@/components/ui/button';
+import { ButtonLink } from '@/components/ui/button-link';
 import { signOutAction } from '@/lib/console';
 import { InteractionCard } from '../interaction-card';
 
@@ -11,6 +12,9 @@ export default function NoAccessPage() {
       <p className="mb-4 text-base text-muted">
         You are signed in, but your account has no console role. An administrator can give you one.
       </p>
+      <ButtonLink href="/account" variant="primary" size="lg" className="mb-2 w-full">
+        Your account
+      </ButtonLink>
       <form action={signOutAction}>
         <Button type="submit" size="lg" className="w-full">
           Sign out

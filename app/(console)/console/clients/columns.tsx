@@ -6,6 +6,7 @@ import { CopyableId } from '@/components/ui/copyable-id';
 import { RelativeTime } from '@/components/ui/relative-time';
 import type { Client } from '@/lib/clients/schema';
 import { grantTitle } from './grant-text';
+import { registeredByText } from './registered-by-text';
 
 export const clientColumns: Column<Client>[] = [
   { key: 'client_name', header: 'Client', sortable: true, cell: (client) => <ClientCell client={client} /> },
@@ -22,6 +23,12 @@ export const clientColumns: Column<Client>[] = [
         ))}
       </span>
     ),
+  },
+  {
+    key: 'registered_by',
+    header: 'Registered by',
+    className: 'whitespace-nowrap',
+    cell: (client) => registeredByText[client.registered_by],
   },
   { key: 'status', header: 'Status', cell: (client) => <StatusBadge active={client.is_active} /> },
   {

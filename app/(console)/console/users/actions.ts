@@ -1,5 +1,6 @@
 'use server';
 
+import { endUserGrants } from '@/lib/consents';
 import { defineAction } from '@/lib/console';
 import {
   activateUser,
@@ -19,4 +20,5 @@ export const deactivateUserAction = defineAction(deactivateUser);
 export const deleteUserAction = defineAction(deleteUser);
 export const setPasswordAction = defineAction(setPassword);
 export const endUserSessionAction = defineAction(endUserSession);
+export const endUserGrantsAction = defineAction(endUserGrants);
 export const endUserSessionsAction = defineAction(endUserSessions);

@@ -25,7 +25,7 @@ export default async function ClientLayout({ children, params }: LayoutProps<'/c
             <Badge>{client.is_confidential ? 'Confidential' : 'Public'}</Badge>
           </>
         }
-        meta={<CopyableId value={client.id} label="Copy client ID" className="mt-1" />}
+        meta={<CopyableId value={client.client_id} label="Copy client ID" className="mt-1" />}
       />
       <div className="mb-6 border-line border-b">
         <TabLinks
@@ -34,6 +34,7 @@ export default async function ClientLayout({ children, params }: LayoutProps<'/c
             { href: base, label: 'Settings' },
             ...(client.is_confidential ? [{ href: `${base}/secrets`, label: 'Secrets' }] : []),
             { href: `${base}/quickstart`, label: 'Quickstart' },
+            { href: `${base}/users`, label: 'Users' },
             { href: `${base}/activity`, label: 'Activity' },
           ]}
         />

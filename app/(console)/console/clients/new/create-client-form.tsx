@@ -2,11 +2,13 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
+import { LinesField } from '@/components/console/lines-field';
 import { useSecretOnce } from '@/components/console/secret-once';
 import { useActionForm } from '@/components/console/use-action-form';
 import { Button } from '@/components/ui/button';
@@ -15,11 +17,10 @@ import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { type Client, CreateClient } from '@/lib/clients/schema';
 import { createClientAction } from '../actions';
-import { ClientTypeField } from '../client-type-field';
 import { GrantTypesField } from '../grant-types-field';
-import type { Lifetimes } from '../lifetimes';
 import { ScopesField } from '../scopes-field';
-import { AdvancedSection } from './advanced-section';
+import { type ClientKind, clientKinds } from './client-kinds';
+import { KindField } from './kind-field';
 
 type Values = z.input<typeof CreateClient>;
 type Form = UseFormReturn<Values, unknown, z.output<typeof CreateClient>>;
@@ -27,30 +28,12 @@ type Created = { client: Client; client_secret: string | null };
 
 const defaults: Values = {
   client_name: '',
-  is_confidential: true,
-  grant_types: ['client_credentials'],
   redirect_uris: [],
-  scopes: [],
-  is_resource_server: false,
-  require_pkce: true,
-  access_token_lifetime_seconds: null,
-  refresh_token_lifetime_seconds: null,
-  refresh_grace_seconds: 0,
+  grant_types: [],
+  ...clientKinds[0]?.settings,
 };
 
-/** A public client cannot prove who it is, so what needs that goes with the choice. */
-function chooseType({ setValue, getValues }: Form, isConfidential: boolean): void {
-  setValue('is_confidential', isConfidential);
-  if (isConfidential) return;
-  setValue(
-    'grant_types',
-    getValues('grant_types').filter((type) => type !== 'client_credentials'),
-  );
-  setValue('is_resource_server', false);
-  setValue('require_pkce', true);
-}
-
-export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
+export function CreateClientForm() {
   const router = useRouter();
   const showSecret = useSecretOnce();
   const { form, failure, submit } = useActionForm<Values, z.output<typeof CreateClient>, Created>({
@@ -64,24 +47,22 @@ export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
     },
   });
   const { formState, register, watch } = form;
-  const isConfidential = watch('is_confidential') ?? true;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
         <FormFailure failure={failure} />
-        <BasicsSection form={form} isConfidential={isConfidential} />
+        <BasicsSection form={form} />
         <Section id="grants" title="Grants" description="How this client may get tokens. Give it only what it needs.">
           <GrantTypesField
             registration={register('grant_types')}
             error={formState.errors.grant_types}
-            isConfidential={isConfidential}
+            isConfidential={watch('is_confidential') ?? true}
             chosen={watch('grant_types')}
           />
         </Section>
         <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
           <ScopesField />
         </Section>
-        <AdvancedSection lifetimes={lifetimes} isConfidential={isConfidential} />
         <div className="flex justify-end gap-2">
           <ButtonLink href="/console/clients" variant="ghost">
             Cancel
@@ -95,21 +76,35 @@ export function CreateClientForm({ lifetimes }: { lifetimes: Lifetimes }) {
   );
 }
 
-function BasicsSection({ form, isConfidential }: { form: Form; isConfidential: boolean }) {
+function BasicsSection({ form }: { form: Form }) {
+  const [kind, setKind] = useState<ClientKind['kind']>('web');
+  const { register, formState, watch, setValue } = form;
+  const choose = ({ kind: chosen, settings }: ClientKind) => {
+    setKind(chosen);
+    for (const [name, value] of Object.entries(settings)) setValue(name as keyof typeof settings, value);
+  };
   return (
     <Section id="basics" title="Basics">
       <div className="space-y-5">
         <FormField
           name="client_name"
           label="Name"
-          error={form.formState.errors.client_name}
-          hint="Shown in lists and in the audit log."
+          error={formState.errors.client_name}
+          hint="Shown to people who sign in, in lists and in the audit log."
         >
-          {(field) => (
-            <Input {...field} autoComplete="off" placeholder="Billing worker" {...form.register('client_name')} />
-          )}
+          {(field) => <Input {...field} autoComplete="off" placeholder="Billing" {...register('client_name')} />}
         </FormField>
-        <ClientTypeField isConfidential={isConfidential} onChange={(confidential) => chooseType(form, confidential)} />
+        <KindField chosen={kind} onChange={choose} />
+        {watch('grant_types').includes('authorization_code') ? (
+          <LinesField
+            name="redirect_uris"
+            label="Redirect URIs"
+            hint="One a line, matched exactly. Where the browser comes back to with the code."
+            placeholder="https://app.example.com/callback"
+            rows={2}
+            required
+          />
+        ) : null}
       </div>
     </Section>
   );

@@ -28,6 +28,7 @@ export default async function UserLayout({ children, params }: LayoutProps<'/con
           tabs={[
             { href: base, label: 'Profile' },
             { href: `${base}/security`, label: 'Security' },
+            { href: `${base}/applications`, label: 'Applications' },
             { href: `${base}/activity`, label: 'Activity' },
           ]}
         />

@@ -2,9 +2,13 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
+import { FormProvider } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
+import { ProfileFields } from '@/components/console/profile-fields';
+import { profileValues } from '@/components/console/profile-values';
+import { SwitchField } from '@/components/console/switch-field';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
 import { useActionForm } from '@/components/console/use-action-form';
 import { Section } from '@/components/ui/section';
@@ -20,7 +24,7 @@ export function UserForm({ user, readOnly, grantable }: UserFormProps) {
   const { id, version, username, email, name, roles, email_verified } = user;
   const { form, failure, submit } = useActionForm<z.input<typeof UpdateUser>, z.output<typeof UpdateUser>, User>({
     resolver: zodResolver(UpdateUser),
-    defaultValues: { id, version, username, email, name, roles, email_verified },
+    defaultValues: { id, version, username, email, name, roles, email_verified, profile: withVerified(user) },
     action: updateUserAction,
     onSuccess: (_, { reset, getValues }) => {
       reset(getValues());
@@ -30,19 +34,37 @@ export function UserForm({ user, readOnly, grantable }: UserFormProps) {
   });
   const { errors, isDirty, isSubmitting } = form.formState;
   return (
-    <form method="post" onSubmit={submit} noValidate className="space-y-6">
-      <FormFailure failure={failure} noun="user" onReload={() => router.refresh()} />
-      <ProfileSection user={user} form={form} readOnly={readOnly} />
-      <Section id="roles" title="Console roles" description="Ordinary users need none.">
-        <RolesField
-          registration={form.register('roles')}
-          initial={roles}
-          error={errors.roles}
-          grantable={grantable}
-          disabled={readOnly}
-        />
-      </Section>
-      <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} />
-    </form>
+    <FormProvider {...form}>
+      <form method="post" onSubmit={submit} noValidate className="space-y-6">
+        <FormFailure failure={failure} noun="user" onReload={() => router.refresh()} />
+        <ProfileSection user={user} form={form} readOnly={readOnly} />
+        <Section id="details" title="Personal details" description="Clients read what they may as claims.">
+          <div className="space-y-5">
+            <ProfileFields readOnly={readOnly} />
+            <SwitchField
+              name="profile.phone_number_verified"
+              label="Phone number is verified"
+              description="Clients read this as the phone_number_verified claim."
+              disabled={readOnly}
+            />
+          </div>
+        </Section>
+        <Section id="roles" title="Console roles" description="Ordinary users need none.">
+          <RolesField
+            registration={form.register('roles')}
+            initial={roles}
+            error={errors.roles}
+            grantable={grantable}
+            disabled={readOnly}
+          />
+        </Section>
+        <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} />
+      </form>
+    </FormProvider>
   );
 }
+
+const withVerified = ({ profile }: User) => ({
+  ...profileValues(profile),
+  phone_number_verified: profile.phone_number_verified ?? false,
+});

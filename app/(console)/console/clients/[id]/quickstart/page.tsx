@@ -24,7 +24,7 @@ export default async function ClientQuickstartPage({ params }: PageProps<'/conso
       <Section id="endpoints" title="Endpoints">
         <Facts
           items={[
-            { label: 'Client ID', value: <CopyableId value={client.id} label="Copy client ID" /> },
+            { label: 'Client ID', value: <CopyableId value={client.client_id} label="Copy client ID" /> },
             { label: 'Issuer', value: <CopyableId value={issuer} label="Copy issuer" /> },
             {
               label: 'Discovery',

@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/clients/schema';
+import { codeRequests } from './code-requests';
 import { curl } from './curl';
 
 export type SampleRequest = { id: string; title: string; description: string; code: string };
@@ -27,7 +28,8 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
       code: token({ grant_type: 'refresh_token', refresh_token: '$REFRESH_TOKEN' }),
     },
   };
-  return [...client.grant_types.flatMap((type) => grants[type] ?? []), ...afterwards(client, issuer)];
+  const signIn = client.grant_types.includes('authorization_code') ? codeRequests(client, issuer, scope) : [];
+  return [...signIn, ...client.grant_types.flatMap((type) => grants[type] ?? []), ...afterwards(client, issuer)];
 }
 
 const afterwards = (client: Client, issuer: string): SampleRequest[] => [

@@ -3,9 +3,8 @@ import { ConfirmAction } from '@/components/console/confirm-action';
 import { countOf } from '@/components/console/count-of';
 import { type Column, DataTable } from '@/components/console/data-table';
 import { describeUserAgent } from '@/components/console/describe-user-agent';
-import { Badge } from '@/components/ui/badge';
+import { sessionColumns } from '@/components/console/session-columns';
 import { EmptyState } from '@/components/ui/empty-state';
-import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
 import type { Session, User } from '@/lib/users/schema';
 import { endUserSessionAction, endUserSessionsAction } from '../../actions';
@@ -46,44 +45,6 @@ export function UserSessions({ user, sessions, mayEnd }: UserSessionsProps) {
     </Section>
   );
 }
-
-const sessionColumns: Column<Session>[] = [
-  {
-    key: 'device',
-    header: 'Device',
-    cell: (session) => (
-      <span className="flex items-center gap-2">
-        <span title={session.user_agent ?? undefined} className="truncate font-medium">
-          {describeUserAgent(session.user_agent)}
-        </span>
-        {session.current ? <Badge tone="accent">This session</Badge> : null}
-      </span>
-    ),
-  },
-  {
-    key: 'ip',
-    header: 'IP address',
-    cell: (session) => <code className="font-mono text-xs">{session.ip ?? 'unknown'}</code>,
-  },
-  {
-    key: 'seen',
-    header: 'Last seen',
-    className: 'text-muted',
-    cell: (session) => <RelativeTime instant={session.last_seen_at} />,
-  },
-  {
-    key: 'created',
-    header: 'Signed in',
-    className: 'text-muted',
-    cell: (session) => <RelativeTime instant={session.created_at} />,
-  },
-  {
-    key: 'expires',
-    header: 'Expires',
-    className: 'text-muted',
-    cell: (session) => <RelativeTime instant={session.expires_at} />,
-  },
-];
 
 const endColumn = (user: User): Column<Session> => ({
   key: 'end',

@@ -2,14 +2,16 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { FormField } from '@/components/console/form-field';
 import { Textarea } from '@/components/ui/textarea';
+import { FormField } from './form-field';
 
 type LinesFieldProps = {
-  name: 'redirect_uris';
+  name: string;
   label: string;
   hint: string;
   placeholder: string;
+  rows?: number;
+  required?: boolean;
   readOnly?: boolean;
 };
 
@@ -19,17 +21,17 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
-export function LinesField({ name, label, hint, placeholder, readOnly }: LinesFieldProps) {
+export function LinesField({ name, label, hint, placeholder, rows = 3, required, readOnly }: LinesFieldProps) {
   const { field, fieldState } = useController({ name });
   const value: string[] = field.value ?? [];
   const [text, setText] = useState(value.join('\n'));
   const shown = linesOf(text).join('\n') === value.join('\n') ? text : value.join('\n');
   return (
-    <FormField name={name} label={label} hint={hint} error={fieldState.error} optional>
+    <FormField name={name} label={label} hint={hint} error={fieldState.error} optional={!required}>
       {(props) => (
         <Textarea
           {...props}
-          rows={Math.max(3, value.length + 1)}
+          rows={Math.max(rows, value.length + 1)}
           readOnly={readOnly}
           spellCheck={false}
           placeholder={placeholder}

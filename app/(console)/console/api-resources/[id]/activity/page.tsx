@@ -1,0 +1,10 @@
+import type { Metadata } from 'next';
+import { ActivityTab } from '../../../activity-tab';
+import { loadApiResource } from '../load-api-resource';
+
+export const metadata: Metadata = { title: 'API resource activity' };
+
+export default async function ApiResourceActivityPage({ params }: PageProps<'/console/api-resources/[id]/activity'>) {
+  const { id } = await params;
+  return <ActivityTab noun="API resource" load={() => loadApiResource(id)} />;
+}

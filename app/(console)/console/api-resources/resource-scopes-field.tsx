@@ -1,0 +1,82 @@
+'use client';
+
+import { Plus, Trash2 } from 'lucide-react';
+import { useFieldArray, useFormContext } from 'react-hook-form';
+import { errorText } from '@/components/console/form-field';
+import { fieldId } from '@/components/console/use-action-form';
+import { Button } from '@/components/ui/button';
+import { Fieldset } from '@/components/ui/fieldset';
+import { Input } from '@/components/ui/input';
+
+type Scopes = { scopes: { name: string; description: string | null }[] };
+
+export function ResourceScopesField({ readOnly }: { readOnly?: boolean }) {
+  const { control, formState } = useFormContext<Scopes>();
+  const { fields, append, remove } = useFieldArray({ control, name: 'scopes' });
+  const { scopes: problem } = formState.errors;
+  return (
+    <Fieldset id={fieldId('scopes')} legend="Scopes" legendHidden error={ofTheList(problem)}>
+      {fields.length === 0 ? (
+        <p className="text-muted text-sm">No scopes: tokens for this API carry whatever the client may have.</p>
+      ) : null}
+      {fields.map((field, at) => (
+        <ScopeRow key={field.id} at={at} readOnly={readOnly} onRemove={() => remove(at)} />
+      ))}
+      {readOnly ? null : (
+        <Button size="sm" onClick={() => append({ name: '', description: null })}>
+          <Plus aria-hidden />
+          Add scope
+        </Button>
+      )}
+    </Fieldset>
+  );
+}
+
+/** A message about the list; those about one scope stand in its row. */
+const ofTheList = (problem: object | undefined): string | undefined =>
+  problem && ('root' in problem || 'message' in problem) ? errorText(problem) : undefined;
+
+type ScopeRowProps = { at: number; readOnly?: boolean; onRemove: () => void };
+
+function ScopeRow({ at, readOnly, onRemove }: ScopeRowProps) {
+  const { register, formState } = useFormContext<Scopes>();
+  const problem = formState.errors.scopes?.[at];
+  const message = errorText(problem?.name) ?? errorText(problem?.description);
+  const problemId = `scope-${at}-error`;
+  const described = message ? { 'aria-invalid': true as const, 'aria-describedby': problemId } : {};
+  return (
+    <div>
+      <div className="flex flex-wrap gap-2 sm:flex-nowrap">
+        <Input
+          aria-label={`Scope ${at + 1}: name`}
+          placeholder="invoices:read"
+          readOnly={readOnly}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          className="font-mono sm:w-2/5 md:text-xs"
+          {...described}
+          {...register(`scopes.${at}.name`)}
+        />
+        <Input
+          aria-label={`Scope ${at + 1}: description`}
+          placeholder="Read your invoices"
+          readOnly={readOnly}
+          autoComplete="off"
+          className="min-w-0 flex-1"
+          {...register(`scopes.${at}.description`, { setValueAs: (value) => value || null })}
+        />
+        {readOnly ? null : (
+          <Button variant="ghost" size="icon" aria-label={`Remove scope ${at + 1}`} onClick={onRemove}>
+            <Trash2 aria-hidden />
+          </Button>
+        )}
+      </div>
+      {message ? (
+        <p id={problemId} className="mt-1 text-danger-ink text-sm">
+          {message}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import { useState } from 'react';
+import { useController } from 'react-hook-form';
+import { errorText, FormField } from '@/components/console/form-field';
+import { Textarea } from '@/components/ui/textarea';
+
+const textOf = (value: unknown): string => (value ? JSON.stringify(value, null, 2) : '');
+
+/** The key set, or the text as it is where that is no JSON, which the schema then refuses. */
+function parsed(text: string): unknown {
+  if (text.trim() === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+export function JwksField({ readOnly }: { readOnly: boolean }) {
+  const { field, fieldState } = useController({ name: 'jwks' });
+  const [text, setText] = useState(textOf(field.value));
+  const shown = JSON.stringify(parsed(text)) === JSON.stringify(field.value ?? null) ? text : textOf(field.value);
+  const isText = typeof field.value === 'string';
+  const error = isText && fieldState.error ? { message: 'takes JSON, such as {"keys": [{"kty": "RSA", …}]}' } : null;
+  return (
+    <FormField
+      name="jwks"
+      label="Public keys"
+      optional
+      hint="A JWK Set as JSON. For private_key_jwt and signed request objects; private members are refused."
+      error={error ?? (errorText(fieldState.error) && fieldState.error)}
+    >
+      {(control) => (
+        <Textarea
+          {...control}
+          ref={field.ref}
+          rows={Math.min(16, Math.max(3, shown.split('\n').length))}
+          readOnly={readOnly}
+          spellCheck={false}
+          autoComplete="off"
+          placeholder='{"keys": [{"kty": "EC", "crv": "P-256", "x": "…", "y": "…"}]}'
+          value={shown}
+          onBlur={field.onBlur}
+          onChange={(event) => {
+            setText(event.target.value);
+            field.onChange(parsed(event.target.value));
+          }}
+          className="font-mono md:text-xs"
+        />
+      )}
+    </FormField>
+  );
+}

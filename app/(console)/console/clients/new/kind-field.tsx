@@ -1,0 +1,39 @@
+'use client';
+
+import { radioStyle } from '@/components/ui/choice-style';
+import { cn } from '@/components/ui/class-names';
+import { type ClientKind, clientKinds } from './client-kinds';
+
+type KindFieldProps = { chosen: ClientKind['kind']; onChange: (kind: ClientKind) => void };
+
+export function KindField({ chosen, onChange }: KindFieldProps) {
+  return (
+    <fieldset>
+      <legend className="font-medium text-sm">Kind of application</legend>
+      <p className="text-muted text-sm">Fills in what suits it. Whether it has a secret cannot be changed later.</p>
+      <div className="mt-2 grid gap-2">
+        {clientKinds.map((kind) => (
+          <label
+            key={kind.kind}
+            className="flex cursor-pointer items-start gap-2.5 rounded-lg border border-line-strong p-3 text-sm hover:bg-hover has-checked:border-accent has-checked:bg-accent-soft has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2"
+          >
+            <input
+              type="radio"
+              name="client-kind"
+              checked={chosen === kind.kind}
+              onChange={() => onChange(kind)}
+              className={cn(radioStyle, 'mt-0.5 outline-none')}
+            />
+            <span className="min-w-0 flex-1">
+              <span className="flex items-center justify-between font-medium">
+                {kind.label}
+                <kind.icon aria-hidden className="size-4 text-faint" />
+              </span>
+              <span className="text-muted">{kind.description}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,8 @@
+import { methods, restEndpoint } from '@/lib/http';
+import { resourceOperations } from '@/lib/resources';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: restEndpoint(resourceOperations.get),
+  PATCH: restEndpoint(resourceOperations.update),
+  DELETE: restEndpoint(resourceOperations.delete),
+});

@@ -1,0 +1,156 @@
+import { decodeProtectedHeader } from 'jose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import * as resourceRoute from '@/app/(rest)/api-resources/[id]/route';
+import * as resourcesRoute from '@/app/(rest)/api-resources/route';
+import { permissions } from '../access';
+import { listAuditEvents } from '../audit';
+import { getClient } from '../clients';
+import type { Methods } from '../http';
+import { call, postForm, type TestContext, testContext } from '../testing/test-context';
+import { createApiResource, deleteApiResource, listApiResources, updateApiResource } from '.';
+
+let t: TestContext;
+let bearer: string;
+
+beforeAll(async () => {
+  t = await testContext();
+  const api = await t.client({ scopes: [...permissions], grant_types: ['client_credentials'] });
+  bearer = (await postForm(token, { grant_type: 'client_credentials' }, api)).body.access_token;
+});
+afterAll(() => t.close());
+
+type More = { path?: string; body?: unknown; id?: string; headers?: Record<string, string> };
+
+function send(methods: Methods, method: keyof Methods, { path, body, id, headers }: More = {}) {
+  const all = { Authorization: `Bearer ${bearer}`, ...(body !== undefined && { 'Content-Type': 'application/json' }) };
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  return call(methods, method, { path, headers: { ...all, ...headers }, body: text }, { params: id ? { id } : {} });
+}
+
+let serial = 0;
+const identifier = () => `https://api${++serial}.example.com/`;
+const actions = async (target: string) =>
+  (await listAuditEvents(t.ctx, { target })).items.map(({ action }) => action).reverse();
+
+describe('API resources over REST', () => {
+  it('creates with Location and ETag, reads, lists, changes, deletes, and writes each down', async () => {
+    const body = { identifier: identifier(), name: 'Invoices', scopes: [{ name: 'invoices:read' }] };
+    const made = await send(resourcesRoute, 'POST', { body });
+    expect(made.status).toBe(201);
+    expect(made.body).toEqual({
+      id: expect.any(String), identifier: body.identifier, name: 'Invoices', access_token_lifetime_seconds: null,
+      scopes: [{ name: 'invoices:read', description: null }], access_token_format: 'jwt', signing_alg: null,
+      is_open: false, served_by: [], created_at: expect.any(String), updated_at: expect.any(String),
+    }); // biome-ignore format: the whole projection
+    const { id } = made.body;
+    expect(made.headers.get('location')).toBe(`http://localhost:8000/api-resources/${id}`);
+    expect(made.headers.get('etag')).toBe('"1"');
+    expect((await send(resourceRoute, 'GET', { id })).body).toEqual(made.body);
+    expect((await send(resourcesRoute, 'GET', { path: '/api-resources?q=INVOI' })).body.items).toEqual([made.body]);
+    const changed = await send(resourceRoute, 'PATCH', { id, body: { is_open: true }, headers: { 'If-Match': '"1"' } });
+    expect(changed).toMatchObject({ status: 200, body: { is_open: true, name: 'Invoices' } });
+    expect(changed.headers.get('etag')).toBe('"2"');
+    for (const method of ['PATCH', 'DELETE'] as const)
+      expect(
+        (await send(resourceRoute, method, { id, headers: { 'If-Match': '"1"' }, ...(method === 'PATCH' && { body: { name: 'x' } }) })).status,
+      ).toBe(412); // biome-ignore format: one request
+    expect((await send(resourceRoute, 'DELETE', { id, headers: { 'If-Match': '"2"' } })).status).toBe(204);
+    expect((await send(resourceRoute, 'GET', { id })).status).toBe(404);
+    expect(await actions(id)).toEqual(['api_resource.created', 'api_resource.updated', 'api_resource.deleted']);
+  });
+
+  it('the same Idempotency-Key makes one resource', async () => {
+    const body = { identifier: identifier(), name: 'Once' };
+    const headers = { 'Idempotency-Key': 'api-resource-1' };
+    const [first, second] = [await send(resourcesRoute, 'POST', { body, headers }), await send(resourcesRoute, 'POST', { body, headers })];
+    expect(second.body).toEqual(first.body);
+    expect(second.status).toBe(201);
+  }); // biome-ignore format: two requests
+
+  it.each([
+    ['a relative identifier', { identifier: '/invoices' }, 'identifier'],
+    ['RFC 8707 §2: a fragment', { identifier: 'https://api.example.com/#x' }, 'identifier'],
+    ['the issuer', { identifier: 'http://localhost:8000' }, 'identifier'],
+    ['a scope with a space', { scopes: [{ name: 'a b' }] }, 'scopes.0.name'],
+    ['a scope twice', { scopes: [{ name: 'a' }, { name: 'a' }] }, 'scopes'],
+    ['another algorithm', { signing_alg: 'none' }, 'signing_alg'],
+    ['a lifetime of nothing', { access_token_lifetime_seconds: 1 }, 'access_token_lifetime_seconds'],
+    ['a client that is not there', { served_by: ['00000000-0000-7000-8000-000000000000'] }, 'served_by'],
+    ['an unknown member', { audience: 'x' }, 'audience'],
+  ])('refuses %s, naming the member', async (_title, members, path) => {
+    const body = { identifier: identifier(), name: 'Refused', ...members };
+    expect(await send(resourcesRoute, 'POST', { body })).toMatchObject({
+      status: 400,
+      body: { errors: [expect.objectContaining({ path })] },
+    });
+  });
+
+  it('refuses the default audience where it is not the issuer', async () => {
+    const ctx = { ...t.ctx, config: { ...t.ctx.config, audience: 'https://audience.example.com' } };
+    const asked = createApiResource(ctx, { identifier: 'https://audience.example.com', name: 'Own' });
+    await expect(asked).rejects.toMatchObject({ code: 'invalid', errors: [{ path: 'identifier' }] });
+  });
+
+  it('twenty who take one identifier at once: one gets it, the others a conflict on it', async () => {
+    const body = { identifier: identifier(), name: 'Race' };
+    const answers = await Promise.all(Array.from({ length: 20 }, () => send(resourcesRoute, 'POST', { body })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    const refused = answers.filter(({ status }) => status === 409);
+    expect(refused).toHaveLength(19);
+    expect(refused[0]?.body.errors).toEqual([{ path: 'identifier', message: expect.any(String) }]);
+  });
+
+  it('a public client cannot serve one, since it cannot prove who it is', async () => {
+    const app = await t.client({ is_confidential: false, grant_types: ['password'] });
+    const { id } = await createApiResource(t.ctx, { identifier: identifier(), name: 'Served' });
+    await expect(updateApiResource(t.ctx, { id, served_by: [app.id] })).rejects.toMatchObject({
+      errors: [{ path: 'served_by' }],
+    });
+  });
+});
+
+describe('what the settings do', () => {
+  it('RFC 8707 §2: signs with its own algorithm, whose key is published before the first token', async () => {
+    const made = await createApiResource(t.ctx, {
+      identifier: identifier(), name: 'Signed', signing_alg: 'ES256', access_token_lifetime_seconds: 60,
+    }); // biome-ignore format: one resource
+    expect(JSON.parse(t.ctx.keyRing.jwks).keys.map(({ alg }: { alg: string }) => alg)).toContain('ES256');
+    const client = await t.client({ resources: [made.identifier], grant_types: ['client_credentials'] });
+    const form = { grant_type: 'client_credentials', resource: made.identifier };
+    const { body } = await postForm(token, form, client);
+    expect(decodeProtectedHeader(body.access_token).alg).toBe('ES256');
+    expect(body.expires_in).toBe(60);
+  });
+
+  it('RFC 7662 §2: a client that serves it may introspect its tokens, from the change on', async () => {
+    const made = await createApiResource(t.ctx, { identifier: identifier(), name: 'Watched', is_open: true });
+    const [asking, serving] = [await t.client({ grant_types: ['client_credentials'] }), await t.client()];
+    const { body } = await postForm(token, { grant_type: 'client_credentials', resource: made.identifier }, asking);
+    const isActive = async () => (await postForm(introspect, { token: body.access_token }, serving)).body.active;
+    expect(await isActive()).toBe(false);
+    await updateApiResource(t.ctx, { id: made.id, served_by: [serving.id] });
+    expect(await isActive()).toBe(true);
+  });
+
+  it('a deleted one is taken from every client and gives no more tokens, nor does its successor', async () => {
+    const made = await createApiResource(t.ctx, { identifier: identifier(), name: 'Gone' });
+    const client = await t.client({ resources: [made.identifier], grant_types: ['client_credentials'] });
+    const ask = () => postForm(token, { grant_type: 'client_credentials', resource: made.identifier }, client);
+    expect((await ask()).status).toBe(200);
+    await deleteApiResource(t.ctx, { id: made.id });
+    expect((await ask()).body.error).toBe('invalid_target');
+    expect((await getClient(t.ctx, { id: client.id })).resources).toEqual([]);
+    await createApiResource(t.ctx, { identifier: made.identifier, name: 'Successor' });
+    expect((await ask()).body.error).toBe('invalid_target');
+  });
+
+  it('whoever only reads clients reads them and changes none', async () => {
+    const reader = t.as(['clients:read']);
+    expect((await listApiResources(reader, {})).items.length).toBeGreaterThan(0);
+    await expect(createApiResource(reader, { identifier: identifier(), name: 'x' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+  });
+});
