@@ -40,13 +40,25 @@ export async function revokeAccessToken(ctx: Ctx, clientId: string, token: strin
   return jti === null ? null : ctx.cache.kill([familySubject(jti)]);
 }
 
-/** A refresh token or code came back after it was used: whoever holds the line is not to be trusted any more. */
-export async function endReusedFamily(
-  ctx: Ctx,
-  { familyId, userId, username }: { familyId: string; userId: string; username: string },
-  action: 'refresh_token.reused' | 'authorization_code.reused',
-): Promise<void> {
-  await change(ctx, async (tx, kill) => {
+type Reused = { familyId: string; userId: string; username: string };
+type Reuse = 'refresh_token.reused' | 'authorization_code.reused';
+
+const ending = new Map<string, Promise<void>>();
+
+/**
+ * A refresh token or code came back after it was used: whoever holds the line is not to be trusted any more. Those who
+ * find out at the same time wait for one end and one event.
+ */
+export function endReusedFamily(ctx: Ctx, reused: Reused, action: Reuse): Promise<void> {
+  const underWay = ending.get(reused.familyId);
+  if (underWay) return underWay;
+  const end = endFamily(ctx, reused, action).finally(() => ending.delete(reused.familyId));
+  ending.set(reused.familyId, end);
+  return end;
+}
+
+function endFamily(ctx: Ctx, { familyId, userId, username }: Reused, action: Reuse): Promise<void> {
+  return change(ctx, async (tx, kill) => {
     await tx
       .update(families)
       .set({ revokedAt: sql`now()`, revokedReason: 'reuse' })
