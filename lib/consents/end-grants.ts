@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
-import { consents, families } from '@/db/schema';
+import { consents, deviceAuthorizations, families } from '@/db/schema';
 import type { Subject } from '../ports';
 
 export type EndedGrants = { scopes: string[] | null; codes: number; grants: number };
@@ -8,7 +8,7 @@ export type EndedGrants = { scopes: string[] | null; codes: number; grants: numb
 type Parties = { userId: string; clientId: string };
 
 /**
- * Ends what this client may do for this user: the codes that were not redeemed yet, the consent, then every grant, so
+ * Ends what this client may do for this user: the codes and devices that were not redeemed yet, the consent, then every grant, so
  * that a redemption that came first is found here and one that comes later finds no code and no consent. It locks in
  * the order of a redemption: the code before the consent.
  */
@@ -23,6 +23,16 @@ export async function endGrants(
        where user_id = ${userId} and client_id = ${clientId} and consumed_at is null order by hash for update)
     update authorization_codes set consumed_at = now() where hash in (select hash from waiting)
     returning 1`);
+  await tx
+    .update(deviceAuthorizations)
+    .set({ status: 'denied' })
+    .where(
+      and(
+        eq(deviceAuthorizations.userId, userId),
+        eq(deviceAuthorizations.clientId, clientId),
+        eq(deviceAuthorizations.status, 'approved'),
+      ),
+    );
   const [consent] = await tx
     .update(consents)
     .set({ withdrawnAt: sql`now()`, updatedAt: sql`now()` })
