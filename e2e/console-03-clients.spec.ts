@@ -1,4 +1,4 @@
-import { open } from './open';
+import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
 test.describe.configure({ mode: 'serial' });
@@ -64,7 +64,7 @@ test('settings are refused and saved', async ({ page }) => {
   await page.getByLabel('Public keys').fill('');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Changes saved')).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(page.getByLabel('Redirect URIs')).toHaveValue(/callback\nhttps/);
   await expect(page.getByLabel('Access token lifetime', { exact: true })).toHaveValue('15');
   await expect(page.getByRole('switch', { name: 'Resource server' })).toBeChecked();

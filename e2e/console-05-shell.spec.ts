@@ -1,5 +1,5 @@
 import { administrator } from './administrator';
-import { open } from './open';
+import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
 test('the theme is chosen, kept and in the first HTML', async ({ page }) => {
@@ -9,7 +9,7 @@ test('the theme is chosen, kept and in the first HTML', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const html = await (await page.request.get('/console')).text();
   expect(html).toContain('data-theme="dark"');
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('button', { name: 'Theme: Dark' })).toBeVisible();
 });
 

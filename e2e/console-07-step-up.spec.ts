@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administrator, signIn } from './administrator';
 import { ageSignIn } from './age-sign-in';
-import { open } from './open';
+import { open, reload } from './open';
 import { expect, test } from './quiet';
 
 test.describe.configure({ mode: 'serial' });
@@ -64,7 +64,7 @@ test('a password is set after the password, and the cookie from before opens not
   await stolen.goto('/console');
   await expect(stolen).toHaveURL(/\/login/);
   await thief.close();
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('heading', { name: username, level: 1 })).toBeVisible();
 });
 
@@ -101,7 +101,7 @@ test('a deletion that is not confirmed by the password does not happen', async (
   await dialogOf(page).getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('Confirm your password first');
   await page.keyboard.press('Escape');
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('row', { name: /from afar/ })).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-import { open } from './open';
+import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
 test.describe.configure({ mode: 'serial' });
@@ -57,9 +57,12 @@ test('it is found by the palette, edited, and its history told', async ({ page }
   await page.getByRole('switch', { name: 'Open to every client' }).click();
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Changes saved')).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(page.getByLabel('Scope 1: name')).toHaveValue('invoices:write');
   await expect(page.getByLabel('Format')).toHaveValue('opaque');
+  const firstHtml = await (await page.request.get(page.url())).text();
+  expect(firstHtml).toMatch(/<input[^>]*name="scopes\.0\.name"[^>]*value="invoices:write"/);
+  expect(firstHtml).toMatch(/<option value="opaque" selected=""/);
   await page.getByRole('link', { name: 'Activity' }).click();
   await expect(page.getByText('api_resource.updated')).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { fillLogin } from './administrator';
-import { open } from './open';
+import { open, reload } from './open';
 import { listenForProblems } from './quiet';
 import { expect, test } from './signed-in';
 
@@ -70,7 +70,7 @@ test('the profile is refused at its field, edited and kept', async () => {
   await page.getByLabel('Town').fill('London');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('Changes saved')).toBeVisible();
-  await page.reload();
+  await reload(page);
   await expect(page.getByLabel('Full name')).toHaveValue('Ada Lovelace');
   await expect(page.getByLabel('Town')).toHaveValue('London');
   await expect(page.getByLabel('Given name')).toHaveValue('');
@@ -181,7 +181,7 @@ test('the password is changed with the current one, and this session goes on und
   await thief.goto('/account');
   await expect(thief).toHaveURL(/\/login/);
   await stolen.close();
-  await page.reload();
+  await reload(page);
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
 }); // biome-ignore format: one journey
 

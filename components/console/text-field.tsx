@@ -3,6 +3,7 @@
 import { useFormContext } from 'react-hook-form';
 import { Input } from '@/components/ui/input';
 import { errorText, FormField } from './form-field';
+import { useRegistered } from './use-registered';
 
 type TextFieldProps = {
   name: string;
@@ -22,7 +23,8 @@ const memberOf = (text: unknown, type: string) => {
 
 /** A member that may be null, which an empty field means; within a FormProvider. */
 export function TextField({ name, label, hint, type = 'text', readOnly, className, ...input }: TextFieldProps) {
-  const { register, getFieldState, formState } = useFormContext();
+  const { getFieldState, formState } = useFormContext();
+  const registered = useRegistered();
   const { error } = getFieldState(name, formState);
   return (
     <FormField name={name} label={label} hint={hint} error={errorText(error) && error} optional className={className}>
@@ -34,7 +36,7 @@ export function TextField({ name, label, hint, type = 'text', readOnly, classNam
           autoComplete="off"
           spellCheck={false}
           {...input}
-          {...register(name, { setValueAs: (text) => memberOf(text, type) })}
+          {...registered(name, { setValueAs: (text) => memberOf(text, type) })}
         />
       )}
     </FormField>

@@ -4,6 +4,7 @@ import { Plus, Trash2 } from 'lucide-react';
 import { useFieldArray, useFormContext } from 'react-hook-form';
 import { errorText } from '@/components/console/form-field';
 import { fieldId } from '@/components/console/use-action-form';
+import { useRegistered } from '@/components/console/use-registered';
 import { Button } from '@/components/ui/button';
 import { Fieldset } from '@/components/ui/fieldset';
 import { Input } from '@/components/ui/input';
@@ -39,7 +40,8 @@ const ofTheList = (problem: object | undefined): string | undefined =>
 type ScopeRowProps = { at: number; readOnly?: boolean; onRemove: () => void };
 
 function ScopeRow({ at, readOnly, onRemove }: ScopeRowProps) {
-  const { register, formState } = useFormContext<Scopes>();
+  const { formState } = useFormContext<Scopes>();
+  const registered = useRegistered();
   const problem = formState.errors.scopes?.[at];
   const message = errorText(problem?.name) ?? errorText(problem?.description);
   const problemId = `scope-${at}-error`;
@@ -56,7 +58,7 @@ function ScopeRow({ at, readOnly, onRemove }: ScopeRowProps) {
           spellCheck={false}
           className="font-mono sm:w-2/5 md:text-xs"
           {...described}
-          {...register(`scopes.${at}.name`)}
+          {...registered(`scopes.${at}.name`)}
         />
         <Input
           aria-label={`Scope ${at + 1}: description`}
@@ -64,7 +66,7 @@ function ScopeRow({ at, readOnly, onRemove }: ScopeRowProps) {
           readOnly={readOnly}
           autoComplete="off"
           className="min-w-0 flex-1"
-          {...register(`scopes.${at}.description`, { setValueAs: (value) => value || null })}
+          {...registered(`scopes.${at}.description`, { setValueAs: (value) => value || null })}
         />
         {readOnly ? null : (
           <Button variant="ghost" size="icon" aria-label={`Remove scope ${at + 1}`} onClick={onRemove}>
