@@ -187,6 +187,33 @@ it('the schema goes down and up again from the command line', async () => {
   expect((await identity(['db', 'drop', '--yes'], env)).code).toBe(0);
 });
 
+it('the command line registers a client with everything it was told, and asks for the usual scopes where it was not', async () => {
+  const server = await start();
+  const web = ['--grant-type', 'authorization_code', '--grant-type', 'refresh_token'];
+  const uri = ['--redirect-uri', 'http://127.0.0.1/callback'];
+  expect(await makeClient(server, [...web, ...uri])).toMatchObject({
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+  });
+  const native = ['--public', '--application-type', 'native', '--first-party', '--scope', 'openid'];
+  const logout = ['--post-logout-redirect-uri', 'https://app.example.com/bye'];
+  expect(await makeClient(server, [...web, ...uri, ...native, ...logout])).toMatchObject({
+    scopes: ['openid'],
+    application_type: 'native',
+    is_first_party: true,
+    post_logout_redirect_uris: ['https://app.example.com/bye'],
+  });
+  const keys = ['--auth-method', 'private_key_jwt', '--jwks-uri', 'https://app.example.com/jwks'];
+  expect(await makeClient(server, ['--grant-type', 'client_credentials', ...keys])).toMatchObject({
+    token_endpoint_auth_method: 'private_key_jwt',
+    jwks_uri: 'https://app.example.com/jwks',
+  });
+  const wrong = await identity(['client', 'create', '--name', 'x', '--auth-method', 'magic'], server.env);
+  expect(wrong).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('token_endpoint_auth_method takes one of'),
+  });
+});
+
 it('the command line says what is wrong: 2 for how it was called, 1 for what failed', async () => {
   const env = { DATA_DIR: tempDir() };
   expect((await identity(['user', 'create'], env)).code).toBe(2);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { z } from 'zod';
 import {
   activateClient,
   createClient,
@@ -7,12 +8,13 @@ import {
   listClients,
   rotateClientSecret,
 } from '@/lib/clients';
-import type { Client, GrantType } from '@/lib/clients/schema';
+import type { Client, CreateClient, GrantType } from '@/lib/clients/schema';
 import { clientIdOf } from '../find-one';
 import { ask, print, sheet, table } from '../terminal';
 import { withService } from '../with-service';
 
 type Options = { json?: boolean };
+type Settings = z.input<typeof CreateClient>;
 
 const collect = (value: string, values: string[] = []) => [...values, value];
 
@@ -43,6 +45,13 @@ export function clientCommand(): Command {
     .option('--scope <scope>', 'may be repeated', collect)
     .option('--public', 'a client that cannot keep a secret')
     .option('--resource-server', 'may introspect every token')
+    .option('--application-type <type>', 'web or native')
+    .option('--auth-method <method>', 'how it authenticates at the token endpoint')
+    .option('--jwks-uri <url>', 'where its public keys are')
+    .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
+    .option('--backchannel-logout-uri <url>', 'where it is told of a logout')
+    .option('--resource <identifier>', 'an API resource it may use; may be repeated', collect)
+    .option('--first-party', 'users are not asked for their consent')
     .option('--json')
     .action(
       async (
@@ -53,6 +62,13 @@ export function clientCommand(): Command {
           scope?: string[];
           public?: boolean;
           resourceServer?: boolean;
+          applicationType?: Settings['application_type'];
+          authMethod?: Settings['token_endpoint_auth_method'];
+          jwksUri?: string;
+          postLogoutRedirectUri?: string[];
+          backchannelLogoutUri?: string;
+          resource?: string[];
+          firstParty?: boolean;
         },
       ) => {
         const client_name = await ask(options.name, '--name', 'Name');
@@ -61,9 +77,16 @@ export function clientCommand(): Command {
             client_name,
             redirect_uris: options.redirectUri ?? [],
             grant_types: (options.grantType ?? ['password', 'refresh_token']) as GrantType[],
-            scopes: options.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)) ?? [],
+            scopes: options.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)),
             is_confidential: !options.public,
             is_resource_server: options.resourceServer ?? false,
+            application_type: options.applicationType,
+            token_endpoint_auth_method: options.authMethod,
+            jwks_uri: options.jwksUri,
+            post_logout_redirect_uris: options.postLogoutRedirectUri,
+            backchannel_logout_uri: options.backchannelLogoutUri,
+            resources: options.resource,
+            is_first_party: options.firstParty,
           }),
         );
         const flat = { ...created.client, client_secret: created.client_secret ?? undefined };
