@@ -22,6 +22,8 @@ const fixedPages = [
   '/console/api-resources',
   '/console/api-resources?q=no-such-api',
   '/console/api-resources/new',
+  '/console/trusted-issuers',
+  '/console/trusted-issuers/new',
   '/console/audit',
   '/console/keys',
 ];

@@ -22,14 +22,16 @@ const pages = (role: 'support' | 'auditor') => [
   '/console/clients/new',
   '/console/api-resources',
   '/console/api-resources/new',
+  '/console/trusted-issuers',
+  '/console/trusted-issuers/new',
   ...['', '/secrets', '/quickstart', '/users', '/activity'].map((tab) => `/console/clients/${ids.client}${tab}`),
   '/console/audit',
   '/console/keys',
 ];
 
 const refusedPages = {
-  support: ['/console/clients/new', '/console/api-resources/new', '/console/keys'],
-  auditor: ['/console/users/new', '/console/clients/new', '/console/api-resources/new'],
+  support: ['/console/clients/new', '/console/api-resources/new', '/console/trusted-issuers/new', '/console/keys'],
+  auditor: ['/console/users/new', '/console/clients/new', '/console/api-resources/new', '/console/trusted-issuers/new'],
 };
 
 /** What changes something, by the words on it. */

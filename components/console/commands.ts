@@ -21,6 +21,13 @@ const creations: Command[] = [
     icon: Plus,
     href: '/console/api-resources/new',
   },
+  {
+    id: 'new-trusted-issuer',
+    title: 'Add a trusted issuer',
+    subtitle: 'Action',
+    icon: Plus,
+    href: '/console/trusted-issuers/new',
+  },
 ];
 
 const help: Command = { id: 'help', title: 'Keyboard shortcuts', subtitle: 'Help', icon: Keyboard, href: null };

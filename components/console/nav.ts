@@ -1,4 +1,13 @@
-import { AppWindow, Blocks, KeyRound, LayoutDashboard, type LucideIcon, ScrollText, Users } from 'lucide-react';
+import {
+  AppWindow,
+  Blocks,
+  Handshake,
+  KeyRound,
+  LayoutDashboard,
+  type LucideIcon,
+  ScrollText,
+  Users,
+} from 'lucide-react';
 
 export type NavItem = {
   href: string;
@@ -51,6 +60,14 @@ export const navGroups: NavGroup[] = [
         permission: 'clients:read',
         keys: 'r',
         keywords: 'apis audience scopes resource indicators',
+      },
+      {
+        href: '/console/trusted-issuers',
+        label: 'Trusted issuers',
+        icon: Handshake,
+        permission: 'clients:read',
+        keys: 'i',
+        keywords: 'federation jwt bearer assertions',
       },
     ],
   },

@@ -4,6 +4,7 @@ const pages: Record<string, string> = {
   user: '/console/users',
   client: '/console/clients',
   api_resource: '/console/api-resources',
+  trusted_issuer: '/console/trusted-issuers',
 };
 
 export function targetHref(target: AuditEvent['target']): string | null {

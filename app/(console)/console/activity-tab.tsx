@@ -6,7 +6,7 @@ import { consoleContext, consoleViewer } from '@/lib/console';
 const LATEST = 25;
 
 type ActivityTabProps = {
-  noun: 'user' | 'client' | 'API resource';
+  noun: 'user' | 'client' | 'API resource' | 'trusted issuer';
   load: () => Promise<{ id: string }>;
   /** How events come about whose actor this is, for what acts itself. */
   caused?: string;

@@ -13,6 +13,7 @@ export default async function ConsoleLayout({ children }: LayoutProps<'/console'
     viewer.can('users:write') ? '/console/users/new' : '',
     viewer.can('clients:write') ? '/console/clients/new' : '',
     viewer.can('clients:write') ? '/console/api-resources/new' : '',
+    viewer.can('clients:write') ? '/console/trusted-issuers/new' : '',
   ].filter(Boolean);
   const { id, username, name, email, roles } = viewer;
   return (

@@ -1,13 +1,13 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
+import { JwksField } from '@/components/console/jwks-field';
 import { SelectField } from '@/components/console/select-field';
 import { SwitchField } from '@/components/console/switch-field';
 import { TextField } from '@/components/console/text-field';
 import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { assertionAlgorithms, type Client } from '@/lib/clients/schema';
-import { JwksField } from './jwks-field';
 
 const methods = [
   { value: 'client_secret_basic', label: 'Secret in the HTTP Basic header' },
@@ -50,7 +50,10 @@ export function AuthenticationSection({ client, readOnly }: AuthenticationSectio
           ) : null}
         </div>
         <MethodNote chosen={method} saved={client.token_endpoint_auth_method} />
-        <JwksField readOnly={readOnly} />
+        <JwksField
+          hint="A JWK Set as JSON. For private_key_jwt and signed request objects; private members are refused."
+          readOnly={readOnly}
+        />
         <TextField
           name="jwks_uri"
           label="Key set address"

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
-import { errorText, FormField } from '@/components/console/form-field';
 import { Textarea } from '@/components/ui/textarea';
+import { errorText, FormField } from './form-field';
 
 const textOf = (value: unknown): string => (value ? JSON.stringify(value, null, 2) : '');
 
@@ -17,7 +17,8 @@ function parsed(text: string): unknown {
   }
 }
 
-export function JwksField({ readOnly }: { readOnly: boolean }) {
+/** A JWK Set as JSON; within a FormProvider. */
+export function JwksField({ hint, readOnly }: { hint: string; readOnly?: boolean }) {
   const { field, fieldState } = useController({ name: 'jwks' });
   const [text, setText] = useState(textOf(field.value));
   const shown = JSON.stringify(parsed(text)) === JSON.stringify(field.value ?? null) ? text : textOf(field.value);
@@ -28,7 +29,7 @@ export function JwksField({ readOnly }: { readOnly: boolean }) {
       name="jwks"
       label="Public keys"
       optional
-      hint="A JWK Set as JSON. For private_key_jwt and signed request objects; private members are refused."
+      hint={hint}
       error={error ?? (errorText(fieldState.error) && fieldState.error)}
     >
       {(control) => (

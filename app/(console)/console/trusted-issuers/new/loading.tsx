@@ -1,0 +1,5 @@
+import { PanelSkeleton } from '@/components/console/panel-skeleton';
+
+export default function Loading() {
+  return <PanelSkeleton />;
+}
