@@ -28,7 +28,7 @@ function formPost(uri: string, parameters: Record<string, string>): Reply {
   return htmlPage({
     status: 200,
     title: 'Back to the application',
-    body: `<p>You are signed in.</p><form method="post" action="${escapeHtml(uri)}">${inputs}<button type="submit">Continue</button></form>`,
+    body: `<p>Your browser goes on by itself; if it does not, press the button.</p><form method="post" action="${escapeHtml(uri)}">${inputs}<button type="submit">Continue</button></form>`,
     script: 'document.forms[0].submit()',
   });
 }

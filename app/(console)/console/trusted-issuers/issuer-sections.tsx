@@ -34,7 +34,7 @@ export function IssuerSections({ clients, readOnly }: { clients: Choice[]; readO
         <SelectField
           name="subject_is"
           label="Its sub is the user's"
-          hint="Anybody the issuer names gets a token here: choose what the issuer itself controls."
+          hint="A token belongs to whomever the issuer names: trust none that lets people choose this freely."
           options={subjects}
           readOnly={readOnly}
         />
