@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { settled } from './open';
 import { expect } from './quiet';
 
 export const administrator = {
@@ -17,4 +18,5 @@ export async function signIn(page: Page): Promise<void> {
   await page.goto('/login?return_to=/console');
   await fillLogin(page, administrator.username, administrator.password);
   await expect(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+  await settled(page);
 }

@@ -41,6 +41,30 @@ test('the quickstart request gets a token', async ({ page, request }) => {
   expect(await answer.json()).toMatchObject({ token_type: 'Bearer', scope: 'invoices:read' });
 });
 
+test("a device's quickstart shows where its users go, and its requests get a code and the news that nobody answered", async ({
+  page,
+  request,
+}) => {
+  await open(page, '/console/clients/new');
+  await page.getByLabel('Name').fill('Television');
+  await page.getByRole('radio', { name: /Device/ }).check();
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page).toHaveURL(/\/quickstart$/);
+  await expect(page.getByRole('img', { name: /^QR code of http.*\/device$/ })).toBeVisible();
+  const commands = await page.locator('pre').allTextContents();
+  const send = async (at: number, variables: Record<string, string> = {}) => {
+    const command = commands[at] ?? '';
+    const [, url = ''] = command.match(/POST "([^"]+)"/) ?? [];
+    const fields = [...command.matchAll(/--data-urlencode "([^=]+)=([^"]*)"/g)];
+    const form = Object.fromEntries(fields.map(([, key = '', value = '']) => [key, variables[value] ?? value]));
+    return (await request.post(new URL(url).pathname, { form })).json();
+  };
+  const { device_code, user_code, verification_uri } = await send(0);
+  expect(user_code).toMatch(/^\w{4}-\w{4}$/);
+  expect(await page.getByText(verification_uri, { exact: true }).count()).toBe(1);
+  expect(await send(1, { $DEVICE_CODE: device_code })).toMatchObject({ error: 'authorization_pending' });
+});
+
 test('settings are refused and saved', async ({ page }) => {
   await open(page, '/console/clients');
   await page.getByRole('link', { name }).click();
@@ -95,7 +119,7 @@ test('secrets are added, rotated and deleted', async ({ page }) => {
 test('a public client has no secret and no client credentials', async ({ page }) => {
   await open(page, '/console/clients/new');
   await page.getByLabel('Name').fill('Phone app');
-  await page.getByRole('radio', { name: /Public/ }).check();
+  await page.getByRole('radio', { name: /Native app/ }).check();
   await expect(page.getByRole('checkbox', { name: 'Client credentials' })).toBeDisabled();
   await expect(page.getByRole('checkbox', { name: 'Authorization code' })).toBeChecked();
   await expect(page.getByLabel('Your own scopes')).toHaveValue('openid profile email offline_access');

@@ -39,7 +39,7 @@ test('an administrator makes an ordinary user and an application', async ({ page
   ids.user = console.url().split('/').pop() ?? '';
   await open(console, '/console/clients/new');
   await console.getByLabel('Name').fill(application);
-  await console.getByRole('radio', { name: /Public/ }).check();
+  await console.getByRole('radio', { name: /Single-page app/ }).check();
   await console.getByLabel('Redirect URIs').fill(callback);
   await console.getByRole('button', { name: 'Create client' }).click();
   await expect(console).toHaveURL(/\/quickstart$/);

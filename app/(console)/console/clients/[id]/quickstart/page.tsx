@@ -6,7 +6,8 @@ import { CopyableId } from '@/components/ui/copyable-id';
 import { Section } from '@/components/ui/section';
 import { consoleContext } from '@/lib/console';
 import { loadClient } from '../load-client';
-import { requestsFor } from './requests';
+import { DeviceAddress } from './device-address';
+import { isForDevices, requestsFor } from './requests';
 
 export const metadata: Metadata = { title: 'Client quickstart' };
 
@@ -33,6 +34,7 @@ export default async function ClientQuickstartPage({ params }: PageProps<'/conso
           ]}
         />
       </Section>
+      {isForDevices(client) ? <DeviceAddress issuer={issuer} /> : null}
       {requestsFor(client, issuer).map((request) => (
         <Section key={request.id} id={request.id} title={request.title} description={request.description}>
           <CodeBlock title="Shell" code={request.code} />
