@@ -202,6 +202,8 @@ it('the command line registers a client with everything it was told, and asks fo
     is_first_party: true,
     post_logout_redirect_uris: ['https://app.example.com/bye'],
   });
+  const device = ['--public', '--grant-type', 'urn:ietf:params:oauth:grant-type:device_code'];
+  expect(await makeClient(server, device)).toMatchObject({ scopes: ['openid', 'profile', 'email'] });
   const keys = ['--auth-method', 'private_key_jwt', '--jwks-uri', 'https://app.example.com/jwks'];
   expect(await makeClient(server, ['--grant-type', 'client_credentials', ...keys])).toMatchObject({
     token_endpoint_auth_method: 'private_key_jwt',

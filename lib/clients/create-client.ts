@@ -8,7 +8,7 @@ import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
 import { requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
-import { type Client, CreateClient } from './schema';
+import { type Client, CreateClient, type GrantType } from './schema';
 
 export type CreatedClient = { client: Client; client_secret: string | null };
 
@@ -46,9 +46,11 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
   });
 });
 
+const signingIn: GrantType[] = ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'];
+
 /** A client that nothing was said about may ask who the user is, and stay where it can. */
-export const defaultScopes = (grantTypes: readonly string[]): string[] => {
-  if (!grantTypes.includes('authorization_code')) return [];
+const defaultScopes = (grantTypes: readonly string[]): string[] => {
+  if (!signingIn.some((type) => grantTypes.includes(type))) return [];
   return ['openid', 'profile', 'email', ...(grantTypes.includes('refresh_token') ? ['offline_access'] : [])];
 };
 
