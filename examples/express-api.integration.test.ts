@@ -93,6 +93,21 @@ describe('examples/express-api: what it checks by itself, and what it asks', () 
   });
 });
 
+describe('examples/machine', () => {
+  it('RFC 6749 §4.4: writes and reads its notes in its own name', async () => {
+    const program = await startExample(server, 'machine', { env: { RESOURCE: api.origin } });
+    await program.says(/^written at \d{4}-/);
+    expect(await program.exited).toBe(0);
+  });
+
+  it('says in one line that the API does not run', async () => {
+    const port = await freePort();
+    const program = await startExample(server, 'machine', { env: { RESOURCE: `http://localhost:${port}` } });
+    expect(await program.exited).toBe(1);
+    expect(program.said()).toMatch(/^.+\n$/);
+  });
+});
+
 describe('npm run example', () => {
   const run = (args: string[], env: Record<string, string> = {}) =>
     promisify(execFile)(process.execPath, ['scripts/example.mjs', ...args], {
@@ -112,7 +127,7 @@ describe('npm run example', () => {
   it('leaves no client behind that may change others', async () => {
     const { stdout } = await identity(['client', 'list', '--json'], server.env);
     const names = JSON.parse(stdout).items.map((client: { client_name: string }) => client.client_name);
-    expect(names.sort()).toEqual(['Example: notes API', 'test']);
+    expect(names.sort()).toEqual(['Example: machine', 'Example: notes API', 'test']);
   });
 
   it('stops by Ctrl-C, and takes the same client the next time', async () => {
