@@ -140,6 +140,16 @@ describe('npm run example', () => {
     expect((await call('POST', `Bearer ${await tokenFor('notes:write')}`)).status).toBe(201);
   });
 
+  it('registers another client for another port, and deactivates the one that no longer fits', async () => {
+    const before = registered();
+    const moved = await startExample(server, 'express-api');
+    await moved.says(/listens/);
+    await moved.stop();
+    expect(registered().RESOURCE).toBe(moved.origin);
+    const { stdout } = await identity(['client', 'show', before.CLIENT_ID, '--json'], server.env);
+    expect(JSON.parse(stdout).is_active).toBe(false);
+  });
+
   it('lists the examples when it is given no name', async () => {
     const { code, stdout } = await run([]);
     expect(code).toBe(0);
@@ -160,5 +170,15 @@ describe('npm run example', () => {
       code: 1,
       stderr: `example: The service does not answer at http://localhost:${port}: start it with npm start.\n`,
     });
+  });
+});
+
+describe('examples/express-api while the service does not run', () => {
+  it('still reads what it can check by itself, and does not blame the token for the rest', async () => {
+    const token = await tokenFor('notes:read notes:write');
+    expect((await call('GET', `Bearer ${token}`)).status).toBe(200);
+    await server.stop();
+    expect((await call('GET', `Bearer ${token}`)).status).toBe(200);
+    expect(await call('POST', `Bearer ${token}`)).toMatchObject({ status: 503, challenge: null });
   });
 });

@@ -17,7 +17,8 @@ async function identity(...args) {
 
 /**
  * The settings an example is started with: CLIENT_ID, and CLIENT_SECRET, RESOURCE and random values where it has them.
- * They are kept in DATA_DIR/examples, and used again while they fit and the service still knows the client.
+ * They are kept in DATA_DIR/examples, and used again while they fit and the service still knows the client; a client that
+ * no longer fits is deactivated.
  * @throws Error in one line.
  */
 export async function registerExample(name, settings, { issuer, origin }) {
@@ -28,7 +29,10 @@ export async function registerExample(name, settings, { issuer, origin }) {
   const folder = path.join(process.env.DATA_DIR || '.data', 'examples');
   const file = path.join(folder, `${name}.json`);
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-  if (kept?.asked === asked && (await isKnown(kept.env.CLIENT_ID))) return kept.env;
+  if (kept && (await isKnown(kept.env.CLIENT_ID))) {
+    if (kept.asked === asked) return kept.env;
+    await identity('client', 'deactivate', kept.env.CLIENT_ID);
+  }
   const client = await identity('client', 'create', ...create);
   if (resource) await offerResource(issuer, { ...resource, served_by: [client.id] });
   const env = {
