@@ -37,22 +37,20 @@ describe.skipIf(!hasChromium)('programs on a terminal (needs Chromium)', () => {
       await page.goto(address);
       await page.locator('[name=user_code]').fill(code);
       await page.locator('form button[type=submit]').click();
-      await signInAs(page, ada);
       return program;
     };
 
-    it('RFC 8628 §3.3: shows an address and a code, and who was signed in there', async () => {
-      const program = await begin();
-      await page.locator('#consent-approve').click();
-      await program.says(/Signed in as ada \(ada@example\.com\)/);
-      expect(await program.exited).toBe(0);
-    });
-
-    it('RFC 8628 §3.5 access_denied: says that it was refused, and fails', async () => {
-      const program = await begin();
+    it('RFC 8628 §3.5: of two devices the one that is refused fails, and the one that is allowed says who signed in', async () => {
+      const refused = await begin();
+      await signInAs(page, ada);
       await page.locator('#consent-deny').click();
-      await program.says(/The request was refused\./);
-      expect(await program.exited).toBe(1);
+      await expectPage(page.getByRole('heading', { level: 1 })).toHaveText('The device was refused');
+      const allowed = await begin();
+      await page.locator('#consent-approve').click();
+      await refused.says(/The request was refused\./);
+      expect(await refused.exited).toBe(1);
+      await allowed.says(/Signed in as ada \(ada@example\.com\)/);
+      expect(await allowed.exited).toBe(0);
     });
   });
 
