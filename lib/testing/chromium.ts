@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import config from '../../playwright.config';
+
+const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+  (file) => file && existsSync(file),
+);
+
+export const hasChromium = executablePath !== undefined;
+
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({ ...config.use?.launchOptions, ...(executablePath && { executablePath }) });
+
+/** Fills in the sign-in page of the service. */
+export async function signInAs(page: Page, { username, password }: { username: string; password: string }) {
+  await page.waitForURL('**/login?**');
+  await page.locator('[name=username]').fill(username);
+  await page.locator('[name=password]').fill(password);
+  await page.locator('#login-submit').click();
+}
