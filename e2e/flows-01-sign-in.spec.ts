@@ -45,6 +45,15 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(page).get('iss')).toBeTruthy();
     });
 
+    test('whoever does not want to sign in goes back to the application', async ({ page }) => {
+      await page.goto(app.authorizeUrl());
+      await expect(page.getByRole('link', { name: 'Privacy' })).toHaveAttribute('href', 'https://example.com/privacy');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.waitForURL(`${app.callback}**`);
+      expect(queryOf(page).get('error')).toBe('access_denied');
+      expect(queryOf(page).get('state')).toBe('a state');
+    });
+
     test('form_post arrives as a POST', async ({ page }) => {
       await page.goto(app.authorizeUrl({ response_mode: 'form_post', prompt: 'consent' }));
       await signIn(page);

@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Container } from '@/lib/container';
-import type { RouteHandler } from '@/lib/http';
+import { insideIssuer, issuerPathOf, type RouteHandler } from '@/lib/http';
 import { connectionOfSocket } from './connection-of-socket';
-import { insideIssuer } from './inside-issuer';
 import { type Match, matcher } from './match';
 import { routes } from './routes';
 
@@ -37,7 +36,7 @@ export function listener({ config, metrics }: Pick<Container, 'config' | 'metric
       hostname: 'localhost',
     },
   );
-  const issuerPath = new URL(config.issuer).pathname.replace(/\/$/, '');
+  const issuerPath = issuerPathOf(config.issuer);
   return (request, response) => {
     const found = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
     if (!found) {

@@ -7,7 +7,13 @@ const BATCH = 1_000;
 /** What is deleted when, keyed so that a batch is found by an index. Consumed refresh tokens go with their family. */
 const expired: { table: string; key: string; when: SQL }[] = [
   { table: 'access_tokens', key: 'hash', when: sql`expires_at < now() - interval '1 day'` },
-  { table: 'families', key: 'id', when: sql`absolute_expires_at < now() - interval '1 day'` },
+  // While the session lasts, its families say which clients hear of its end (Back-Channel Logout §2.5).
+  {
+    table: 'families',
+    key: 'id',
+    when: sql`absolute_expires_at < now() - interval '1 day'
+      and not exists (select from sessions s where s.id = session_id and s.ended_at is null and s.expires_at > now())`,
+  },
   { table: 'sessions', key: 'id', when: sql`expires_at < now() - interval '30 days'` },
   { table: 'throttle_buckets', key: 'key', when: sql`full_at < now()` },
   { table: 'idempotency_keys', key: 'key', when: sql`expires_at < now()` },

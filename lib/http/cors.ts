@@ -30,7 +30,7 @@ export const preflight = (route: string, allow: string, options: Preflight) =>
       const cors = corsHeaders(ctx, origin, known ? [origin] : []);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP',
+        'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP, MCP-Protocol-Version',
         'Access-Control-Max-Age': '600',
       };
       return { status: 204, headers: { Allow: `${allow}, OPTIONS`, ...cors, ...permit } };

@@ -2,6 +2,7 @@ export { auditDownload, auditExport } from './audit-export';
 export { type Connection, clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
 export { edge, type RouteContext, type RouteHandler } from './edge';
 export { announceStop, health, live, ready } from './health';
+export { insideIssuer, issuerPathOf } from './inside-issuer';
 export { jsonDocument } from './json-document';
 export { jwksDocument } from './jwks-document';
 export { type Methods, methods } from './methods';

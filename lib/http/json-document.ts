@@ -1,4 +1,5 @@
 import type { Ctx } from '../context';
+import { preflight } from './cors';
 import { edge } from './edge';
 import { type Methods, methods } from './methods';
 import { oauthError } from './oauth-endpoint';
@@ -24,5 +25,5 @@ export function jsonDocument(read: (ctx: Ctx) => string | object, { route, maxAg
     },
     refuse: oauthError,
   });
-  return methods({ GET });
+  return methods({ GET, OPTIONS: preflight(route, 'GET, HEAD', { publicClients: false, open: () => true }) });
 }

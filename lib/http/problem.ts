@@ -9,9 +9,10 @@ type Problem = { status: number; code: string; detail: string; errors: FieldErro
 /** The one place where a refusal becomes problem details (RFC 9457); what is not known says nothing but an id. */
 export function problem(error: unknown, ctx: Pick<Ctx, 'requestId'>): Reply {
   const { status, code, detail, errors, headers } = toProblem(error);
+  const { answerHeaders } = error as { answerHeaders?: Record<string, string> };
   return {
     status,
-    headers: { 'Content-Type': 'application/problem+json', ...noStore, ...headers },
+    headers: { 'Content-Type': 'application/problem+json', ...noStore, ...headers, ...answerHeaders },
     body: JSON.stringify({
       type: `urn:identity-service:problem:${code}`,
       title: STATUS_CODES[status],
@@ -25,7 +26,7 @@ export function problem(error: unknown, ctx: Pick<Ctx, 'requestId'>): Reply {
 
 function toProblem(error: unknown): Problem {
   if (isOAuthError(error)) {
-    const headers: Record<string, string> = error.challenge ? { 'WWW-Authenticate': error.challenge } : {};
+    const headers = { ...error.headers, ...(error.challenge && { 'WWW-Authenticate': error.challenge }) };
     return { status: error.status, code: error.code, detail: error.description, errors: [], headers };
   }
   if (isAppError(error)) {

@@ -9,17 +9,18 @@ import {
   updateRegistration,
 } from '../oauth';
 import { corsHeaders, preflight } from './cors';
-import { edge } from './edge';
+import { edge, type RouteHandler } from './edge';
+import { requestPath } from './inside-issuer';
 import { type Methods, methods } from './methods';
 import { oauthError } from './oauth-endpoint';
 import { readJson } from './read-json';
 import { jsonReply, noStore, type Reply } from './reply';
 
-const presentedBy = (request: Request): Presented => ({
+const presentedBy = (request: Request, ctx: Ctx): Presented => ({
   authorization: request.headers.get('authorization'),
   dpop: request.headers.get('dpop'),
   method: request.method,
-  path: new URL(request.url).pathname,
+  path: requestPath(request, ctx.config),
 });
 
 /** RFC 7591 §3.2.2: a body that cannot be read is metadata that is not valid. */
@@ -33,40 +34,51 @@ async function readMetadata(request: Request): Promise<unknown> {
   }
 }
 
-/** `POST /oauth2/register` (RFC 7591). Any page may register where registration is open, so any origin may ask. */
-export function registrationEndpoint(): Methods {
-  const open = (ctx: Ctx) => ctx.config.dynamicRegistration === 'open';
-  const cors = (ctx: Ctx, request: Request) => {
-    const origin = request.headers.get('origin');
-    return corsHeaders(ctx, origin, origin && open(ctx) ? [origin] : []);
-  };
-  const POST = edge({
-    route: 'POST /oauth2/register',
-    handle: async (request, ctx) =>
-      jsonReply(201, await register(ctx, presentedBy(request), await readMetadata(request)), cors(ctx, request)),
+const isOpen = (ctx: Ctx): boolean => ctx.config.dynamicRegistration === 'open';
+
+/** Any page may register, and manage what it registered, where registration is open: refusals are read as well. */
+function registrationEdge(
+  route: string,
+  handle: (request: Request, ctx: Ctx, id: string) => Promise<Reply>,
+): RouteHandler {
+  return edge({
+    route,
+    async handle(request, ctx, { id = '' }) {
+      const origin = request.headers.get('origin');
+      const cors = corsHeaders(ctx, origin, origin && isOpen(ctx) ? [origin] : []);
+      const reply = await handle(request, ctx, id).catch((error: unknown) => {
+        throw Object.assign(error as object, { answerHeaders: cors });
+      });
+      return { ...reply, headers: { ...reply.headers, ...cors } };
+    },
     refuse: oauthError,
   });
-  return methods({ POST, OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', { publicClients: false, open }) });
+}
+
+/** `POST /oauth2/register` (RFC 7591). */
+export function registrationEndpoint(): Methods {
+  const POST = registrationEdge('POST /oauth2/register', async (request, ctx) =>
+    jsonReply(201, await register(ctx, presentedBy(request, ctx), await readMetadata(request))),
+  );
+  return methods({
+    POST,
+    OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', { publicClients: false, open: isOpen }),
+  });
 }
 
 /** `GET`, `PUT` and `DELETE /oauth2/register/{id}` (RFC 7592). */
 export function registrationManagementEndpoint(): Methods {
-  const endpoint = (method: string, handle: (request: Request, ctx: Ctx, id: string) => Promise<Reply>) =>
-    edge({
-      route: `${method} /oauth2/register/{id}`,
-      handle: (request, ctx, { id = '' }) => handle(request, ctx, id),
-      refuse: oauthError,
-    });
   return methods({
-    GET: endpoint('GET', async (request, ctx, id) =>
-      jsonReply(200, await readRegistration(ctx, id, presentedBy(request))),
+    GET: registrationEdge('GET /oauth2/register/{id}', async (request, ctx, id) =>
+      jsonReply(200, await readRegistration(ctx, id, presentedBy(request, ctx))),
     ),
-    PUT: endpoint('PUT', async (request, ctx, id) =>
-      jsonReply(200, await updateRegistration(ctx, id, presentedBy(request), await readMetadata(request))),
+    PUT: registrationEdge('PUT /oauth2/register/{id}', async (request, ctx, id) =>
+      jsonReply(200, await updateRegistration(ctx, id, presentedBy(request, ctx), await readMetadata(request))),
     ),
-    DELETE: endpoint('DELETE', async (request, ctx, id) => {
-      await deleteRegistration(ctx, id, presentedBy(request));
+    DELETE: registrationEdge('DELETE /oauth2/register/{id}', async (request, ctx, id) => {
+      await deleteRegistration(ctx, id, presentedBy(request, ctx));
       return { status: 204, headers: noStore };
     }),
+    OPTIONS: preflight('OPTIONS /oauth2/register/{id}', 'GET, PUT, DELETE', { publicClients: false, open: isOpen }),
   });
 }

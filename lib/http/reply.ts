@@ -5,7 +5,8 @@ export type Reply = {
   body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
 };
 
-export const noStore = { 'Cache-Control': 'no-store' };
+/** RFC 6749 §5.1 asks for both. */
+export const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
 
 export const jsonReply = (status: number, body: object, headers?: Record<string, string>): Reply => ({
   status,

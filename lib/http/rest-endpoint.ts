@@ -7,6 +7,7 @@ import type { Operation } from '../operation';
 import { corsHeaders } from './cors';
 import { edge, type RouteHandler } from './edge';
 import { once } from './idempotency';
+import { requestPath } from './inside-issuer';
 import { problem } from './problem';
 import { readJson } from './read-json';
 import { noStore, type Reply } from './reply';
@@ -17,8 +18,11 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
     route: `${operation.method} ${operation.path}`,
     async handle(request, anonymous, params) {
       const cors = corsHeaders(anonymous, request.headers.get('origin'));
-      const ctx = await authorize(request, anonymous, operation.verb.permission);
-      const reply = await run(request, ctx, operation, params);
+      const answer = async () =>
+        run(request, await authorize(request, anonymous, operation.verb.permission), operation, params);
+      const reply = await answer().catch((error: unknown) => {
+        throw Object.assign(error as object, { answerHeaders: cors });
+      });
       return { ...reply, headers: { ...noStore, ...reply.headers, ...cors } };
     },
     refuse: problem,
@@ -31,7 +35,7 @@ export async function authorize(request: Request, ctx: Ctx, permission: Permissi
     authorization: request.headers.get('authorization'),
     dpop: request.headers.get('dpop'),
     method: request.method,
-    path: new URL(request.url).pathname,
+    path: requestPath(request, ctx.config),
   });
   if (!actor.permissions.has(permission)) throw insufficientScope(permission);
   return { ...ctx, actor };

@@ -10,6 +10,7 @@ import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/te
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { until } from '@/lib/testing/until';
 import { endUserSessions } from '@/lib/users';
+import { purgeExpired } from '../housekeeping/purge-expired';
 import { deliverLogouts } from './deliver-logouts';
 
 const AFTER = 'https://app.example.com/bye?kept=1';
@@ -53,6 +54,18 @@ beforeEach(() => {
 afterAll(async () => {
   server.close();
   await t.close();
+});
+
+it('RFC 8725 §3.11: a logout token is no hint', async () => {
+  const claims = { iss: t.ctx.config.issuer, sub: 'x', aud: client.id, sid: 'y' };
+  for (const type of ['logout+jwt', 'at+jwt']) {
+    const id_token_hint = await t.ctx.keyRing.sign(type, claims);
+    const answer = await call(logoutRoute, 'GET', { path: `/oauth2/logout?${new URLSearchParams({ id_token_hint })}` });
+    expect(answer.status).toBe(400);
+  }
+  const id_token_hint = await t.ctx.keyRing.sign('JWT', claims);
+  const answer = await call(logoutRoute, 'GET', { path: `/oauth2/logout?${new URLSearchParams({ id_token_hint })}` });
+  expect(answer.status).toBe(200);
 });
 
 async function signedIn(scope = 'openid') {
@@ -215,4 +228,19 @@ describe('OpenID Connect Back-Channel Logout', () => {
     await Promise.all(Array.from({ length: 8 }, () => deliverLogouts(t.ctx)));
     expect(received).toHaveLength(1);
   });
+});
+
+it('Back-Channel Logout §2.5: a client is told as long as the session lasts, though its grant is over', async () => {
+  const { browser, sid, tokens } = await signedIn();
+  const families = async () => (await t.db.execute(`select id from families where sid = '${sid}'`)).length;
+  await t.db.execute(
+    `update families set created_at = created_at - interval '9 days', absolute_expires_at = now() - interval '2 days' where sid = '${sid}'`,
+  );
+  await purgeExpired(t.ctx);
+  expect(await families()).toBe(1);
+  await ask(browser, { id_token_hint: tokens.id_token });
+  await until(() => received.length === 1);
+  expect(decodeJwt(received[0]?.token ?? '').sid).toBe(sid);
+  await purgeExpired(t.ctx);
+  expect(await families()).toBe(0);
 });

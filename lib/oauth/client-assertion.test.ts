@@ -60,6 +60,7 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
     ['A8: too long a life', { exp: now() + 3600 }],
     ['A130: expired beyond the skew', { exp: now() - 90 }],
     ['no jti', { jti: undefined }],
+    ['FAPI 2.0 §5.3.2.1: made in the future', { iat: now() + 120 }],
   ])('%s', async (_title, claims) => {
     const refused = await ask(await assertion(claims));
     expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);

@@ -7,7 +7,7 @@ import { OAuthError } from './errors';
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const MOST_SECONDS = 300;
-const SKEW_SECONDS = 60;
+export const SKEW_SECONDS = 60;
 
 export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 
@@ -47,6 +47,7 @@ export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion
       ? await verifyBySecrets(ctx, client, assertion)
       : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
     if (!payload || payload.aud !== ctx.config.issuer) return false;
+    if (isFromTheFuture(payload)) return false;
     const now = Math.floor(Date.now() / 1000);
     if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return false;
     if (payload.exp > now + MOST_SECONDS + SKEW_SECONDS) return false;
@@ -90,6 +91,10 @@ function ignoreWrongKey(error: unknown): { payload: null } {
   if ((error as { code?: string }).code === 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED') return { payload: null };
   throw error;
 }
+
+/** FAPI 2.0 §5.3.2.1: made later than any clock in order can say. */
+export const isFromTheFuture = ({ iat }: { iat?: number | undefined }): boolean =>
+  iat !== undefined && iat > Math.floor(Date.now() / 1000) + SKEW_SECONDS;
 
 /** The public keys of a client, by value or from its `jwks_uri`. */
 export async function clientKeys(ctx: Ctx, clientId: string): Promise<JWTVerifyGetKey> {

@@ -2,6 +2,7 @@ import { type ClientRecord, clientRecordSource } from '../clients';
 import type { Ctx } from '../context';
 import { readThrough, type Source } from '../read-through';
 import { equalBytes, sha256 } from '../secret';
+import { clientOfDocument, isDocumentUrl } from './authorize/metadata-document';
 import { assertionIsValid, claimedClient, presentedAssertion } from './client-assertion';
 import { OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
@@ -10,14 +11,14 @@ export type ClientCredentials = {
   clientId: string;
   secret: string | null;
   assertion: string | null;
-  viaHeader: boolean;
 };
 
 const nothing = Buffer.alloc(32);
 
-const refused = (viaHeader: boolean): OAuthError =>
+/** RFC 9110 §15.5.2: a 401 names a scheme, whatever way the client took. */
+export const unknownClient = (): OAuthError =>
   new OAuthError('invalid_client', 'Client authentication failed.', {
-    challenge: viaHeader ? 'Basic realm="oauth2", charset="UTF-8"' : undefined,
+    challenge: 'Basic realm="oauth2", charset="UTF-8"',
   });
 
 /**
@@ -31,16 +32,16 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   if (assertion !== null && (bodySecret !== null || authorization !== null)) throw oneMethod();
   if (authorization === null) {
     const clientId = bodyId ?? (assertion && claimedClient(assertion));
-    if (!clientId) throw refused(false);
-    return { clientId, secret: bodySecret, assertion, viaHeader: false };
+    if (!clientId) throw unknownClient();
+    return { clientId, secret: bodySecret, assertion };
   }
   const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
-  if (basic === undefined) throw refused(true);
+  if (basic === undefined) throw unknownClient();
   if (bodySecret !== null) throw oneMethod();
   const { clientId, secret } = decodeBasic(basic);
   if (bodyId !== null && bodyId !== clientId)
     throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
-  return { clientId, secret, assertion: null, viaHeader: true };
+  return { clientId, secret, assertion: null };
 }
 
 const oneMethod = () => new OAuthError('invalid_request', 'A client authenticates by one method only.');
@@ -49,11 +50,11 @@ const oneMethod = () => new OAuthError('invalid_request', 'A client authenticate
 function decodeBasic(encoded: string): { clientId: string; secret: string } {
   const text = /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) ? Buffer.from(encoded, 'base64').toString('utf8') : '';
   const colon = text.indexOf(':');
-  if (colon < 1) throw refused(true);
+  if (colon < 1) throw unknownClient();
   try {
     return { clientId: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) };
   } catch {
-    throw refused(true);
+    throw unknownClient();
   }
 }
 
@@ -62,7 +63,7 @@ const formDecode = (value: string): string =>
 
 /**
  * Authenticates the client, reading `beside` in the same round trip. A wrong secret, an unknown client and a
- * deactivated one get the same answer.
+ * deactivated one get the same answer. A client that is a metadata document is met here as well as in a browser.
  * @throws OAuthError `invalid_client`.
  */
 export async function authenticateClient<T>(
@@ -70,6 +71,7 @@ export async function authenticateClient<T>(
   credentials: ClientCredentials,
   beside: Source<T> | null,
 ): Promise<{ client: ClientRecord; beside: T | null }> {
+  if (isDocumentUrl(ctx, credentials.clientId)) await clientOfDocument(ctx, credentials.clientId);
   const [record, read] = await readThrough(ctx, clientRecordSource(ctx, credentials.clientId), beside);
   const secret = matchingSecret(record, credentials.secret);
   const proven =
@@ -77,7 +79,7 @@ export async function authenticateClient<T>(
     (credentials.assertion
       ? await assertionIsValid(ctx, record, credentials.assertion)
       : bySecret(record, credentials, secret));
-  if (!record?.isActive || !proven) throw refused(credentials.viaHeader);
+  if (!record?.isActive || !proven) throw unknownClient();
   ctx.lastUsed.note(record.id, secret);
   return { client: record, beside: read };
 }

@@ -5,13 +5,11 @@ import { standardClaims } from '../users';
 import { assertionAlgorithms } from './client-assertion';
 import { dpopAlgorithms } from './dpop';
 import { grantTypesSupported } from './grants';
+import { openidScopes } from './scope';
 
 const withSecrets = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt'];
 const authMethods = [...withSecrets, 'none'];
 const signedMethods = [...assertionAlgorithms, 'HS256'];
-
-/** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
-export const openidScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
 
 type Described = Pick<Config, 'issuer' | 'algorithm' | 'dynamicRegistration' | 'clientMetadataDocuments'>;
 

@@ -1,9 +1,11 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
+import * as users from '@/app/(rest)/users/route';
+import { installContainer } from '@/lib/container';
 import { dpopKey } from '@/lib/testing/dpop-proof';
 import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
@@ -53,6 +55,36 @@ describe('RFC 9449 §5: a token is bound to the key of the proof', () => {
     expect((await postForm(token, own, bound)).body.error).toBe('invalid_dpop_proof');
     expect((await ask(await key.proof({ url: url(TOKEN) }), own, bound)).status).toBe(200);
   });
+});
+
+it('RFC 9449 §8: a client assertion is not used up by a proof that lacks the nonce', async () => {
+  const strict = await testContext({ DPOP_NONCE: 'on' });
+  try {
+    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+    const jwks = { keys: [(await exportJWK(publicKey)) as { kty: 'EC' }] };
+    const signing = await strict.client({ token_endpoint_auth_method: 'private_key_jwt', jwks });
+    const expiresAt = Math.floor(Date.now() / 1000) + 60;
+    const claims = { iss: signing.id, sub: signing.id, aud: strict.ctx.config.issuer, jti: 'once', exp: expiresAt };
+    const client_assertion = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256' }).sign(privateKey);
+    const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+    const send = (proof: string) =>
+      postForm(token, { ...own, client_assertion, client_assertion_type }, null, { headers: { DPoP: proof } });
+    const refused = await send(await key.proof({ url: url(TOKEN) }));
+    expect(refused.body.error).toBe('use_dpop_nonce');
+    const nonce = refused.headers.get('dpop-nonce');
+    const served = await send(await key.proof({ url: url(TOKEN) }, { claims: { nonce } }));
+    expect(served.body).toMatchObject({ token_type: 'DPoP' });
+    const bearer = { Authorization: `DPoP ${served.body.access_token}` };
+    const proof = await key.proof({ method: 'GET', url: url('/users'), accessToken: served.body.access_token });
+    const api = await call(users, 'GET', { path: '/users', headers: { ...bearer, DPoP: proof } });
+    expect([api.headers.get('www-authenticate'), api.headers.get('dpop-nonce')]).toEqual([
+      expect.stringContaining('error="use_dpop_nonce"'),
+      expect.stringMatching(/^[\w-]{32}$/),
+    ]);
+  } finally {
+    await strict.close();
+    installContainer(t.ctx);
+  }
 });
 
 describe('A14, §4.3: a proof that is not good', () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { calculateJwkThumbprint, EmbeddedJWK, type JWTPayload, jwtVerify } from 'jose';
+import { calculateJwkThumbprint, decodeJwt, EmbeddedJWK, type JWTPayload, jwtVerify } from 'jose';
 import type { Ctx } from '../context';
 import { claimOnce } from './claim-once';
 import { currentNonce, isFreshNonce } from './dpop-nonce';
 import { OAuthError } from './errors';
+import type { OAuthRequest } from './oauth-request';
 
 export const dpopAlgorithms = ['ES256', 'EdDSA', 'RS256', 'PS256'];
 
@@ -26,14 +27,37 @@ export async function verifyDpopProof(ctx: Ctx, proof: string, of: ProofOf): Pro
     throw invalid('The proof was made for another request.');
   if (of.accessToken !== undefined && ath !== createHash('sha256').update(of.accessToken).digest('base64url'))
     throw invalid('The proof was made for another access token.');
-  if (nonce === undefined ? ctx.config.dpopNonceRequired : !isFreshNonce(ctx, String(nonce)))
-    throw new OAuthError('use_dpop_nonce', 'The proof needs a current nonce of this server.', {
-      headers: { 'DPoP-Nonce': currentNonce(ctx) },
-    });
+  requireNonce(ctx, nonce);
   const thumbprint = await calculateJwkThumbprint(jwk, 'sha256');
   const expiresAt = Math.floor(Date.now() / 1000) + MOST_AGE_SECONDS + 2 * SKEW_SECONDS;
   if (!(await claimOnce(ctx, ['dpop', thumbprint, jti], expiresAt))) throw invalid('The proof was used before.');
   return thumbprint;
+}
+
+function requireNonce(ctx: Ctx, nonce: unknown): void {
+  if (nonce === undefined ? ctx.config.dpopNonceRequired : !isFreshNonce(ctx, String(nonce)))
+    throw new OAuthError('use_dpop_nonce', 'The proof needs a current nonce of this server.', {
+      headers: { 'DPoP-Nonce': currentNonce(ctx) },
+    });
+}
+
+/**
+ * Offers the nonce to use next, and refuses a proof without a current one before anything that works once, such as a
+ * client assertion, is used up beside it (RFC 9449 §8). The proof itself is not checked yet.
+ * @throws OAuthError `use_dpop_nonce`.
+ */
+export function offerNonce(ctx: Ctx, request: Pick<OAuthRequest, 'dpop' | 'answerHeaders'>): void {
+  if (request.dpop === null) return;
+  request.answerHeaders['DPoP-Nonce'] = currentNonce(ctx);
+  requireNonce(ctx, claimsOf(request.dpop).nonce);
+}
+
+function claimsOf(proof: string): Record<string, unknown> {
+  try {
+    return decodeJwt(proof);
+  } catch (error) {
+    throw new OAuthError('invalid_dpop_proof', 'The proof is not valid.', { cause: error });
+  }
 }
 
 async function verifySignature(proof: string) {

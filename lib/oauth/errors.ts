@@ -7,7 +7,8 @@ const STATUS = {
   unsupported_grant_type: 400, // RFC 6749 §5.2
   invalid_scope: 400, // RFC 6749 §5.2
   unsupported_response_type: 400, // RFC 6749 §4.1.2.1
-  access_denied: 403, // RFC 6749 §4.1.2.1, where it cannot be sent to the client
+  access_denied: 400, // RFC 6749 §4.1.2.1, RFC 8628 §3.5
+  unmet_authentication_requirements: 400, // OpenID Connect Unmet Authentication Requirements §2
   login_required: 400, // OpenID Connect Core §3.1.2.6
   consent_required: 400, // OpenID Connect Core §3.1.2.6
   interaction_required: 400, // OpenID Connect Core §3.1.2.6
@@ -26,6 +27,7 @@ const STATUS = {
   expired_token: 400, // RFC 8628 §3.5
   invalid_redirect_uri: 400, // RFC 7591 §3.2.2
   invalid_client_metadata: 400, // RFC 7591 §3.2.2
+  registration_forbidden: 403, // RFC 7592 §2.1
   rate_limited: 429, // RFC 6585 §4
   temporarily_unavailable: 503, // RFC 7009 §2.2.1
   server_error: 500,

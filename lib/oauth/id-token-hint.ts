@@ -12,7 +12,7 @@ export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint
     const keys = createLocalJWKSet({ keys: [...ctx.keyRing.published] } as never);
     const { payload, protectedHeader } = await compactVerify(hint, keys);
     const { iss, sub, aud, sid } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
-    if (protectedHeader.typ === 'at+jwt' || iss !== ctx.config.issuer || typeof sub !== 'string') return null;
+    if (protectedHeader.typ !== 'JWT' || iss !== ctx.config.issuer || typeof sub !== 'string') return null;
     const audience = Array.isArray(aud) ? aud.map(String) : [String(aud)];
     return { sub, audience, sid: typeof sid === 'string' ? sid : null };
   } catch {

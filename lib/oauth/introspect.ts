@@ -5,7 +5,7 @@ import { servesResource } from '../resources';
 import { Secret } from '../secret';
 import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX, subjectFor } from '../tokens';
 import { presentedToken, requireProof, requireScope } from './bearer';
-import { authenticateClient, presentedCredentials } from './client-auth';
+import { authenticateClient, presentedCredentials, unknownClient } from './client-auth';
 import { OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
 
@@ -53,7 +53,7 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const source = token === null || isRefresh ? null : liveTokenSource(ctx, token);
   const { client, beside: live } = await authenticateClient(ctx, presentedCredentials(request), source);
-  if (!client.isConfidential) throw new OAuthError('invalid_client', 'Client authentication failed.');
+  if (!client.isConfidential) throw unknownClient();
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   const introspection = isRefresh
     ? await introspectRefreshToken(ctx, client, new Secret(token))

@@ -15,10 +15,11 @@ export type OAuthRequest = {
 };
 
 const MOST_PARAMETERS = 100;
+const repeatable = new Set(['resource', 'audience']);
 
 /**
- * RFC 6749 §3.2: parameters are repeated by mistake or by an attacker, never by right (`resource` excepted,
- * RFC 8707 §2); a parameter without a value is as if it were not there.
+ * RFC 6749 §3.2: parameters are repeated by mistake or by an attacker, never by right (`resource` and `audience`
+ * excepted, RFC 8707 §2, RFC 8693 §2.1); a parameter without a value is as if it were not there.
  */
 export function parseForm(body: string): URLSearchParams {
   const form = readParameters(body);
@@ -26,7 +27,7 @@ export function parseForm(body: string): URLSearchParams {
   const seen = new Set<string>();
   const empty: string[] = [];
   for (const [name, value] of form) {
-    if (seen.has(name) && name !== 'resource') throw new OAuthError('invalid_request', 'A parameter is repeated.');
+    if (seen.has(name) && !repeatable.has(name)) throw new OAuthError('invalid_request', 'A parameter is repeated.');
     seen.add(name);
     if (value === '') empty.push(name);
   }

@@ -1,5 +1,8 @@
 import { OAuthError } from './errors';
 
+/** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
+export const openidScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
+
 const token = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
 /** RFC 6749 §3.3: names separated by single spaces, in any order, each counted once. */

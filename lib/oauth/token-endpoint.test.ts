@@ -119,6 +119,13 @@ describe('RFC 6749 §2.3: client authentication', () => {
     expect(wrong.status).toBe(401);
     expect(unknown.text).toBe(wrong.text);
     expect(wrong.headers.get('www-authenticate')).toMatch(/^Basic /);
+    const inBody = await postForm(token, { ...cc, client_id: client.id, client_secret: 'idcs_wrong' });
+    expect([inBody.status, inBody.headers.get('www-authenticate')]).toEqual([401, expect.stringMatching(/^Basic /)]);
+  });
+
+  it('RFC 6749 §5.1: answers are kept nowhere', async () => {
+    const { headers } = await postForm(token, cc, client);
+    expect([headers.get('cache-control'), headers.get('pragma')]).toEqual(['no-store', 'no-cache']);
   });
 
   it('A2: two methods at once', async () => {

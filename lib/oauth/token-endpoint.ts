@@ -2,14 +2,14 @@ import type { ClientRecord } from '../clients';
 import type { Actor, Ctx } from '../context';
 import type { TokenResponse } from '../tokens';
 import { authenticateClient, presentedCredentials } from './client-auth';
-import { verifyDpopProof } from './dpop';
-import { currentNonce } from './dpop-nonce';
+import { offerNonce, verifyDpopProof } from './dpop';
 import { OAuthError } from './errors';
 import { grants } from './grants';
 import type { OAuthRequest } from './oauth-request';
 
 /** RFC 6749 §3.2. @throws OAuthError by §5.2, which the edge turns into the answer. */
 export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenResponse> {
+  offerNonce(ctx, request);
   const grantType = request.form.get('grant_type');
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   if (grantType === null) throw new OAuthError('invalid_request', 'grant_type is missing.');
@@ -30,6 +30,5 @@ async function proofKey(ctx: Ctx, client: ClientRecord, request: OAuthRequest): 
     if (!client.dpopBound) return null;
     throw new OAuthError('invalid_dpop_proof', 'This client has to send a DPoP proof.');
   }
-  request.answerHeaders['DPoP-Nonce'] = currentNonce(ctx);
   return verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
 }

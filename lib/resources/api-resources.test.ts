@@ -1,4 +1,4 @@
-import { decodeProtectedHeader } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
@@ -112,6 +112,21 @@ describe('API resources over REST', () => {
 });
 
 describe('what the settings do', () => {
+  it('RFC 3986 §6.2.3: the slash that alone makes no other resource may be there or not', async () => {
+    const slashed = identifier();
+    const bare = identifier().replace(/\/$/, '');
+    for (const name of [bare, slashed]) await createApiResource(t.ctx, { identifier: name, name, is_open: true });
+    const client = await t.client({ grant_types: ['client_credentials'] });
+    const audienceOf = async (resource: string) => {
+      const { body } = await postForm(token, { grant_type: 'client_credentials', resource }, client);
+      return body.error ?? decodeJwt(body.access_token).aud;
+    };
+    for (const name of [slashed, slashed.replace(/\/$/, '')]) expect(await audienceOf(name)).toBe(slashed);
+    for (const name of [bare, `${bare}/`]) expect(await audienceOf(name)).toBe(bare);
+    expect(await audienceOf('http://localhost:8000/')).toBe('http://localhost:8000');
+    expect(await audienceOf(`${slashed}x/`)).toBe('invalid_target');
+  });
+
   it('RFC 8707 §2: signs with its own algorithm, whose key is published before the first token', async () => {
     const made = await createApiResource(t.ctx, {
       identifier: identifier(), name: 'Signed', signing_alg: 'ES256', access_token_lifetime_seconds: 60,

@@ -23,21 +23,37 @@ export const defaultTarget = ({ config }: Pick<Ctx, 'config'>): AccessTarget => 
   alg: undefined,
 });
 
+/** As it stands, and with or without the slash that alone makes no other resource (RFC 3986 §6.2.3). */
+function spellingsOf(resource: string): string[] {
+  const host = /^(https?:\/\/[^/?#]+)(\/?)$/.exec(resource);
+  if (!host) return [resource];
+  return [resource, host[2] ? (host[1] ?? '') : `${resource}/`];
+}
+
 type AskingClient = Pick<ClientRecord, 'resources'>;
 
 /**
  * The target that `resource` names (RFC 8707 §2), or null when one of them is not known here or not for this client.
- * Of several, the shortest life counts, and one that wants opaque tokens decides for all.
+ * Of several, the shortest life counts, and one that wants opaque tokens decides for all. The audience is spelled as it
+ * is registered.
  */
 export async function findTarget(ctx: Ctx, client: AskingClient, resources: string[]): Promise<AccessTarget | null> {
   if (resources.length === 0) return defaultTarget(ctx);
   const own = [ctx.config.audience, ctx.config.issuer];
-  const foreign = resources.filter((resource) => !own.includes(resource));
-  const audience = [...new Set(resources)];
+  const spellings = resources.flatMap(spellingsOf);
+  const rows = spellings.every((name) => own.includes(name))
+    ? []
+    : await ctx.db.select().from(apiResources).where(inArray(apiResources.identifier, spellings));
+  const known = [...own, ...rows.map(({ identifier }) => identifier)];
+  const named = resources.map((resource) => spellingsOf(resource).find((name) => known.includes(name)));
+  const audience = [...new Set(named)].filter((name) => name !== undefined);
+  if (named.includes(undefined)) return null;
+  const foreign = audience.filter((name) => !own.includes(name));
   if (foreign.length === 0) return { ...defaultTarget(ctx), audience };
-  const rows = await ctx.db.select().from(apiResources).where(inArray(apiResources.identifier, foreign));
-  const allowed = rows.filter(({ identifier, isOpen }) => isOpen || client.resources.includes(identifier));
-  if (allowed.length !== new Set(foreign).size) return null;
+  const allowed = rows.filter(
+    ({ identifier, isOpen }) => foreign.includes(identifier) && (isOpen || client.resources.includes(identifier)),
+  );
+  if (allowed.length !== foreign.length) return null;
   const lifetimes = allowed.flatMap((row) => row.accessTokenLifetimeSeconds ?? []);
   const algorithms = new Set(allowed.map((row) => row.signingAlg));
   const [alg] = algorithms;

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { currentFlow, type Flow } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
+import { ClientLinks } from '../client-links';
 import { DecisionForm } from '../decision-form';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
@@ -30,7 +31,7 @@ export default async function ConsentPage({ searchParams }: PageProps<'/consent'
           You go on to <span className="break-all font-medium text-ink">{flow.destination}</span>. You can take this
           back at any time on your account page.
         </p>
-        <Links client={flow.client} />
+        <ClientLinks client={flow.client} />
       </div>
     </InteractionCard>
   );
@@ -44,23 +45,5 @@ function Wishes({ flow }: { flow: Flow }) {
       </h2>
       <ScopeList scopes={flow.scopes} labelledBy="wishes" />
     </section>
-  );
-}
-
-function Links({ client }: { client: Flow['client'] }) {
-  const links = [
-    { label: 'About', href: client.clientUri },
-    { label: 'Privacy', href: client.policyUri },
-    { label: 'Terms', href: client.tosUri },
-  ].flatMap(({ label, href }) => (href ? [{ label, href }] : []));
-  if (links.length === 0) return null;
-  return (
-    <p className="flex gap-4 text-sm">
-      {links.map(({ label, href }) => (
-        <a key={label} href={href} rel="noreferrer noopener" target="_blank" className="text-accent-ink underline">
-          {label}
-        </a>
-      ))}
-    </p>
   );
 }

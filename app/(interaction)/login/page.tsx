@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { currentFlow, signInMessages } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
+import { ClientLinks } from '../client-links';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 import { PasswordInput } from '../password-input';
@@ -40,6 +41,8 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
             Sign in
           </Button>
         </form>
+        {flow ? <Cancel id={flow.id} /> : null}
+        {flow ? <ClientLinks client={flow.client} /> : null}
       </div>
     </InteractionCard>
   );
@@ -49,6 +52,17 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
 async function flowOf(returnTo: string) {
   const id = /^\/oauth2\/authorize\/([0-9a-f-]{36})$/.exec(returnTo)?.[1];
   return id ? currentFlow(id) : null;
+}
+
+/** Back to the application, which hears that nobody signed in (`access_denied`). */
+function Cancel({ id }: { id: string }) {
+  return (
+    <form method="post" action={`/oauth2/authorize/${id}`}>
+      <Button id="login-cancel" type="submit" name="decision" value="deny" variant="ghost" size="lg" className="w-full">
+        Cancel
+      </Button>
+    </form>
+  );
 }
 
 function PickAccount({ id, user }: { id: string; user: { username: string; name: string | null } }) {

@@ -49,7 +49,7 @@ export async function readAuthorizationRequest(
 }
 
 /** RFC 6749 §3.1.2.3: nothing is sent to an address that is not registered. */
-function readTarget(client: AuthorizationClient, given: URLSearchParams): ResponseTarget {
+export function readTarget(client: AuthorizationClient, given: URLSearchParams): ResponseTarget {
   const asked = given.get('redirect_uri');
   const redirectUri = asked ?? (client.redirectUris.length === 1 ? client.redirectUris[0] : undefined);
   if (redirectUri === undefined) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
@@ -69,8 +69,7 @@ async function readRest(
   requireCodeFlow(given);
   const resources = [...new Set(given.getAll('resource'))];
   const prompt = readPrompt(given.get('prompt'));
-  const claims = readRequestedClaims(given.get('claims'));
-  if (claims === undefined) throw new OAuthError('invalid_request', 'claims is not usable.');
+  const claims = readRequestedClaims(given.get('claims'), client.scopes);
   const nonce = given.get('nonce');
   if (nonce !== null && nonce.length > 1000) throw new OAuthError('invalid_request', 'nonce is too long.');
   const dpopJkt = given.get('dpop_jkt');
@@ -151,9 +150,12 @@ async function readScope(
   const allowed = new Set([...client.scopes, ...open, 'openid']);
   if (given === null) return client.scopes.filter((name) => name !== 'offline_access');
   const scope = parseScope(given);
-  if (!scope.every((name) => allowed.has(name)))
+  const known = scope.filter((name) => allowed.has(name));
+  // A client that registered itself was told its scopes then, and asks for whatever discovery lists.
+  const mayAskForMore = client.registeredBy !== 'administrator' && known.length > 0;
+  if (known.length < scope.length && !mayAskForMore)
     throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.');
-  return scope;
+  return known;
 }
 
 async function readExpectedSub(

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { CALLBACK, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
+import { CALLBACK, codeFor, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
+import { Secret } from '../../secret';
+import { interactionView } from './interaction-view';
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
@@ -249,6 +251,54 @@ describe('what comes before the answer', () => {
     );
     expect(rows.map(({ user_id }) => user_id)).toEqual([second.id]);
   });
+});
+
+describe('OpenID Connect Core §5.5: claims asked for one by one', () => {
+  const wish = (claims: object) => JSON.stringify({ userinfo: claims });
+
+  it('A137: the user is asked about them like about their scope, and not again', async () => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    await browser.decide(requestOf(await browser.authorize(query({ scope: 'openid' }))), 'approve');
+    expect((await browser.authorize(query({ scope: 'openid' }))).query.has('code')).toBe(true);
+    const more = query({ scope: 'openid', claims: wish({ email: { essential: true } }) });
+    const asked = await browser.authorize(more);
+    expect(asked.url?.pathname).toBe('/consent');
+    const view = await interactionView(t.ctx, requestOf(asked), browser.cookies.get('identity.browser') ?? null);
+    expect(view?.scopes.map(({ name }) => name)).toEqual(['openid', 'email']);
+    expect((await browser.decide(requestOf(asked), 'approve')).query.has('code')).toBe(true);
+    expect((await browser.authorize(more)).query.has('code')).toBe(true);
+  });
+
+  it('those of a scope that the client may not have are not for it', async () => {
+    const claims = wish({ phone_number: null, name: null });
+    const code = await codeFor(signedIn, query({ scope: 'openid', claims, prompt: 'consent' }));
+    const [row] = await t.db.execute(
+      `select claims from authorization_codes where hash = '\\x${new Secret(code).hash().toString('hex')}'`,
+    );
+    expect(row?.claims).toEqual({ id_token: {}, userinfo: { name: null } });
+  });
+
+  it('§5.5.1.1: an essential acr that no sign-in here reaches is refused, and one that it reaches is not', async () => {
+    const ask = async (acr: object) =>
+      (await signedIn.authorize(query({ scope: 'openid', claims: JSON.stringify({ id_token: { acr } }) }))).query;
+    expect((await ask({ essential: true, values: ['phr'] })).get('error')).toBe('unmet_authentication_requirements');
+    expect((await ask({ essential: true, value: 'phr' })).get('error')).toBe('unmet_authentication_requirements');
+    for (const acr of [{ values: ['phr'] }, { essential: true, values: ['phr', '1'] }, { essential: true }])
+      expect((await ask(acr)).get('error')).toBeNull();
+  });
+});
+
+it('RFC 6335 §6: a port that is none matches nothing', async () => {
+  const uri = 'http://127.0.0.1/callback';
+  const native = await t.client({ ...code, redirect_uris: [uri] });
+  const at = (port: number) =>
+    signedIn.authorize(
+      query({ client_id: native.id, scope: 'openid', redirect_uri: `http://127.0.0.1:${port}/callback` }),
+    );
+  expect((await at(65_535)).url?.pathname).toBe('/consent');
+  expect((await at(65_536)).status).toBe(400);
 });
 
 describe('form_post', () => {

@@ -5,10 +5,10 @@ import { addConsent } from '../../consents';
 import type { Ctx } from '../../context';
 import type { Secret } from '../../secret';
 import type { SignedIn } from '../../sessions';
-import { OAuthError } from '../errors';
+import { isOAuthError, OAuthError } from '../errors';
 import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
 import { AuthorizationError, type ResponseTarget } from './authorization-error';
-import { type AuthorizationRequest, readAuthorizationRequest } from './authorization-request';
+import { type AuthorizationRequest, readAuthorizationRequest, readTarget } from './authorization-request';
 import {
   type Authorization,
   beginAuthorization,
@@ -19,6 +19,7 @@ import {
 import { issueCode } from './issue-code';
 import { matchesRedirectUri } from './match-redirect-uri';
 import { nextStep, type Step } from './next-step';
+import { scopesToAllow } from './requested-claims';
 import { resolveParameters } from './resolve-parameters';
 
 /** The browser at the other end: the key that its requests are bound to, and who is signed in there. */
@@ -40,14 +41,24 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
   if (clientId === null || given.getAll('client_id').length > 1 || given.getAll('redirect_uri').length > 1)
     throw new OAuthError('invalid_request', 'client_id is missing, or client_id or redirect_uri is repeated.');
   const client = await getAuthorizationClient(ctx, clientId);
-  const request = await readAuthorizationRequest(ctx, client, await resolveParameters(ctx, client, given));
+  const request = await readAuthorizationRequest(ctx, client, await parametersOf(ctx, client, given));
   const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);
   if (step === 'done' && browser.signedIn)
-    return answer(ctx, client, request, await code(ctx, client, request, browser.signedIn));
+    return answer(ctx, request, await code(ctx, client, request, browser.signedIn));
   if (request.prompt.includes('none')) throw new AuthorizationError(silentErrors[step], silentReasons[step], request);
   const browserKey = browser.key ?? newBrowserKey();
   const id = await beginAuthorization(ctx, client, request, browserKey);
   return page(step, id, browserKey, request);
+}
+
+/** What cannot be read is told to the address that stands beside it, where that is registered (RFC 6749 §4.1.2.1). */
+async function parametersOf(ctx: Ctx, client: AuthorizationClient, given: URLSearchParams): Promise<URLSearchParams> {
+  try {
+    return await resolveParameters(ctx, client, given);
+  } catch (error) {
+    if (!isOAuthError(error) || !given.has('redirect_uri')) throw error;
+    throw new AuthorizationError(error.code, error.description, readTarget(client, given));
+  }
 }
 
 const silentErrors = {
@@ -79,7 +90,7 @@ export async function resumeAuthorization(ctx: Ctx, id: string, browser: Browser
   const step = await nextStep(ctx, { client, ...authorization }, browser.signedIn);
   if (step !== 'done' || !browser.signedIn) return page(step, id, browser.key ?? '', request);
   const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: false });
-  return answer(ctx, client, request, issued);
+  return answer(ctx, request, issued);
 }
 
 export type Decision = 'approve' | 'deny' | 'continue';
@@ -102,7 +113,7 @@ export async function decideAuthorization(
   if (step === 'login' || step === 'select' || decision !== 'approve' || !browser.signedIn)
     return page(step, id, browser.key ?? '', request);
   const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: step === 'consent' });
-  return answer(ctx, client, request, issued);
+  return answer(ctx, request, issued);
 }
 
 async function load(ctx: Ctx, id: string, browser: Browser) {
@@ -127,7 +138,7 @@ function finish(
     if (!(await completeAuthorization(tx, authorization.id)))
       throw new OAuthError('invalid_request', 'This sign-in was answered before.');
     if (consent) {
-      const allowed = { scopes: request.scope, resources: request.resources };
+      const allowed = { scopes: scopesToAllow(request), resources: request.resources };
       await addConsent(tx, signedIn.user.id, client.id, allowed);
       await recordAudit(tx, asUser, 'consent.granted', { target: targetOf(client), after: allowed });
     }
@@ -155,7 +166,7 @@ async function deny(
 
 const targetOf = (client: AuthorizationClient) => ({ kind: 'client', id: client.id, name: client.clientName });
 
-const answer = (ctx: Ctx, _client: AuthorizationClient, request: AuthorizationRequest, issued: Secret): Outcome => ({
+const answer = (ctx: Ctx, request: AuthorizationRequest, issued: Secret): Outcome => ({
   kind: 'answer',
   target: request,
   parameters: { code: issued.reveal(), iss: ctx.config.issuer },

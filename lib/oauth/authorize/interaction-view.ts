@@ -5,6 +5,7 @@ import { isOAuthError } from '../errors';
 import { type ScopeText, scopeTexts } from '../scope-texts';
 import { getAuthorizationClient } from './authorization-client';
 import { getAuthorization } from './authorizations';
+import { scopesToAllow } from './requested-claims';
 
 /** What a page of ours shows of a request that is under way. */
 export type InteractionView = {
@@ -44,7 +45,7 @@ export async function interactionView(
         tosUri: client.tosUri,
       },
       destination: destinationOf(request.redirectUri),
-      scopes: await scopeTexts(ctx, request.scope, request.resources),
+      scopes: await scopeTexts(ctx, scopesToAllow(request), request.resources),
       resources: await namesOf(ctx, request.resources),
       loginHint: request.loginHint,
     };

@@ -2,8 +2,8 @@ type Registered = { redirectUris: readonly string[]; applicationType: string };
 
 /** `http://127.0.0.1` and `http://[::1]` with their port cut out; null for everything else. */
 function loopback(uri: string): string | null {
-  const found = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]))(?::\d{1,5})?(\/.*)?$/.exec(uri);
-  return found ? `${found[1]}${found[2] ?? ''}` : null;
+  const found = /^(http:\/\/(?:127\.0\.0\.1|\[::1\]))(?::(\d{1,5}))?(\/.*)?$/.exec(uri);
+  return found && Number(found[2] ?? 0) <= 65_535 ? `${found[1]}${found[3] ?? ''}` : null;
 }
 
 /**

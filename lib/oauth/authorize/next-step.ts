@@ -3,6 +3,7 @@ import type { Ctx } from '../../context';
 import type { SignedIn } from '../../sessions';
 import type { AuthorizationClient } from './authorization-client';
 import { type AuthorizationRequest, isExpectedUser } from './authorization-request';
+import { scopesToAllow } from './requested-claims';
 
 /** What the browser has to do next; `done` when a code can be given. */
 export type Step = 'login' | 'select' | 'consent' | 'done';
@@ -38,6 +39,6 @@ async function needsConsent(
 ): Promise<boolean> {
   if (request.prompt.includes('consent')) return true;
   if (client.isFirstParty) return false;
-  const asked = { scopes: request.scope, resources: request.resources };
+  const asked = { scopes: scopesToAllow(request), resources: request.resources };
   return !covers(await findConsent(ctx.db, userId, client.id), asked);
 }

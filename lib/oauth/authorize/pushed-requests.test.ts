@@ -80,7 +80,18 @@ describe('RFC 9126', () => {
 
   it('§5: a client that has to push is refused without', async () => {
     const strict = await t.client({ ...code, require_pushed_authorization_requests: true });
-    expect((await browser.authorize({ ...request, client_id: strict.id })).status).toBe(400);
+    const refused = await browser.authorize({ ...request, client_id: strict.id });
+    expect(Object.fromEntries(refused.query)).toMatchObject({
+      error: 'invalid_request',
+      state: 's',
+      iss: t.ctx.config.issuer,
+    });
+    const foreign = await browser.authorize({
+      ...request,
+      client_id: strict.id,
+      redirect_uri: 'https://evil.example/',
+    });
+    expect([foreign.status, foreign.location]).toEqual([400, null]);
     expect((await use((await push({}, strict)).body.request_uri, strict)).query.has('code')).toBe(true);
   });
 
@@ -128,6 +139,20 @@ describe('RFC 9101: signed requests by value', () => {
 
   it('a client that has to sign is refused without', async () => {
     const strict = await t.client({ ...code, require_signed_request_object: true });
-    expect((await browser.authorize({ ...request, client_id: strict.id })).status).toBe(400);
+    const refused = await browser.authorize({ ...request, client_id: strict.id });
+    expect(refused.query.get('error')).toBe('invalid_request');
+  });
+
+  it('§4, FAPI 2.0 §5.3.2.1: a request within a request, and one from the future, are refused', async () => {
+    const now = Math.floor(Date.now() / 1000);
+    for (const claims of [{ request: 'x' }, { request_uri: 'urn:x' }, { iat: now + 120 }]) {
+      const refused = await browser.authorize({ ...request, client_id: client.id, request: await signed(claims) });
+      expect(refused.query.get('error')).toBe('invalid_request_object');
+    }
+    const plain = await browser.authorize({
+      client_id: client.id,
+      request: await signed({ aud: undefined, iat: now }),
+    });
+    expect(plain.query.has('code')).toBe(true);
   });
 });

@@ -3,8 +3,7 @@ import { pushedRequests } from '@/db/schema';
 import type { Ctx } from '../../context';
 import { Secret } from '../../secret';
 import { authenticateClient, presentedCredentials } from '../client-auth';
-import { verifyDpopProof } from '../dpop';
-import { currentNonce } from '../dpop-nonce';
+import { offerNonce, verifyDpopProof } from '../dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
@@ -20,12 +19,12 @@ const credentials = ['client_secret', 'client_assertion', 'client_assertion_type
  * @throws OAuthError `invalid_client`, and every error of the authorization endpoint as JSON.
  */
 export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<object> {
+  offerNonce(ctx, request);
   const { client: authenticated } = await authenticateClient(ctx, presentedCredentials(request), null);
   const client = await getAuthorizationClient(ctx, authenticated.clientId);
   if (request.form.has('request_uri')) throw new OAuthError('invalid_request', 'request_uri cannot be pushed.');
   const parameters = await openRequestObject(ctx, client, request.form);
   if (request.dpop !== null) {
-    request.answerHeaders['DPoP-Nonce'] = currentNonce(ctx);
     const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
     if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
       throw new OAuthError('invalid_dpop_proof', 'dpop_jkt is not the key of the proof.');

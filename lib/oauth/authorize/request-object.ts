@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Ctx } from '../../context';
-import { assertionAlgorithms, clientKeys } from '../client-assertion';
+import { assertionAlgorithms, clientKeys, isFromTheFuture, SKEW_SECONDS } from '../client-assertion';
 import { OAuthError } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
 
@@ -25,7 +25,8 @@ async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: 
   const claims = await verified(ctx, client, object);
   if (claims.client_id !== clientId || (claims.iss !== undefined && claims.iss !== clientId)) throw invalid();
   const parameters = new URLSearchParams();
-  const notParameters = ['iss', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sub', 'request', 'request_uri'];
+  if (claims.request !== undefined || claims.request_uri !== undefined) throw invalid();
+  const notParameters = ['iss', 'aud', 'exp', 'nbf', 'iat', 'jti', 'sub'];
   for (const [name, value] of Object.entries(claims)) {
     if (notParameters.includes(name) || value === null || value === undefined) continue;
     for (const one of name === 'resource' && Array.isArray(value) ? value : [value])
@@ -39,9 +40,10 @@ async function verified(ctx: Ctx, client: AuthorizationClient, object: string): 
     if (!assertionAlgorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
     const { payload } = await jwtVerify(object, await clientKeys(ctx, client.id), {
       algorithms: assertionAlgorithms,
-      audience: ctx.config.issuer,
-      clockTolerance: 60,
+      clockTolerance: SKEW_SECONDS,
     });
+    if (payload.aud !== undefined && ![payload.aud].flat().includes(ctx.config.issuer)) throw invalid();
+    if (isFromTheFuture(payload)) throw invalid();
     return payload;
   } catch (error) {
     throw invalid(error);

@@ -7,7 +7,7 @@ import { openRequestObject } from './request-object';
 /**
  * The parameters that count: those that were pushed (RFC 9126), or of the signed request object (RFC 9101), or the
  * plain ones where the client may send them so. What stands beside a pushed or signed request is ignored.
- * @throws OAuthError for a page of ours: where to answer is only known from what could not be read.
+ * @throws OAuthError `invalid_request`, `invalid_request_object`, `invalid_request_uri`, `request_uri_not_supported`.
  */
 export async function resolveParameters(
   ctx: Ctx,

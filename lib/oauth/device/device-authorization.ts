@@ -6,7 +6,7 @@ import { hotQuery } from '../../hot-query';
 import { newId } from '../../new-id';
 import { Secret } from '../../secret';
 import { authenticateClient, presentedCredentials } from '../client-auth';
-import { verifyDpopProof } from '../dpop';
+import { offerNonce, verifyDpopProof } from '../dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { targetFor } from '../resource';
@@ -22,6 +22,7 @@ const clientEpoch = hotQuery<{ epoch: number }>('select epoch from clients where
 
 /** RFC 8628 §3.1, §3.2. @throws OAuthError `invalid_client`, `unauthorized_client`, `invalid_scope`, `invalid_target`. */
 export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Promise<object> {
+  offerNonce(ctx, request);
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   if (!client.grantTypes.includes(DEVICE_GRANT))
     throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');

@@ -102,7 +102,7 @@ describe('RFC 8628', () => {
   it('a denial is access_denied, an old code expired_token', async () => {
     const denied = await start();
     await say(await enter(denied.user_code), 'deny');
-    expect((await poll(denied.device_code)).body.error).toBe('access_denied');
+    expect(await poll(denied.device_code)).toMatchObject({ status: 400, body: { error: 'access_denied' } });
     const old = await start();
     await t.db.execute(
       `update device_authorizations set expires_at = now() - interval '1 second' where status = 'pending'`,

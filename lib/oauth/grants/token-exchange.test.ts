@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as revokeRoute from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import { createApiResource } from '@/lib/resources';
 import { basic, PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { createTrustedIssuer } from '@/lib/trusted-issuers';
 
@@ -94,6 +95,34 @@ describe('RFC 8693', () => {
       'invalid_target',
     );
     expect((await exchange({ subject_token: access_token }, front)).body.error).toBe('unauthorized_client');
+  });
+
+  it('§2.1: several audiences, each of which has to be known', async () => {
+    for (const identifier of ['https://one.example', 'https://two.example'])
+      await createApiResource(t.ctx, { identifier, name: identifier, is_open: true });
+    const { access_token } = await userTokens();
+    const form = new URLSearchParams({ grant_type: EXCHANGE, subject_token_type: ACCESS, subject_token: access_token });
+    form.append('audience', 'https://one.example');
+    form.append('audience', 'https://two.example');
+    const answer = await postForm(token, form.toString(), middle);
+    expect(decodeJwt(answer.body.access_token).aud).toEqual(['https://one.example', 'https://two.example']);
+    form.append('audience', 'https://three.example');
+    expect((await postForm(token, form.toString(), middle)).body.error).toBe('invalid_target');
+  });
+
+  it('§4.1, OpenID Connect Core §8: an actor is named as its own client knows it', async () => {
+    const agent = await t.client({
+      grant_types: [EXCHANGE, 'password'],
+      scopes: ['read'],
+      exchange_from: [front.id],
+      redirect_uris: ['https://agent.example/callback'],
+      subject_type: 'pairwise',
+    });
+    const actor_token = (await userTokens(agent)).access_token;
+    const form = { subject_token: (await userTokens()).access_token, actor_token, actor_token_type: ACCESS };
+    const { act } = decodeJwt((await exchange(form, agent)).body.access_token);
+    expect(act).toEqual({ sub: decodeJwt(actor_token).sub });
+    expect(decodeJwt(actor_token).sub).not.toBe(user.id);
   });
 
   it('§2.1: an actor token has to be one of the client itself', async () => {

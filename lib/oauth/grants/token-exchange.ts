@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ClientRecord } from '../../clients';
 import type { Ctx } from '../../context';
 import { readThrough } from '../../read-through';
-import { issueExchanged, type LiveToken, liveTokenSource } from '../../tokens';
+import { issueExchanged, type LiveToken, liveTokenSource, subjectFor } from '../../tokens';
 import { OAuthError } from '../errors';
 import { targetFor } from '../resource';
 import { parseScope } from '../scope';
@@ -24,13 +24,12 @@ export const tokenExchange = defineGrant({
     actor_token: z.string().max(20_000).optional(),
     actor_token_type: z.literal(ACCESS_TOKEN).optional(),
     requested_token_type: z.literal(ACCESS_TOKEN).optional(),
-    audience: z.string().max(500).optional(),
     scope: z.string().optional(),
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const subject = await subjectOf(ctx, client, params.subject_token);
     const actor = await actorOf(ctx, client, params);
-    const resources = [...form.getAll('resource'), ...(params.audience === undefined ? [] : [params.audience])];
+    const resources = [...form.getAll('resource'), ...form.getAll('audience')];
     const target = await targetFor(ctx, client, resources);
     const scope = narrow(subject.scope, client.scopes, params.scope);
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
@@ -64,7 +63,7 @@ async function actorOf(
   if (given.actor_token === undefined) return client.clientId;
   const live = await read(ctx, given.actor_token);
   if (live?.clientId !== client.id) throw unacceptable('actor_token is not a live access token of this client.');
-  return live.userId ?? client.clientId;
+  return live.userId === null ? client.clientId : subjectFor(ctx, live, live.userId);
 }
 
 /** What both the token and the client may; what is asked for beyond that is refused. */

@@ -5,9 +5,8 @@ import { clientProblems, type RegisteredColumns } from '../../clients';
 import { Registration } from '../../clients/registration-schema';
 import type { Ctx } from '../../context';
 import { outboundRequest } from '../../outbound';
-import { openidScopes } from '../discovery';
 import { OAuthError } from '../errors';
-import { parseScope } from '../scope';
+import { openidScopes, parseScope } from '../scope';
 
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as managed from '@/app/(protocol)/oauth2/register/[id]/route';
 import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
@@ -126,6 +127,22 @@ describe('where registration is open', () => {
   ])('RFC 7591 §3.2.2: %s', async (_title, body) => {
     const refused = await post(body);
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
+  });
+
+  it('A52: any page may read the answer, a refusal as well, and manage what it registered', async () => {
+    const from = { Origin: 'https://page.example' };
+    const allowed = (answer: { headers: Headers }) => answer.headers.get('access-control-allow-origin');
+    const made = await post({ redirect_uris: [CALLBACK] }, from);
+    const refused = await post({ redirect_uris: [] }, from);
+    const params = { id: made.body.client_id };
+    const read = { headers: { ...from, Authorization: `Bearer ${made.body.registration_access_token}` } };
+    for (const answer of [
+      made,
+      refused,
+      await call(managed, 'GET', read, { params }),
+      await call(managed, 'OPTIONS', { headers: from }, { params }),
+    ])
+      expect(allowed(answer)).toBe('https://page.example');
   });
 
   it('a body that is no JSON object', async () => {
@@ -256,6 +273,32 @@ describe('client-ID metadata documents', () => {
     document = make();
     const { answer } = await ask(String(document.client_id ?? `${url}?5`).replace(/x$/, '?1'));
     expect([answer.status, answer.location]).toEqual([400, null]);
+  });
+
+  it('RFC 9126 §2: a client may be met first where it pushes its request', async () => {
+    document = { client_id: `${url}?push`, redirect_uris: [CALLBACK] };
+    const { challenge } = pkce();
+    const pushed = await postForm(par, {
+      client_id: `${url}?push`,
+      response_type: 'code',
+      redirect_uri: CALLBACK,
+      scope: 'openid',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
+    expect(pushed.status).toBe(201);
+  });
+
+  it('OpenID Connect Core §3.1.2.1: scopes it cannot have are left out, unless nothing is left', async () => {
+    document = { client_id: `${url}?wide`, redirect_uris: [CALLBACK], scope: 'openid' };
+    const { browser, query } = await ask(`${url}?wide`);
+    const code = await codeFor(browser, { ...query, scope: 'openid users:read nonsense' });
+    expect(code).toBeTruthy();
+    const [row] = await t.db.execute(
+      `select scope from authorization_codes c join clients k on k.id = c.client_id where metadata_uri = '${url}?wide'`,
+    );
+    expect(row?.scope).toBe('openid');
+    expect((await browser.authorize({ ...query, scope: 'users:read' })).query.get('error')).toBe('invalid_scope');
   });
 
   it('A72: and an address that is not public', async () => {

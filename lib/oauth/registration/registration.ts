@@ -18,7 +18,7 @@ const registrar: Actor = { kind: 'system', id: null, name: 'dynamic registration
 /**
  * Registers the client that asks (RFC 7591 §3). DYNAMIC_REGISTRATION says who may: nobody, who brings an access token
  * with `clients:write`, or anyone.
- * @throws OAuthError `invalid_token`, `access_denied`, `invalid_redirect_uri`, `invalid_client_metadata`.
+ * @throws OAuthError `invalid_token`, `registration_forbidden`, `invalid_redirect_uri`, `invalid_client_metadata`.
  */
 export async function register(ctx: Ctx, presented: Presented, body: unknown): Promise<object> {
   const actor = await registrarOf(ctx, presented);
@@ -37,7 +37,7 @@ async function registrarOf(ctx: Ctx, presented: Presented): Promise<Actor> {
   if (policy === 'open' && presentedToken(presented.authorization) === null) return registrar;
   const actor = await authenticateBearer(ctx, presented);
   if (!actor.permissions.has('clients:write')) throw insufficientScope('clients:write');
-  if (policy === 'off') throw new OAuthError('access_denied', 'Dynamic registration is off here.');
+  if (policy === 'off') throw new OAuthError('registration_forbidden', 'Dynamic registration is off here.');
   return actor;
 }
 
@@ -50,7 +50,7 @@ export async function readRegistration(ctx: Ctx, id: string, presented: Presente
 /** RFC 7592 §2.2: the metadata is checked as at first and replaced as a whole. */
 export async function updateRegistration(ctx: Ctx, id: string, presented: Presented, body: unknown): Promise<object> {
   const { row, token, actor } = await authenticateRegistration(ctx, id, presented);
-  if (!row.isActive) throw new OAuthError('access_denied', 'This client is deactivated.');
+  if (!row.isActive) throw new OAuthError('registration_forbidden', 'This client is deactivated.');
   if ((body as { client_id?: unknown }).client_id !== wireId(row))
     throw new OAuthError('invalid_client_metadata', 'client_id: takes the id of this client.');
   const columns = await columnsOf(ctx, parseRegistration(body));
