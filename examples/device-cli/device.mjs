@@ -1,4 +1,5 @@
 import * as oidc from 'openid-client';
+import { renderUnicodeCompact } from 'uqr';
 
 const { ISSUER, CLIENT_ID } = process.env;
 if (!ISSUER || !CLIENT_ID) {
@@ -20,7 +21,8 @@ async function signIn() {
   const config = await oidc.discovery(issuer, CLIENT_ID, undefined, oidc.None(), options);
   const device = await oidc.initiateDeviceAuthorization(config, { scope: 'openid profile email' });
   console.log(`Open ${device.verification_uri} on any device and enter the code ${device.user_code}`);
-  console.log(`or open ${device.verification_uri_complete} and compare the code.`);
+  console.log(`or open ${device.verification_uri_complete} and compare the code:`);
+  console.log(renderUnicodeCompact(device.verification_uri_complete, { border: 2 }));
   // Polls at the interval the service names, and five seconds slower each time it is told slow_down (RFC 8628 §3.5).
   const tokens = await oidc.pollDeviceAuthorizationGrant(config, device);
   return oidc.fetchUserInfo(config, tokens.access_token, tokens.claims().sub);
