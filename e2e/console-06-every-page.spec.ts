@@ -44,21 +44,26 @@ async function everyPage(page: Page): Promise<string[]> {
 }
 
 for (const theme of ['light', 'dark']) {
-  for (const width of [1440, 375]) {
-    test(`every page is accessible, quiet and fits: ${theme}, ${width} px`, async ({ page, context, baseURL }) => {
-      test.setTimeout(180_000);
-      await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
-      await page.setViewportSize({ width, height: 900 });
-      for (const path of await everyPage(page)) {
-        await open(page, path);
-        await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+  test(`every page is accessible, quiet and fits at 1440 and at 375 px: ${theme}`, async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    test.setTimeout(240_000);
+    await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
+    for (const path of await everyPage(page)) {
+      await page.setViewportSize({ width: 1440, height: 900 });
+      await open(page, path);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
+      for (const width of [1440, 375]) {
+        await page.setViewportSize({ width, height: 900 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
+        expect(overflow, `${path} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.target}`)).toEqual([]);
+        expect(violations.map(({ id, nodes }) => `${path} ${width} px ${id} ${nodes[0]?.target}`)).toEqual([]);
       }
-    });
-  }
+    }
+  });
 }
 
 test('open dialogs are accessible in both themes', async ({ page, context, baseURL }) => {
