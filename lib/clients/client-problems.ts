@@ -55,7 +55,12 @@ function authProblems(client: Settings): Problem[] {
 function subjectProblems({ subject_type, sector_identifier, redirect_uris }: Settings): Problem[] {
   if (subject_type !== 'pairwise' || sector_identifier) return [];
   const hosts = new Set((redirect_uris ?? []).map((uri) => new URL(uri).host));
-  return hosts.size === 1
+  return hosts.size === 1 && !hosts.has('')
     ? []
-    : [{ path: 'sector_identifier', message: 'pairwise subjects need it unless every redirect URI has one host' }];
+    : [
+        {
+          path: 'sector_identifier',
+          message: 'pairwise subjects need it unless all redirect URIs have one and the same host',
+        },
+      ];
 }

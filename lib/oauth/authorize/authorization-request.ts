@@ -184,8 +184,11 @@ export async function isExpectedUser(
   return request.expectedSub === (await subjectFor(ctx, { sector: sectorOf(client) }, userId));
 }
 
+/** As the statements of lib/tokens and lib/clients cut it out, to the letter: another spelling is another subject. */
+const hostAsRegistered = (uri: string): string => uri.split('//')[1]?.split('/')[0] ?? '';
+
 /** OpenID Connect Core §8.1; null for public subjects. */
 export function sectorOf(client: AuthorizationClient): string | null {
   if (client.subjectType !== 'pairwise') return null;
-  return client.sectorIdentifier ?? new URL(client.redirectUris[0] ?? '').host;
+  return client.sectorIdentifier ?? hostAsRegistered(client.redirectUris[0] ?? '');
 }

@@ -247,3 +247,23 @@ it('§8: pairwise subjects differ by sector, stay within one, and say nothing of
   expect(subs[2]).not.toBe(subs[0]);
   expect(subs).not.toContain(user.id);
 });
+
+it.each(['https://UPPER.example/cb', 'https://port.example:443/cb', 'https://query.example?x=1'])(
+  '§8, §3.1.2.1: a pairwise subject is known again by id_token_hint, however %s is spelled',
+  async (uri) => {
+    const other = await t.client({ ...grants, scopes, redirect_uris: [uri], subject_type: 'pairwise' });
+    const asked = query({ client_id: other.id, redirect_uri: uri });
+    const { id_token } = (await redeem(await codeFor(browser, asked), { redirect_uri: uri }, other)).body;
+    const again = await browser.authorize({ ...asked, prompt: 'none', id_token_hint: id_token });
+    expect(again.query.get('error')).toBeNull();
+    expect(again.query.get('code')).toMatch(/^idac_/);
+  },
+);
+
+it('§8.1: without a host of its own a pairwise client names its sector', async () => {
+  const members = { ...grants, scopes, redirect_uris: ['com.example.app:/cb'], subject_type: 'pairwise' as const };
+  await expect(t.client(members)).rejects.toMatchObject({ errors: [{ path: 'sector_identifier' }] });
+  expect((await t.client({ ...members, sector_identifier: 'app.example.com' })).sector_identifier).toBe(
+    'app.example.com',
+  );
+});
