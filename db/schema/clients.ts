@@ -17,6 +17,12 @@ export const clients = pgTable(
     requirePkce: boolean('require_pkce').notNull().default(true),
     tokenEndpointAuthMethod: text('token_endpoint_auth_method').notNull(),
     tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
+    /** Null: what the service signs with. */
+    idTokenSignedResponseAlg: text('id_token_signed_response_alg'),
+    /** Null: UserInfo answers plain JSON. */
+    userinfoSignedResponseAlg: text('userinfo_signed_response_alg'),
+    /** Null: any algorithm that request objects may have. */
+    requestObjectSigningAlg: text('request_object_signing_alg'),
     jwks: jsonb('jwks').$type<{ keys: Record<string, unknown>[] }>(),
     jwksUri: text('jwks_uri'),
     applicationType: text('application_type').notNull().default('web'),
@@ -45,6 +51,7 @@ export const clients = pgTable(
     accessTokenLifetimeSeconds: integer('access_token_lifetime_seconds'),
     refreshTokenLifetimeSeconds: integer('refresh_token_lifetime_seconds'),
     refreshGraceSeconds: integer('refresh_grace_seconds').notNull().default(0),
+    rotateRefreshTokens: boolean('rotate_refresh_tokens').notNull().default(true),
     epoch: integer('epoch').notNull().default(1),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),
@@ -59,6 +66,11 @@ export const clients = pgTable(
       'clients_auth_method',
       sql`${t.tokenEndpointAuthMethod} in ('client_secret_basic','client_secret_post','client_secret_jwt','private_key_jwt','none') and ${t.isConfidential} = (${t.tokenEndpointAuthMethod} <> 'none')`,
     ),
+    check(
+      'clients_signing_algorithms',
+      sql`coalesce(${t.idTokenSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA') and coalesce(${t.userinfoSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA')`,
+    ),
+    check('clients_public_rotate', sql`${t.isConfidential} or ${t.rotateRefreshTokens}`),
     check('clients_keys_once', sql`${t.jwks} is null or ${t.jwksUri} is null`),
     check('clients_application_type', sql`${t.applicationType} in ('web','native')`),
     check('clients_subject_type', sql`${t.subjectType} in ('public','pairwise')`),

@@ -3,6 +3,7 @@ type Settings = {
   redirect_uris?: readonly string[] | undefined;
   is_confidential: boolean;
   is_resource_server: boolean;
+  rotate_refresh_tokens?: boolean | undefined;
   token_endpoint_auth_method?: string | undefined;
   token_endpoint_auth_signing_alg?: string | null | undefined;
   jwks?: unknown;
@@ -18,12 +19,15 @@ export function clientProblems(client: Settings): Problem[] {
   return [...grantProblems(client), ...authProblems(client), ...subjectProblems(client)];
 }
 
-function grantProblems({ grant_types: grants, is_confidential, is_resource_server, redirect_uris }: Settings) {
+function grantProblems(client: Settings): Problem[] {
+  const { grant_types: grants, is_confidential, is_resource_server, redirect_uris, rotate_refresh_tokens } = client;
   const problems: Problem[] = [];
   if (!is_confidential && grants.includes('client_credentials'))
     problems.push({ path: 'grant_types', message: 'a public client cannot use client_credentials' });
   if (!is_confidential && is_resource_server)
     problems.push({ path: 'is_resource_server', message: 'a public client cannot be a resource server' });
+  if (!is_confidential && rotate_refresh_tokens === false)
+    problems.push({ path: 'rotate_refresh_tokens', message: 'a public client rotates its refresh tokens' });
   if (grants.length === 1 && grants[0] === 'refresh_token')
     problems.push({ path: 'grant_types', message: 'refresh_token needs a grant that issues refresh tokens' });
   if (grants.includes('authorization_code') && redirect_uris?.length === 0)

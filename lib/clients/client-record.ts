@@ -1,5 +1,6 @@
 import type { Ctx } from '../context';
 import { hotQuery } from '../hot-query';
+import type { Algorithm } from '../keys/algorithms';
 import type { Source } from '../read-through';
 
 /** What the protocol needs to know of a client; the same record whoever asks. Times are milliseconds. */
@@ -14,6 +15,10 @@ export type ClientRecord = {
   authMethod: string;
   authSigningAlg: string | null;
   dpopBound: boolean;
+  /** What its ID tokens and UserInfo answers are signed with; null for the service's own, and for plain JSON. */
+  idTokenAlg: Algorithm | null;
+  userinfoAlg: Algorithm | null;
+  rotatesRefreshTokens: boolean;
   /** The sector of pairwise subjects (OpenID Connect Core §8.1); null for public ones. */
   sector: string | null;
   resources: string[];
@@ -30,6 +35,8 @@ const select = `
   select json_build_object(
       'id', c.id, 'clientId', coalesce(c.metadata_uri, c.id::text), 'authMethod', c.token_endpoint_auth_method,
       'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
+      'idTokenAlg', c.id_token_signed_response_alg, 'userinfoAlg', c.userinfo_signed_response_alg,
+      'rotatesRefreshTokens', c.rotate_refresh_tokens,
       'sector', case when c.subject_type = 'pairwise'
                      then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end,
       'resources', c.resources, 'exchangeFrom', c.exchange_from, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,

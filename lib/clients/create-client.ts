@@ -6,6 +6,7 @@ import { requireFreshSignIn, verb } from '../verb';
 import { fromMetadata } from './metadata';
 import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
+import { publishKeys } from './publish-keys';
 import { requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, CreateClient, type GrantType } from './schema';
@@ -19,6 +20,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
   if (input.is_confidential) requireFreshSignIn(ctx);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
+  await publishKeys(ctx, input);
   return change(ctx, async (tx) => {
     const [row] = await tx
       .insert(clients)

@@ -13,6 +13,7 @@ export { listLogoutDeliveries } from './list-logout-deliveries';
 export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';
+export { publishKeys } from './publish-keys';
 export {
   findByRegistrationToken,
   type RegisteredColumns,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { algorithms } from '../keys/schema';
 import { id } from '../text';
 import { redirectUriProblem } from './redirect-uri';
 import { unique } from './unique';
@@ -45,6 +46,7 @@ const jwk = z
 /** RFC 7517 §5. */
 export const Jwks = z.object({ keys: z.array(jwk).min(1, 'takes at least one key').max(20, 'takes at most 20 keys') });
 
+const signedBy = z.enum(algorithms, `takes one of ${algorithms.join(', ')}`).nullable();
 const flag = z.boolean('takes true or false');
 const uris = z.array(RedirectUri).max(50, 'takes at most 50').transform(unique);
 
@@ -57,6 +59,10 @@ export const clientMetadata = {
   token_endpoint_auth_signing_alg: z
     .enum(assertionAlgorithms, `takes one of ${assertionAlgorithms.join(', ')}`)
     .nullable(),
+  id_token_signed_response_alg: signedBy,
+  userinfo_signed_response_alg: signedBy,
+  request_object_signing_alg: signedBy,
+  rotate_refresh_tokens: flag,
   jwks: Jwks.nullable(),
   jwks_uri: callback.nullable(),
   backchannel_logout_uri: callback.nullable(),
@@ -84,6 +90,10 @@ export const ClientMetadata = z.object({
   application_type: clientMetadata.application_type,
   token_endpoint_auth_method: clientMetadata.token_endpoint_auth_method,
   token_endpoint_auth_signing_alg: clientMetadata.token_endpoint_auth_signing_alg,
+  id_token_signed_response_alg: signedBy,
+  userinfo_signed_response_alg: signedBy,
+  request_object_signing_alg: signedBy,
+  rotate_refresh_tokens: flag,
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }).nullable(),
   jwks_uri: z.string().nullable(),
   backchannel_logout_uri: z.string().nullable(),

@@ -8,6 +8,7 @@ import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { fromMetadata } from './metadata';
 import { clientTarget, toClient } from './projection';
+import { publishKeys } from './publish-keys';
 import { lockClient, requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, clientProblems, UpdateClient } from './schema';
@@ -23,8 +24,9 @@ const credentials = ['token_endpoint_auth_method', 'token_endpoint_auth_signing_
 export const updateClient = verb(
   'clients:write',
   UpdateClient,
-  (ctx, { id, version, ...changes }): Promise<Client> =>
-    change(ctx, async (tx, kill) => {
+  async (ctx, { id, version, ...changes }): Promise<Client> => {
+    await publishKeys(ctx, changes);
+    return change(ctx, async (tx, kill) => {
       const row = await lockClient(tx, { id, version });
       requireMayGrant(ctx, [...row.scopes, ...(changes.scopes ?? [])]);
       const before = toClient(row);
@@ -62,5 +64,6 @@ export const updateClient = verb(
       });
       kill(...clientSubjects(saved));
       return toClient(saved);
-    }),
+    });
+  },
 );

@@ -4,7 +4,7 @@ import { corsHeaders, preflight } from './cors';
 import { edge } from './edge';
 import { type Methods, methods } from './methods';
 import { oauthError } from './oauth-endpoint';
-import { jsonReply } from './reply';
+import { jsonReply, noStore } from './reply';
 
 /** `GET` and `POST /oauth2/userinfo` (OpenID Connect Core §5.3); the token comes in the header and nowhere else. */
 export function userinfoEndpoint(): Methods {
@@ -23,6 +23,8 @@ export function userinfoEndpoint(): Methods {
         }).catch((error: unknown) => {
           throw Object.assign(error as object, { answerHeaders: cors });
         });
+        if (typeof claims === 'string')
+          return { status: 200, headers: { ...noStore, 'Content-Type': 'application/jwt', ...cors }, body: claims };
         return jsonReply(200, claims, cors);
       },
       refuse: oauthError,

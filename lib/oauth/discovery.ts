@@ -1,5 +1,6 @@
 import { permissions } from '../access';
 import type { Config } from '../config';
+import { algorithms } from '../keys/schema';
 import { ACR } from '../tokens';
 import { standardClaims } from '../users';
 import { assertionAlgorithms } from './client-assertion';
@@ -59,7 +60,8 @@ export function openidConfiguration(config: Described): Record<string, unknown> 
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: true,
     subject_types_supported: ['public', 'pairwise'],
-    id_token_signing_alg_values_supported: [config.algorithm],
+    id_token_signing_alg_values_supported: algorithms,
+    userinfo_signing_alg_values_supported: algorithms,
     acr_values_supported: [ACR],
     claims_supported: [
       'sub',

@@ -6,6 +6,7 @@ import * as token from '@/app/(protocol)/oauth2/token/route';
 import { families, refreshTokens } from '@/db/schema';
 import { listAuditEvents } from '../audit';
 import { activateClient, deactivateClient, updateClient } from '../clients';
+import { Secret } from '../secret';
 import { PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
 import { activateUser, deactivateUser, deleteUser, setPassword } from '../users';
 
@@ -217,5 +218,66 @@ describe('A41, A94: what ends a grant, and that nothing brings it back', () => {
     await updateClient(t.ctx, { id: client.id, grant_types: ['client_credentials', 'password'] });
     expect(await refresh(tokens.refresh_token)).toMatchObject({ status: 400, body: { error: 'unauthorized_client' } });
     await updateClient(t.ctx, { id: client.id, grant_types: ['client_credentials', 'password', 'refresh_token'] });
+  });
+});
+
+describe('FAPI 2.0 §5.3.2.1: a client that keeps its refresh token', () => {
+  let keeping: Client;
+  beforeAll(async () => {
+    keeping = await t.client({ rotate_refresh_tokens: false });
+  });
+
+  it('gets the same one again, twenty at once, each with an access token of its own', async () => {
+    const { tokens } = await signIn(keeping);
+    const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(tokens.refresh_token, keeping)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
+    expect(new Set(answers.map(({ body }) => body.refresh_token))).toEqual(new Set([tokens.refresh_token]));
+    expect(new Set(answers.map(({ body }) => body.access_token)).size).toBe(20);
+    for (const { body } of answers) expect(await isActive(body.access_token, keeping)).toBe(true);
+  });
+
+  it('A40: its idle time begins anew with each use, and never goes beyond the end of the grant', async () => {
+    const { tokens } = await signIn(keeping);
+    const idle = async () => {
+      const [row] = await t.db.execute(
+        `select r.expires_at <= f.absolute_expires_at as within, extract(epoch from r.expires_at - now())::int as left
+           from refresh_tokens r join families f on f.id = r.family_id
+          where r.hash = '\\x${new Secret(tokens.refresh_token).hash().toString('hex')}'`,
+      );
+      return row as { within: boolean; left: number };
+    };
+    await t.db.execute(
+      `update refresh_tokens set expires_at = now() + interval '60 seconds' where hash = '\\x${new Secret(tokens.refresh_token).hash().toString('hex')}'`,
+    );
+    expect((await refresh(tokens.refresh_token, keeping)).status).toBe(200);
+    expect((await idle()).left).toBeGreaterThan(86_400);
+    await t.db.execute(
+      `update families set created_at = created_at - interval '1 day', absolute_expires_at = now() + interval '90 seconds' where id in (select family_id from refresh_tokens where hash = '\\x${new Secret(tokens.refresh_token).hash().toString('hex')}')`,
+    );
+    expect((await refresh(tokens.refresh_token, keeping)).status).toBe(200);
+    expect(await idle()).toMatchObject({ within: true });
+  });
+
+  it('A42: twenty rounds of refreshing against revoking: nothing of the grant is active afterwards', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { tokens } = await signIn(keeping);
+      const racing = Array.from({ length: 5 }, () => refresh(tokens.refresh_token, keeping));
+      const end = postForm(revoke, { token: tokens.refresh_token }, keeping);
+      const answers = await Promise.all(racing);
+      expect((await end).status).toBe(200);
+      for (const { status, body } of answers)
+        expect(status === 200 ? await isActive(body.access_token, keeping) : body.error).toBe(
+          status === 200 ? false : 'invalid_grant',
+        );
+      expect((await refresh(tokens.refresh_token, keeping)).body.error).toBe('invalid_grant');
+    }
+  });
+
+  it('A41: ends with its user, and a public client cannot be one', async () => {
+    const { tokens, userId } = await signIn(keeping);
+    await deactivateUser(t.ctx, { id: userId });
+    expect((await refresh(tokens.refresh_token, keeping)).body.error).toBe('invalid_grant');
+    const asked = t.client({ is_confidential: false, grant_types: ['password'], rotate_refresh_tokens: false });
+    await expect(asked).rejects.toMatchObject({ errors: [{ path: 'rotate_refresh_tokens' }] });
   });
 });

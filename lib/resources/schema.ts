@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { algorithms } from '../keys/schema';
 import { limit, search, sortBy } from '../query-schema';
 import { id, line } from '../text';
 
@@ -20,8 +21,6 @@ const ScopeOfResource = z.strictObject({
 });
 
 export const accessTokenFormats = ['jwt', 'opaque'] as const;
-export const signingAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'] as const;
-
 const members = {
   name: line(100),
   scopes: z
@@ -35,7 +34,7 @@ const members = {
     .max(86_400, 'takes at most 86400 seconds')
     .nullable(),
   access_token_format: z.enum(accessTokenFormats, 'takes jwt or opaque'),
-  signing_alg: z.enum(signingAlgorithms, `takes one of ${signingAlgorithms.join(', ')}`).nullable(),
+  signing_alg: z.enum(algorithms, `takes one of ${algorithms.join(', ')}`).nullable(),
   is_open: z.boolean('takes true or false'),
   served_by: z
     .array(id)
@@ -74,7 +73,7 @@ export const ApiResource = z.object({
   scopes: z.array(z.object({ name: z.string(), description: z.string().nullable() })),
   access_token_lifetime_seconds: z.number().int().nullable(),
   access_token_format: z.enum(accessTokenFormats),
-  signing_alg: z.enum(signingAlgorithms).nullable(),
+  signing_alg: z.enum(algorithms).nullable(),
   is_open: z.boolean(),
   served_by: z.array(z.uuid()),
   created_at: z.iso.datetime(),

@@ -22,13 +22,14 @@ export type IdTokenGrant = {
  */
 export async function mintIdToken(
   ctx: Ctx,
-  client: Pick<ClientRecord, 'clientId'>,
+  client: Pick<ClientRecord, 'clientId' | 'idTokenAlg'>,
   grant: IdTokenGrant,
   access: { token: string; issuedAt: number; ttlSeconds: number },
 ): Promise<string | undefined> {
   if (!grant.scope.split(' ').includes('openid')) return undefined;
   const known = await findUserClaims(ctx.db, grant.userId);
-  return ctx.keyRing.sign('JWT', {
+  const alg = client.idTokenAlg ?? ctx.config.algorithm;
+  const claims = {
     ...pickClaims(known ?? {}, grant.scope, grant.claims?.id_token),
     iss: ctx.config.issuer,
     sub: grant.sub,
@@ -39,10 +40,11 @@ export async function mintIdToken(
     auth_time: grant.authentication.time,
     acr: ACR,
     amr: grant.authentication.amr,
-    at_hash: leftHalf(ctx.config.algorithm, access.token),
+    at_hash: leftHalf(alg, access.token),
     ...(grant.sid && { sid: grant.sid }),
     ...(grant.nonce && { nonce: grant.nonce }),
-  });
+  };
+  return ctx.keyRing.sign('JWT', claims, alg);
 }
 
 /** OpenID Connect Core §3.1.3.6: the left half of the hash that the signature uses; Ed25519 uses SHA-512. */

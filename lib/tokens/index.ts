@@ -7,6 +7,6 @@ export { type LiveToken, liveTokenSource } from './live-token';
 export { findCode, noteFailedRedemption, redeemCode, type StoredCode } from './redeem-code';
 export { findRefreshToken, REFRESH_PREFIX, type StoredRefreshToken } from './refresh-token';
 export { findRequestedClaims, pickClaims, type RequestedClaims } from './requested-claims';
-export { repeatRotation, rotateRefreshToken } from './rotate-refresh-token';
+export { keepRefreshToken, repeatRotation, rotateRefreshToken } from './rotate-refresh-token';
 export { subjectFor } from './subject';
 export type { TokenResponse } from './token-response';

@@ -50,6 +50,26 @@ const reissue = hotQuery<{ ok: number }>(`
    where child.hash = $1 and child.consumed_at is null and child.expires_at > now()
   returning 1 as ok`);
 
+/** Another access token for a token that stays: its row is held against others, its idle time begins anew. */
+const keep = hotQuery<{ ok: number }>(`
+  with held as (
+    update refresh_tokens r set expires_at = least(now() + make_interval(secs => $3::int), f.absolute_expires_at)
+      from families f
+     where r.hash = $1 and r.consumed_at is null and r.expires_at > now()
+       and f.id = r.family_id and f.client_id = $2::uuid and f.revoked_at is null and f.absolute_expires_at > now()
+    returning r.family_id),
+  family as (
+    update families f set last_used_at = now()
+      from held, users u, clients c
+     where f.id = held.family_id and f.revoked_at is null
+       and u.id = f.user_id and u.is_active and u.epoch = f.user_epoch
+       and c.id = f.client_id and c.is_active and c.epoch = f.client_epoch
+    returning f.id, f.user_id, f.client_id, f.user_epoch, f.client_epoch)
+  insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience,
+                             issued_at, expires_at, dpop_jkt)
+  select $4, $5, client_id, client_epoch, user_id, user_epoch, id, $6, $7::text[], to_timestamp($8), to_timestamp($9), $10
+    from family returning 1 as ok`);
+
 type Rotation = {
   parent: Secret;
   stored: StoredRefreshToken;
@@ -72,6 +92,20 @@ export async function rotateRefreshToken(
     minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt, rotation.dpopJkt,
   ]); // biome-ignore format: in the order of the statement
   return kept ? tokenResponse({ minted, scope, refresh: child, idToken }) : null;
+}
+
+/** The next access token beside the same refresh token (FAPI 2.0 §5.3.2.1); null when the family ended. */
+export async function keepRefreshToken(
+  ctx: Ctx,
+  client: ClientRecord,
+  rotation: Rotation,
+): Promise<TokenResponse | null> {
+  const { minted, jti, scope, idToken } = await mintForFamily(ctx, client, rotation);
+  const [kept] = await keep(ctx.db, [
+    rotation.parent.hash(), client.id, refreshLifetimes(ctx, client).idle,
+    minted.hash, jti, scope, textArray(rotation.target.audience), minted.issuedAt, minted.expiresAt, rotation.dpopJkt,
+  ]); // biome-ignore format: in the order of the statement
+  return kept ? tokenResponse({ minted, scope, refresh: rotation.parent, idToken }) : null;
 }
 
 /** The same child again, for a client that lost the answer; null once the child was used. */

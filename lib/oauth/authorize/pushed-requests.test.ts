@@ -143,6 +143,19 @@ describe('RFC 9101: signed requests by value', () => {
     expect(refused.query.get('error')).toBe('invalid_request');
   });
 
+  it('RFC 9101 §10.5: signed by another algorithm than the one registered', async () => {
+    const jwks = { keys: [(await exportJWK(key.publicKey)) as { kty: 'EC' }] };
+    for (const [alg, error] of [
+      ['ES256', null],
+      ['PS256', 'invalid_request_object'],
+    ] as const) {
+      const other = await t.client({ ...code, jwks, request_object_signing_alg: alg });
+      const object = await signed({ client_id: other.id, iss: other.id });
+      const answer = await browser.authorize({ ...request, client_id: other.id, request: object });
+      expect(answer.query.get('error')).toBe(error);
+    }
+  });
+
   it('§4, FAPI 2.0 §5.3.2.1: a request within a request, and one from the future, are refused', async () => {
     const now = Math.floor(Date.now() / 1000);
     for (const claims of [{ request: 'x' }, { request_uri: 'urn:x' }, { iat: now + 120 }]) {

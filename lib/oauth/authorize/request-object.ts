@@ -37,9 +37,10 @@ async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: 
 
 async function verified(ctx: Ctx, client: AuthorizationClient, object: string): Promise<Record<string, unknown>> {
   try {
-    if (!assertionAlgorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
+    const algorithms = client.requestObjectSigningAlg ? [client.requestObjectSigningAlg] : assertionAlgorithms;
+    if (!algorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
     const { payload } = await jwtVerify(object, await clientKeys(ctx, client.id), {
-      algorithms: assertionAlgorithms,
+      algorithms,
       clockTolerance: SKEW_SECONDS,
     });
     if (payload.aud !== undefined && ![payload.aud].flat().includes(ctx.config.issuer)) throw invalid();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
@@ -55,7 +56,6 @@ describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
       issuer: t.ctx.config.issuer,
       audience: client.id,
     });
-    const { createHash } = await import('node:crypto');
     const half = createHash('sha256').update(answer.body.access_token).digest().subarray(0, 16).toString('base64url');
     expect(payload).toMatchObject({
       sub: user.id, nonce: 'n-1', azp: client.id, at_hash: half, email: user.email, email_verified: false, amr: ['pwd'], acr: '1',
@@ -266,4 +266,40 @@ it('§8.1: without a host of its own a pairwise client names its sector', async 
   expect((await t.client({ ...members, sector_identifier: 'app.example.com' })).sector_identifier).toBe(
     'app.example.com',
   );
+});
+
+describe('algorithms that a client asks for', () => {
+  const jwks = () => createLocalJWKSet(JSON.parse(t.ctx.keyRing.jwks));
+
+  it.each(['RS256', 'PS256', 'ES256', 'EdDSA'] as const)(
+    '§10.1, §3.1.3.6: an ID token of %s, whose key is published, with an at_hash to match',
+    async (alg) => {
+      const other = await t.client({ ...grants, scopes, id_token_signed_response_alg: alg });
+      const tokens = (await redeem(await codeFor(browser, query({ client_id: other.id })), {}, other)).body;
+      const { payload, protectedHeader } = await jwtVerify(tokens.id_token, jwks(), { audience: other.id });
+      expect(protectedHeader.alg).toBe(alg);
+      const digest = createHash(alg === 'EdDSA' ? 'sha512' : 'sha256')
+        .update(tokens.access_token)
+        .digest();
+      expect(payload.at_hash).toBe(digest.subarray(0, digest.length / 2).toString('base64url'));
+      expect(decodeProtectedHeader(tokens.access_token).alg).toBe('RS256');
+      const again = await browser.authorize(
+        query({ client_id: other.id, prompt: 'none', id_token_hint: tokens.id_token }),
+      );
+      expect(again.query.get('code')).toBeTruthy();
+    },
+  );
+
+  it('§5.3.2: UserInfo as a signed JWT with iss and aud', async () => {
+    const other = await t.client({ ...grants, scopes, userinfo_signed_response_alg: 'ES256' });
+    const { access_token } = (await redeem(await codeFor(browser, query({ client_id: other.id })), {}, other)).body;
+    const answer = await me(access_token);
+    expect(answer.headers.get('content-type')).toBe('application/jwt');
+    const { payload, protectedHeader } = await jwtVerify(answer.text, jwks(), {
+      issuer: t.ctx.config.issuer,
+      audience: other.id,
+    });
+    expect(protectedHeader.alg).toBe('ES256');
+    expect(payload).toMatchObject({ sub: user.id, email: user.email });
+  });
 });

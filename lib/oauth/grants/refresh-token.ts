@@ -7,6 +7,7 @@ import { Secret } from '../../secret';
 import {
   endReusedFamily,
   findRefreshToken,
+  keepRefreshToken,
   repeatRotation,
   rotateRefreshToken,
   type StoredRefreshToken,
@@ -19,7 +20,7 @@ import { defineGrant, refusedGrant } from './grant';
 
 const dead = () => refusedGrant('The refresh token is not valid.');
 
-/** RFC 6749 §6 with rotation and reuse detection (RFC 9700 §4.14.2). */
+/** RFC 6749 §6 with rotation and reuse detection (RFC 9700 §4.14.2), unless the client keeps its token. */
 export const refreshToken = defineGrant({
   type: 'refresh_token',
   params: z.object({ refresh_token: z.string().max(500), scope: z.string().optional() }),
@@ -35,6 +36,11 @@ export const refreshToken = defineGrant({
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
     const target = await targetFor(ctx, client, resources);
     const rotation = { parent, stored, scope, target, dpopJkt };
+    if (client.rotatesRefreshTokens === false && stored.consumedSecondsAgo === null) {
+      const kept = await keepRefreshToken(ctx, client, rotation);
+      if (!kept) throw dead();
+      return kept;
+    }
     const rotated = stored.consumedSecondsAgo === null ? await rotateRefreshToken(ctx, client, rotation) : null;
     return rotated ?? refuseOrRepeat(ctx, client, rotation);
   },

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { apiResources } from '@/db/schema';
-import { clientProblems, type RegisteredColumns } from '../../clients';
+import { clientProblems, publishKeys, type RegisteredColumns } from '../../clients';
 import { Registration } from '../../clients/registration-schema';
 import type { Ctx } from '../../context';
 import { outboundRequest } from '../../outbound';
@@ -35,8 +35,6 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
   if (!asked.grant_types.every((grant) => grants.includes(grant)))
     throw refused(`grant_types takes any of ${grants.join(', ')}.`);
   if (asked.response_types?.some((type) => type !== 'code')) throw refused('response_types takes code alone.');
-  if ((asked.id_token_signed_response_alg ?? ctx.config.algorithm) !== ctx.config.algorithm)
-    throw refused(`id_token_signed_response_alg takes ${ctx.config.algorithm}.`);
   const isConfidential = asked.token_endpoint_auth_method !== 'none';
   const sectorIdentifier = await sectorOf(ctx, asked);
   const [problem] = clientProblems({
@@ -46,6 +44,7 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     sector_identifier: sectorIdentifier,
   });
   if (problem) throw refused(`${problem.path}: ${problem.message}.`);
+  await publishKeys(ctx, asked);
   return {
     clientName: asked.client_name ?? 'Unnamed client',
     redirectUris: asked.redirect_uris,
@@ -56,6 +55,9 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     requirePkce: !isConfidential,
     tokenEndpointAuthMethod: asked.token_endpoint_auth_method,
     tokenEndpointAuthSigningAlg: asked.token_endpoint_auth_signing_alg ?? null,
+    idTokenSignedResponseAlg: asked.id_token_signed_response_alg ?? null,
+    userinfoSignedResponseAlg: asked.userinfo_signed_response_alg ?? null,
+    requestObjectSigningAlg: asked.request_object_signing_alg ?? null,
     applicationType: asked.application_type,
     jwks: asked.jwks ?? null,
     jwksUri: asked.jwks_uri ?? null,

@@ -150,6 +150,18 @@ describe('where registration is open', () => {
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
   });
 
+  it('RFC 7591 §3.2.1: echoes the algorithms it was asked for', async () => {
+    const algorithms = {
+      id_token_signed_response_alg: 'ES256',
+      userinfo_signed_response_alg: 'PS256',
+      request_object_signing_alg: 'EdDSA',
+    };
+    const made = await post({ redirect_uris: [CALLBACK], ...algorithms });
+    expect(made.body).toMatchObject(algorithms);
+    const { keys } = JSON.parse(t.ctx.keyRing.jwks);
+    expect(keys.map(({ alg }: { alg: string }) => alg)).toEqual(expect.arrayContaining(['ES256', 'PS256']));
+  });
+
   it('RFC 7592: read, replace, delete with the registration token, and with nothing else', async () => {
     const { body: client } = await post({ redirect_uris: [CALLBACK], client_name: 'Before' });
     const other = (await post({ redirect_uris: [CALLBACK] })).body;

@@ -3,7 +3,7 @@
 import { useFormContext } from 'react-hook-form';
 import { DurationField } from '@/components/console/duration-field';
 import { SelectField } from '@/components/console/select-field';
-import { signingAlgorithms } from '@/lib/resources/schema';
+import { algorithms } from '@/lib/keys/schema';
 
 type TokenSettings = { access_token_format: 'jwt' | 'opaque' };
 
@@ -26,7 +26,7 @@ export function TokenFields({ accessSeconds, readOnly }: { accessSeconds: number
         name="signing_alg"
         label="Signing algorithm"
         nothing="The service's own"
-        options={signingAlgorithms.map((value) => ({ value, label: value }))}
+        options={algorithms.map((value) => ({ value, label: value }))}
         readOnly={readOnly || isOpaque}
       />
       <DurationField

@@ -2,12 +2,16 @@
 
 import { type Choice, ChoicesField } from '@/components/console/choices-field';
 import { DurationField } from '@/components/console/duration-field';
+import { SelectField } from '@/components/console/select-field';
 import { SwitchField } from '@/components/console/switch-field';
 import { Section } from '@/components/ui/section';
+import { algorithms } from '@/lib/keys/schema';
 
-type AdvancedSectionProps = { others: Choice[]; readOnly: boolean };
+const signed = algorithms.map((value) => ({ value, label: value }));
 
-export function AdvancedSection({ others, readOnly }: AdvancedSectionProps) {
+type AdvancedSectionProps = { isPublic: boolean; others: Choice[]; readOnly: boolean };
+
+export function AdvancedSection({ isPublic, others, readOnly }: AdvancedSectionProps) {
   return (
     <Section id="advanced" title="Advanced">
       <div className="space-y-5">
@@ -19,7 +23,38 @@ export function AdvancedSection({ others, readOnly }: AdvancedSectionProps) {
             nullable
             readOnly={readOnly}
           />
+          <SelectField
+            name="id_token_signed_response_alg"
+            label="ID tokens are signed with"
+            nothing="The service's own algorithm"
+            options={signed}
+            readOnly={readOnly}
+          />
+          <SelectField
+            name="userinfo_signed_response_alg"
+            label="UserInfo answers are signed with"
+            nothing="Not signed: plain JSON"
+            options={signed}
+            readOnly={readOnly}
+          />
+          <SelectField
+            name="request_object_signing_alg"
+            label="Request objects are signed with"
+            nothing="Any of these"
+            options={signed}
+            readOnly={readOnly}
+          />
         </div>
+        <SwitchField
+          name="rotate_refresh_tokens"
+          label="Rotate refresh tokens"
+          description={
+            isPublic
+              ? 'Always on for public clients.'
+              : 'Each one works once, so that a copy is noticed. FAPI 2.0 wants this off for clients that prove who they are.'
+          }
+          disabled={readOnly || isPublic}
+        />
         <SwitchField
           name="require_pushed_authorization_requests"
           label="Require pushed authorization requests"

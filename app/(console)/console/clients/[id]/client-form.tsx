@@ -67,7 +67,7 @@ export function ClientForm({ client, readOnly, lifetimes, resources, others }: C
         </Section>
         <TrustSections client={client} readOnly={readOnly} />
         <BrandingSection readOnly={readOnly} />
-        <AdvancedSection others={others} readOnly={readOnly} />
+        <AdvancedSection isPublic={!client.is_confidential} others={others} readOnly={readOnly} />
         <UnsavedBar dirty={formState.isDirty} busy={formState.isSubmitting} onDiscard={() => form.reset()} />
       </form>
     </FormProvider>
