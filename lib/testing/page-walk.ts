@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { type HtmlForm, htmlForms } from './html-forms';
 
 /** A page that was shown. */
@@ -48,6 +50,8 @@ export function pageWalk(...origins: string[]) {
       Accept: 'text/html',
       Cookie: cookiesFor(url),
       'Sec-Fetch-Site': near ?? 'none',
+      'Sec-Fetch-Mode': 'navigate',
+      'Sec-Fetch-Dest': 'document',
       ...(method === 'POST' && { Origin: from?.origin ?? 'null' }),
     };
   }
@@ -58,13 +62,12 @@ export function pageWalk(...origins: string[]) {
       const { method, url, body } = next;
       if (!origins.includes(url.origin)) return { kind: 'departure', url, form: body };
       visited.push(url.pathname);
-      const answer = await fetch(url, { method, body, headers: headersOf(next), redirect: 'manual' });
-      keep(url, answer.headers);
-      const location = answer.headers.get('location');
-      const html = await answer.text();
-      if (answer.status < 300 || answer.status >= 400 || location === null)
-        return { kind: 'page', url, status: answer.status, headers: answer.headers, html, forms: htmlForms(html) };
-      const repeats = answer.status === 307 || answer.status === 308;
+      const { status, headers, html } = await send(next, headersOf(next));
+      keep(url, headers);
+      const location = headers.get('location');
+      if (status < 300 || status >= 400 || location === null)
+        return { kind: 'page', url, status, headers, html, forms: htmlForms(html) };
+      const repeats = status === 307 || status === 308;
       next = {
         method: repeats ? method : 'GET',
         body: repeats ? body : null,
@@ -108,6 +111,21 @@ export function pageWalk(...origins: string[]) {
   }
 
   return { open, submit, allow, visited };
+}
+
+/** One request with these headers and no others of its own, which `fetch` would not leave out. */
+function send({ method, url, body }: Navigation, given: Record<string, string>) {
+  const form = body && { 'Content-Type': 'application/x-www-form-urlencoded' };
+  return new Promise<{ status: number; headers: Headers; html: string }>((resolve, reject) => {
+    const sent = request(url, { method, headers: { ...given, ...form } }, (answer) => {
+      const headers = new Headers();
+      for (let at = 0; at < answer.rawHeaders.length; at += 2)
+        headers.append(answer.rawHeaders[at] ?? '', answer.rawHeaders[at + 1] ?? '');
+      text(answer).then((html) => resolve({ status: answer.statusCode ?? 0, headers, html }), reject);
+    });
+    sent.on('error', reject);
+    sent.end(body?.toString());
+  });
 }
 
 function answerTo(
