@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import * as openid from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   identity,
@@ -138,45 +137,5 @@ describe('the two faces of every route', () => {
       .map((where) => `/${where}`);
     expect(paths.length).toBeGreaterThan(20);
     expect(paths.sort()).toEqual(Object.keys(routes).sort());
-  });
-});
-
-describe('openid-client against the running service', () => {
-  it('discovers, gets, introspects, refreshes and revokes', async () => {
-    const own = await startServer();
-    try {
-      const client = await makeClient(own, machine);
-      await identity(
-        ['user', 'create', '--username', 'ada', '--email', 'ada@example.com', '--password-stdin'],
-        own.env,
-        'a long enough passphrase',
-      );
-      const config = await openid.discovery(
-        new URL(own.url),
-        client.id,
-        undefined,
-        openid.ClientSecretBasic(client.client_secret),
-        { execute: [openid.allowInsecureRequests], algorithm: 'oauth2' },
-      );
-      expect(config.serverMetadata().issuer).toBe(own.url);
-      const machineToken = await openid.clientCredentialsGrant(config, { scope: 'users:read' });
-      expect(machineToken.expires_in).toBe(1800);
-      expect((await openid.tokenIntrospection(config, machineToken.access_token)).active).toBe(true);
-      const { body } = await post(
-        own.url,
-        'token',
-        { grant_type: 'password', username: 'ada', password: 'a long enough passphrase' },
-        client,
-      );
-      const refreshed = await openid.refreshTokenGrant(config, body.refresh_token);
-      expect((await openid.tokenIntrospection(config, refreshed.access_token)).username).toBe('ada');
-      await openid.tokenRevocation(config, refreshed.refresh_token ?? '');
-      expect((await openid.tokenIntrospection(config, refreshed.access_token)).active).toBe(false);
-      await expect(openid.refreshTokenGrant(config, body.refresh_token)).rejects.toMatchObject({
-        error: 'invalid_grant',
-      });
-    } finally {
-      await own.stop();
-    }
   });
 });

@@ -67,6 +67,10 @@ describe.skipIf(!hasAll)('the commands of docs/integrate (needs bash, curl and o
     expect(await run('device.md')).toMatch(/"user_code":[\s\S]*authorization_pending/);
   });
 
+  it('mcp.md registers an agent', async () => {
+    expect(await run('mcp.md')).toMatch(/type +public[\s\S]*redirects +http:\/\/127\.0\.0\.1\/callback/);
+  });
+
   it('resource-server.md tells the API about a token that is for it', async () => {
     const said = await run('resource-server.md');
     expect(said).toMatch(/"active":true[\s\S]*"aud":"https:\/\/notes\.example\.com"/);

@@ -12,7 +12,7 @@ export const authMethods = [
   'none',
 ] as const;
 
-export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'HS256'] as const;
+export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519', 'HS256'] as const;
 
 export const RedirectUri = z
   .string()

@@ -9,7 +9,8 @@ const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const MOST_SECONDS = 300;
 export const SKEW_SECONDS = 60;
 
-export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+/** `Ed25519` is what RFC 9864 calls `EdDSA` with that curve. */
+export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
 /**
  * The assertion of RFC 7521 §4.2, or null.

@@ -45,7 +45,7 @@ describe('RFC 9449 §5: a token is bound to the key of the proof', () => {
     expect(seen).toMatchObject({ active: true, token_type: 'DPoP', cnf: { jkt: key.jkt } });
   });
 
-  test.each(['EdDSA', 'RS256', 'PS256'])('with a key for %s', async (alg) => {
+  test.each(['EdDSA', 'Ed25519', 'RS256', 'PS256'])('with a key for %s', async (alg) => {
     const other = await dpopKey(alg);
     expect((await ask(await other.proof({ url: url(TOKEN) }))).status).toBe(200);
   });
