@@ -519,7 +519,7 @@ describe('oauth4webapi: a service that signs with ES256', () => {
 
   it('OpenID Connect Core §10.1: an ID token of ES256', async () => {
     const at = await discover(other.url);
-    expect(at.id_token_signing_alg_values_supported).toEqual(['ES256']);
+    expect(at.id_token_signing_alg_values_supported).toContain('ES256');
     const registered = await register({}, await managementApi(other, 'clients:write'));
     const client = { ...registered.client, id_token_signed_response_alg: 'ES256' };
     const { tokens, claims } = await signIn({ client, auth: oauth.ClientSecretBasic(registered.secret), server: at });

@@ -52,9 +52,15 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
   test.each(['EdDSA', 'Ed25519'])('RFC 9864 §2.2: a signature of Ed25519 that is called %s', async (alg) => {
     const { privateKey, publicKey } = await generateKeyPair('Ed25519', { extractable: true });
     const jwk = { ...((await exportJWK(publicKey)) as { kty: 'OKP' }), kid: 'two' };
-    const { id } = await t.client({ token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [jwk] } });
-    const signed = await assertion({ iss: id, sub: id }, { alg, kid: 'two' }, privateKey);
-    expect((await ask(signed)).status).toBe(200);
+    for (const registered of [null, 'EdDSA', 'Ed25519'] as const) {
+      const { id } = await t.client({
+        token_endpoint_auth_method: 'private_key_jwt',
+        token_endpoint_auth_signing_alg: registered,
+        jwks: { keys: [jwk] },
+      });
+      const signed = await assertion({ iss: id, sub: id }, { alg, kid: 'two' }, privateKey);
+      expect((await ask(signed)).status).toBe(200);
+    }
   });
 
   it('has no secret', () => expect(client.secret).toBe(''));

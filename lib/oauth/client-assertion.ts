@@ -12,6 +12,9 @@ export const SKEW_SECONDS = 60;
 /** `Ed25519` is what RFC 9864 calls `EdDSA` with that curve. */
 export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519'];
 
+/** Both names of an algorithm that has two. */
+export const namesOf = (alg: string): string[] => (alg === 'EdDSA' || alg === 'Ed25519' ? ['EdDSA', 'Ed25519'] : [alg]);
+
 /**
  * The assertion of RFC 7521 §4.2, or null.
  * @throws OAuthError `invalid_request` for another type of assertion.
@@ -41,7 +44,11 @@ export function claimedClient(assertion: string): string | null {
 export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion: string): Promise<boolean> {
   const bySecret = client.authMethod === 'client_secret_jwt';
   if (!bySecret && client.authMethod !== 'private_key_jwt') return false;
-  const algorithms = client.authSigningAlg ? [client.authSigningAlg] : bySecret ? ['HS256'] : assertionAlgorithms;
+  const algorithms = client.authSigningAlg
+    ? namesOf(client.authSigningAlg)
+    : bySecret
+      ? ['HS256']
+      : assertionAlgorithms;
   try {
     if (!algorithms.includes(decodeProtectedHeader(assertion).alg ?? '')) return false;
     const payload = bySecret

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader, jwtVerify } from 'jose';
 import type { Ctx } from '../../context';
-import { assertionAlgorithms, clientKeys, isFromTheFuture, SKEW_SECONDS } from '../client-assertion';
+import { assertionAlgorithms, clientKeys, isFromTheFuture, namesOf, SKEW_SECONDS } from '../client-assertion';
 import { OAuthError } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
 
@@ -37,7 +37,7 @@ async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: 
 
 async function verified(ctx: Ctx, client: AuthorizationClient, object: string): Promise<Record<string, unknown>> {
   try {
-    const algorithms = client.requestObjectSigningAlg ? [client.requestObjectSigningAlg] : assertionAlgorithms;
+    const algorithms = client.requestObjectSigningAlg ? namesOf(client.requestObjectSigningAlg) : assertionAlgorithms;
     if (!algorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
     const { payload } = await jwtVerify(object, await clientKeys(ctx, client.id), {
       algorithms,
