@@ -91,7 +91,10 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
 
   it('RP-Initiated Logout §2: signs out here and at the service, and revokes what it held', async () => {
     const { refresh_token } = await kept();
+    // The page forgets its user before it leaves for the service: only the load after that is the way back.
+    const back = page.waitForEvent('load');
     await page.locator('#sign-out').click();
+    await back;
     await expectPage(page.locator('#sign-in')).toBeVisible();
     expect(page.url()).toBe(`${app.origin}/`);
     expect(await kept()).toBeNull();
