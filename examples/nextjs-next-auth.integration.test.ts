@@ -55,7 +55,9 @@ describe.skipIf(!hasChromium)('examples/nextjs-next-auth (needs Chromium)', () =
   });
 
   it('RP-Initiated Logout §2: signs out here and at the service, without asking', async () => {
+    const back = page.waitForEvent('load');
     await page.locator('#sign-out').click();
+    await back;
     await expectPage(page.locator('#sign-in')).toBeVisible({ timeout: 30_000 });
     expect(page.url()).toBe(`${app.origin}/`);
     await page.locator('#sign-in').click();
