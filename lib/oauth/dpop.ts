@@ -6,7 +6,7 @@ import { currentNonce, isFreshNonce } from './dpop-nonce';
 import { OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
 
-export const dpopAlgorithms = ['ES256', 'EdDSA', 'Ed25519', 'RS256', 'PS256'];
+export const dpopAlgorithms = ['ES256', 'EdDSA', 'Ed25519', 'PS256'];
 
 const MOST_AGE_SECONDS = 60;
 const SKEW_SECONDS = 60;
