@@ -30,6 +30,9 @@ export const clients = pgTable(
     backchannelLogoutUri: text('backchannel_logout_uri'),
     subjectType: text('subject_type').notNull().default('public'),
     sectorIdentifier: text('sector_identifier'),
+    sectorIdentifierUri: text('sector_identifier_uri'),
+    /** What pairwise subjects hang on: the sector identifier, or the host of the redirect URIs. */
+    sector: text('sector').notNull().default(''),
     isFirstParty: boolean('is_first_party').notNull().default(false),
     isVerified: boolean('is_verified').notNull().default(true),
     logoUri: text('logo_uri'),
@@ -68,7 +71,7 @@ export const clients = pgTable(
     ),
     check(
       'clients_signing_algorithms',
-      sql`coalesce(${t.idTokenSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA') and coalesce(${t.userinfoSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA')`,
+      sql`coalesce(${t.idTokenSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA') and coalesce(${t.userinfoSignedResponseAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA') and coalesce(${t.requestObjectSigningAlg}, 'RS256') in ('RS256','PS256','ES256','EdDSA','Ed25519')`,
     ),
     check('clients_public_rotate', sql`${t.isConfidential} or ${t.rotateRefreshTokens}`),
     check('clients_keys_once', sql`${t.jwks} is null or ${t.jwksUri} is null`),

@@ -1,3 +1,5 @@
+import { hostOf } from './sector';
+
 type Settings = {
   grant_types: readonly string[];
   redirect_uris?: readonly string[] | undefined;
@@ -58,7 +60,7 @@ function authProblems(client: Settings): Problem[] {
 /** OpenID Connect Core §8.1: one host names the sector, or the sector is named. */
 function subjectProblems({ subject_type, sector_identifier, redirect_uris }: Settings): Problem[] {
   if (subject_type !== 'pairwise' || sector_identifier) return [];
-  const hosts = new Set((redirect_uris ?? []).map((uri) => new URL(uri).host));
+  const hosts = new Set((redirect_uris ?? []).map(hostOf));
   return hosts.size === 1 && !hosts.has('')
     ? []
     : [

@@ -37,8 +37,7 @@ const select = `
       'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
       'idTokenAlg', c.id_token_signed_response_alg, 'userinfoAlg', c.userinfo_signed_response_alg,
       'rotatesRefreshTokens', c.rotate_refresh_tokens,
-      'sector', case when c.subject_type = 'pairwise'
-                     then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end,
+      'sector', case when c.subject_type = 'pairwise' then c.sector end,
       'resources', c.resources, 'exchangeFrom', c.exchange_from, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,
       'isResourceServer', c.is_resource_server, 'grantTypes', c.grant_types, 'scopes', c.scopes,
       'accessTokenTtlSeconds', c.access_token_lifetime_seconds, 'refreshTokenTtlSeconds', c.refresh_token_lifetime_seconds,

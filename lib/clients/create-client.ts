@@ -10,6 +10,7 @@ import { publishKeys } from './publish-keys';
 import { requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, CreateClient, type GrantType } from './schema';
+import { sectorOf } from './sector';
 
 export type CreatedClient = { client: Client; client_secret: string | null };
 
@@ -29,6 +30,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
         clientName: input.client_name,
         ...fromMetadata(input),
         redirectOrigins: originsOf(input.redirect_uris),
+        sector: sectorOf({ sectorIdentifier: input.sector_identifier, redirectUris: input.redirect_uris }),
         grantTypes: input.grant_types,
         scopes,
         isConfidential: input.is_confidential,

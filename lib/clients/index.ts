@@ -22,4 +22,5 @@ export {
   removeRegistration,
   replaceRegistration,
 } from './registered-client';
+export { pairwiseSector } from './sector';
 export { updateClient } from './update-client';

@@ -12,7 +12,10 @@ export const authMethods = [
   'none',
 ] as const;
 
-export const assertionAlgorithms = ['RS256', 'PS256', 'ES256', 'EdDSA', 'Ed25519', 'HS256'] as const;
+/** What clients sign with a key of their own; Ed25519 is EdDSA by the name of RFC 9864. */
+export const signatures = [...algorithms, 'Ed25519'] as const;
+
+export const assertionAlgorithms = [...signatures, 'HS256'] as const;
 
 export const RedirectUri = z
   .string()
@@ -61,7 +64,7 @@ export const clientMetadata = {
     .nullable(),
   id_token_signed_response_alg: signedBy,
   userinfo_signed_response_alg: signedBy,
-  request_object_signing_alg: signedBy,
+  request_object_signing_alg: z.enum(signatures, `takes one of ${signatures.join(', ')}`).nullable(),
   rotate_refresh_tokens: flag,
   jwks: Jwks.nullable(),
   jwks_uri: callback.nullable(),
@@ -92,7 +95,7 @@ export const ClientMetadata = z.object({
   token_endpoint_auth_signing_alg: clientMetadata.token_endpoint_auth_signing_alg,
   id_token_signed_response_alg: signedBy,
   userinfo_signed_response_alg: signedBy,
-  request_object_signing_alg: signedBy,
+  request_object_signing_alg: clientMetadata.request_object_signing_alg,
   rotate_refresh_tokens: flag,
   jwks: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }).nullable(),
   jwks_uri: z.string().nullable(),

@@ -11,11 +11,20 @@ import { auditedClient } from './create-client';
 import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClient } from './projection';
 import { originsOf } from './redirect-uri';
+import { sectorAfter, sectorOf } from './sector';
 
 /** The columns that a client decides about itself. */
 export type RegisteredColumns = Omit<
   typeof clients.$inferInsert,
-  'id' | 'redirectOrigins' | 'epoch' | 'version' | 'createdAt' | 'updatedAt' | 'isActive' | 'registrationTokenHash'
+  | 'id'
+  | 'redirectOrigins'
+  | 'sector'
+  | 'epoch'
+  | 'version'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'isActive'
+  | 'registrationTokenHash'
 >;
 
 export type RegisteredClient = { row: ClientRow; clientSecret: string | null; registrationToken: string };
@@ -32,6 +41,7 @@ export function registerClient(ctx: Ctx, columns: RegisteredColumns): Promise<Re
         ...columns,
         id: newId(),
         redirectOrigins: originsOf(columns.redirectUris ?? []),
+        sector: sectorOf(columns),
         registrationTokenHash: token.hash(),
       })
       .returning();
@@ -61,6 +71,7 @@ export function replaceRegistration(
       .set({
         ...columns,
         redirectOrigins: originsOf(columns.redirectUris ?? []),
+        sector: sectorAfter(before, columns),
         version: sql`${clients.version} + 1`,
         updatedAt: sql`now()`,
       })
@@ -94,7 +105,12 @@ export async function registerDocument(
   return change(ctx, async (tx) => {
     const [row] = await tx
       .insert(clients)
-      .values({ ...columns, id: newId(), redirectOrigins: originsOf(columns.redirectUris ?? []) })
+      .values({
+        ...columns,
+        id: newId(),
+        redirectOrigins: originsOf(columns.redirectUris ?? []),
+        sector: sectorOf(columns),
+      })
       .onConflictDoUpdate({ target: clients.metadataUri, set: { metadataExpiresAt: columns.metadataExpiresAt } })
       .returning();
     if (!row) throw new Error('insert returned no row');

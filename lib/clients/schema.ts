@@ -73,7 +73,7 @@ export const Scope = z
   .max(200, 'takes at most 200 characters')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes');
 
-export { assertionAlgorithms, RedirectUri } from './metadata-schema';
+export { assertionAlgorithms, RedirectUri, signatures } from './metadata-schema';
 
 const lifetime = (min: number, max: number) =>
   z

@@ -12,6 +12,7 @@ import { publishKeys } from './publish-keys';
 import { lockClient, requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, clientProblems, UpdateClient } from './schema';
+import { sectorAfter } from './sector';
 
 /** Members that say what the client proves itself by: keys planted here outlive the session as a secret does. */
 const credentials = ['token_endpoint_auth_method', 'token_endpoint_auth_signing_alg', 'jwks', 'jwks_uri'];
@@ -43,6 +44,8 @@ export const updateClient = verb(
         .set({
           clientName: changes.client_name,
           ...fromMetadata(changes),
+          sector: sectorAfter(row, { sectorIdentifier: wanted.sector_identifier, redirectUris: wanted.redirect_uris }),
+          sectorIdentifierUri: wanted.sector_identifier === before.sector_identifier ? undefined : null,
           redirectOrigins: changes.redirect_uris && originsOf(changes.redirect_uris),
           grantTypes: changes.grant_types,
           scopes: changes.scopes,

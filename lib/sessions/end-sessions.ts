@@ -46,8 +46,7 @@ type Told = { client_id: string; uri: string; user_id: string; sid: string; sect
 async function announce(tx: Tx, ctx: Ctx, ids: string[]): Promise<void> {
   const told = await tx.execute<Told>(sql`
     select distinct c.id as client_id, c.backchannel_logout_uri as uri, f.user_id, f.sid,
-           case when c.subject_type = 'pairwise'
-                then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end as sector
+           case when c.subject_type = 'pairwise' then c.sector end as sector
       from families f join clients c on c.id = f.client_id
      where f.session_id in (${sql.join(
        ids.map((id) => sql`${id}::uuid`),

@@ -35,8 +35,7 @@ const liveToken = hotQuery<LiveToken>(`
          array_to_json(t.audience) as audience,
          extract(epoch from t.issued_at)::int as "issuedAt", extract(epoch from t.expires_at)::int as "expiresAt",
          t.dpop_jkt as "dpopJkt", t.act, coalesce(c.metadata_uri, c.id::text) as "wireClientId",
-         case when c.subject_type = 'pairwise'
-              then coalesce(c.sector_identifier, split_part(split_part(c.redirect_uris[1], '//', 2), '/', 1)) end as sector
+         case when c.subject_type = 'pairwise' then c.sector end as sector
     from access_tokens t
     join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch
     left join users u on u.id = t.user_id

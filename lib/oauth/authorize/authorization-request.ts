@@ -1,3 +1,4 @@
+import { pairwiseSector } from '../../clients';
 import type { Ctx } from '../../context';
 import { findTarget } from '../../resources';
 import { type RequestedClaims, subjectFor } from '../../tokens';
@@ -181,14 +182,5 @@ export async function isExpectedUser(
   userId: string,
 ): Promise<boolean> {
   if (request.expectedSub === null) return true;
-  return request.expectedSub === (await subjectFor(ctx, { sector: sectorOf(client) }, userId));
-}
-
-/** As the statements of lib/tokens and lib/clients cut it out, to the letter: another spelling is another subject. */
-const hostAsRegistered = (uri: string): string => uri.split('//')[1]?.split('/')[0] ?? '';
-
-/** OpenID Connect Core §8.1; null for public subjects. */
-export function sectorOf(client: AuthorizationClient): string | null {
-  if (client.subjectType !== 'pairwise') return null;
-  return client.sectorIdentifier ?? hostAsRegistered(client.redirectUris[0] ?? '');
+  return request.expectedSub === (await subjectFor(ctx, { sector: pairwiseSector(client) }, userId));
 }

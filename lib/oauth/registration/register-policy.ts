@@ -53,6 +53,7 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     scopes: await scopesOf(ctx, asked.scope),
     isConfidential,
     requirePkce: !isConfidential,
+    ...(!isConfidential && { rotateRefreshTokens: true }),
     tokenEndpointAuthMethod: asked.token_endpoint_auth_method,
     tokenEndpointAuthSigningAlg: asked.token_endpoint_auth_signing_alg ?? null,
     idTokenSignedResponseAlg: asked.id_token_signed_response_alg ?? null,
@@ -63,6 +64,7 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     jwksUri: asked.jwks_uri ?? null,
     subjectType: asked.subject_type,
     sectorIdentifier,
+    sectorIdentifierUri: asked.sector_identifier_uri ?? null,
     logoUri: asked.logo_uri ?? null,
     clientUri: asked.client_uri ?? null,
     policyUri: asked.policy_uri ?? null,
@@ -97,7 +99,7 @@ async function sectorOf(ctx: Ctx, asked: Registration): Promise<string | null> {
   const listed = status === 200 ? parseList(body) : null;
   if (!listed || !asked.redirect_uris.every((redirectUri) => listed.includes(redirectUri)))
     throw refused('sector_identifier_uri: its document has to list every redirect URI.');
-  return new URL(uri).host;
+  return new URL(uri).hostname;
 }
 
 function parseList(text: string): unknown[] | null {

@@ -5,7 +5,7 @@ import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as managed from '@/app/(protocol)/oauth2/register/[id]/route';
 import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { deactivateClient } from '@/lib/clients';
+import { deactivateClient, getClient, updateClient } from '@/lib/clients';
 import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
@@ -119,7 +119,11 @@ describe('where registration is open', () => {
     ['a private key', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'b' }] } }],
     ['keys twice', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP' }] }, jwks_uri: 'https://a.example/jwks' }],
     ['A68: a script as a logo', { redirect_uris: [CALLBACK], logo_uri: 'javascript:alert(1)' }],
-    ['another alg', { redirect_uris: [CALLBACK], id_token_signed_response_alg: 'none' }],
+    ['an unsigned ID token', { redirect_uris: [CALLBACK], id_token_signed_response_alg: 'none' }],
+    ['an unsigned UserInfo answer', { redirect_uris: [CALLBACK], userinfo_signed_response_alg: 'none' }],
+    ['unsigned requests', { redirect_uris: [CALLBACK], request_object_signing_alg: 'none' }],
+    ['an alg that is not known', { redirect_uris: [CALLBACK], userinfo_signed_response_alg: 'HS256' }],
+    ['encryption', { redirect_uris: [CALLBACK], id_token_encrypted_response_alg: 'RSA-OAEP-256' }],
     [
       'A72: a sector document on loopback',
       { redirect_uris: [CALLBACK], subject_type: 'pairwise', sector_identifier_uri: 'https://127.0.0.1/x' },
@@ -160,6 +164,20 @@ describe('where registration is open', () => {
     expect(made.body).toMatchObject(algorithms);
     const { keys } = JSON.parse(t.ctx.keyRing.jwks);
     expect(keys.map(({ alg }: { alg: string }) => alg)).toEqual(expect.arrayContaining(['ES256', 'PS256']));
+  });
+
+  it('RFC 7591 §3.2.2: takes Ed25519 by its name of RFC 9864 for request objects, as discovery lists it', async () => {
+    const made = await post({ redirect_uris: [CALLBACK], request_object_signing_alg: 'Ed25519' });
+    expect(made.body.request_object_signing_alg).toBe('Ed25519');
+  });
+
+  it('RFC 7592 §2.2: a client that becomes public rotates its refresh tokens again', async () => {
+    const { body: client } = await post({ redirect_uris: [CALLBACK] });
+    const { client_id: id, registration_access_token: rat } = client;
+    await updateClient(t.ctx, { id, rotate_refresh_tokens: false });
+    const body = { client_id: id, redirect_uris: [CALLBACK], token_endpoint_auth_method: 'none' };
+    expect((await manage(id, 'PUT', rat, body)).status).toBe(200);
+    expect(await getClient(t.ctx, { id })).toMatchObject({ is_confidential: false, rotate_refresh_tokens: true });
   });
 
   it('RFC 7592: read, replace, delete with the registration token, and with nothing else', async () => {

@@ -107,6 +107,7 @@ const toRegistration = (row: ClientRow): object =>
       jwks: row.jwks,
       jwks_uri: row.jwksUri,
       subject_type: row.subjectType,
+      sector_identifier_uri: row.sectorIdentifierUri,
       logo_uri: row.logoUri,
       client_uri: row.clientUri,
       policy_uri: row.policyUri,

@@ -5,6 +5,7 @@ import { DurationField } from '@/components/console/duration-field';
 import { SelectField } from '@/components/console/select-field';
 import { SwitchField } from '@/components/console/switch-field';
 import { Section } from '@/components/ui/section';
+import { signatures } from '@/lib/clients/schema';
 import { algorithms } from '@/lib/keys/schema';
 
 const signed = algorithms.map((value) => ({ value, label: value }));
@@ -41,7 +42,7 @@ export function AdvancedSection({ isPublic, others, readOnly }: AdvancedSectionP
             name="request_object_signing_alg"
             label="Request objects are signed with"
             nothing="Any of these"
-            options={signed}
+            options={signatures.map((value) => ({ value, label: value }))}
             readOnly={readOnly}
           />
         </div>
