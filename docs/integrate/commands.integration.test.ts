@@ -67,6 +67,17 @@ describe.skipIf(!hasAll)('the commands of docs/integrate (needs bash, curl and o
     expect(await run('device.md')).toMatch(/"user_code":[\s\S]*authorization_pending/);
   });
 
+  it('fapi.md registers a client with a key and no secret', async () => {
+    const said = await run('fapi.md');
+    expect(JSON.parse(said)).toMatchObject({
+      client_name: 'payments',
+      token_endpoint_auth_method: 'private_key_jwt',
+      rotate_refresh_tokens: false,
+      jwks: { keys: [{ kty: 'EC', alg: 'ES256' }] },
+    });
+    expect(JSON.parse(said).client_secret ?? null).toBeNull();
+  });
+
   it('mcp.md registers an agent', async () => {
     expect(await run('mcp.md')).toMatch(/type +public[\s\S]*redirects +http:\/\/127\.0\.0\.1\/callback/);
   });

@@ -7,7 +7,7 @@ const textOf = (page: string) => readFileSync(path.join(import.meta.dirname, pag
 const fromFiles = (page: string) =>
   [...textOf(page).matchAll(/^```\w+ (\S+)\n([\s\S]*?)\n```$/gm)].map(([, file = '', code = '']) => ({ file, code }));
 
-const kinds = ['web.md', 'spa.md', 'native.md', 'machine.md', 'device.md', 'resource-server.md', 'mcp.md'];
+const kinds = ['web.md', 'spa.md', 'native.md', 'machine.md', 'device.md', 'resource-server.md', 'mcp.md', 'fapi.md'];
 
 describe.each(kinds)('docs/integrate/%s', (page) => {
   it('says when to choose it, how to register, and what goes wrong', () => {

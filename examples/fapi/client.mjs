@@ -1,0 +1,46 @@
+import * as oidc from 'openid-client';
+
+const { ISSUER, CLIENT_ID, PRIVATE_KEY, PORT = '9005' } = process.env;
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
+const jwk = JSON.parse(PRIVATE_KEY);
+const key = await crypto.subtle.importKey('jwk', jwk, algorithm, false, ['sign']);
+const issuer = new URL(ISSUER);
+const redirectUri = `http://localhost:${PORT}/callback`;
+
+const config = await oidc.discovery(
+  issuer,
+  CLIENT_ID,
+  { id_token_signed_response_alg: 'ES256' },
+  oidc.PrivateKeyJwt({ key, kid: jwk.kid }),
+  // Plain http is for a service on this machine alone.
+  issuer.hostname === 'localhost' ? { execute: [oidc.allowInsecureRequests] } : {},
+);
+// The signature of the ID token is checked although it comes over TLS.
+oidc.enableNonRepudiationChecks(config);
+
+/** A sign-in that begins: the address for the browser, and what has to be kept until it comes back. */
+export async function begin() {
+  const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
+  const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
+  const checks = { pkceCodeVerifier, expectedState: oidc.randomState(), expectedNonce: oidc.randomNonce() };
+  const parameters = {
+    redirect_uri: redirectUri,
+    scope: 'openid profile email',
+    code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+    state: checks.expectedState,
+    nonce: checks.expectedNonce,
+  };
+  const address = await oidc.buildAuthorizationUrlWithPAR(config, parameters, { DPoP });
+  return { address, kept: { checks, DPoP } };
+}
+
+/** The tokens for the code in this URL, bound to the key that the request was pushed with; `iss` is checked (RFC 9207). */
+export const finish = (url, { checks, DPoP }) =>
+  oidc.authorizationCodeGrant(config, new URL(url, redirectUri), checks, undefined, { DPoP });
+
+/** The next access token; the refresh token stays the one there is. */
+export const refresh = (tokens, DPoP) => oidc.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
+
+export const userOf = (tokens, sub, DPoP) => oidc.fetchUserInfo(config, tokens.access_token, sub, { DPoP });
