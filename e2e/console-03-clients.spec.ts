@@ -96,6 +96,31 @@ test('settings are refused and saved', async ({ page }) => {
   await expect(page.getByLabel('Contacts')).toHaveValue('ops@example.com');
 });
 
+test('FAPI 2.0 §5.3.2.1: algorithms are chosen, and a confidential client keeps its refresh token', async ({
+  page,
+}) => {
+  await open(page, '/console/clients');
+  await page.getByRole('link', { name }).click();
+  await page.getByLabel('ID tokens are signed with').selectOption('RS256');
+  await page.getByLabel('UserInfo answers are signed with').selectOption('RS256');
+  await page.getByLabel('Request objects are signed with').selectOption('Ed25519');
+  await page.getByRole('switch', { name: 'Rotate refresh tokens' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await reload(page);
+  await expect(page.getByLabel('ID tokens are signed with')).toHaveValue('RS256');
+  await expect(page.getByLabel('UserInfo answers are signed with')).toHaveValue('RS256');
+  await expect(page.getByLabel('Request objects are signed with')).toHaveValue('Ed25519');
+  await expect(page.getByRole('switch', { name: 'Rotate refresh tokens' })).not.toBeChecked();
+  await page.getByLabel('UserInfo answers are signed with').selectOption('');
+  await page.getByRole('switch', { name: 'Rotate refresh tokens' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await reload(page);
+  await expect(page.getByLabel('UserInfo answers are signed with')).toHaveValue('');
+  await expect(page.getByRole('switch', { name: 'Rotate refresh tokens' })).toBeChecked();
+});
+
 test('secrets are added, rotated and deleted', async ({ page }) => {
   await open(page, '/console/clients');
   await page.getByRole('link', { name }).click();
@@ -132,6 +157,9 @@ test('a public client has no secret and no client credentials', async ({ page })
   await expect(page).toHaveURL(/\/quickstart$/);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(page.getByRole('link', { name: 'Secrets' })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('switch', { name: 'Rotate refresh tokens' })).toBeDisabled();
+  await page.getByRole('link', { name: 'Quickstart' }).click();
   const authorize = await page.locator('pre').first().textContent();
   expect(authorize).toContain('code_challenge=$CODE_CHALLENGE');
   expect(authorize).toContain(`redirect_uri=${encodeURIComponent('http://127.0.0.1/callback')}`);

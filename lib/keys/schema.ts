@@ -8,7 +8,7 @@ export const KeyQuery = z.strictObject({});
 
 /**
  * `now` signs with the new key at once, for a key that leaked: verifiers that cached the JWK Set fail for a while. `alg`
- * is the algorithm of the settings unless given: API resources can have keys of others.
+ * is the algorithm of the settings unless given: API resources and clients can have keys of others.
  */
 export const RotateKeys = z.strictObject({
   now: z.boolean('takes true or false').default(false),
