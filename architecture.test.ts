@@ -183,7 +183,7 @@ describe('docs/protocol.md', () => {
     .split('\n')
     .filter((line) => line.startsWith('| ') && !line.startsWith('| Requirement') && !line.startsWith('| ---'));
   const tests = new Map(
-    [...rooms, 'interop']
+    [...rooms, 'interop', 'examples']
       .flatMap(filesIn)
       .filter(isTest)
       .map((file) => [file, readFileSync(file, 'utf8')]),
