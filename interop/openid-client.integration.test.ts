@@ -1,4 +1,4 @@
-import { decodeJwt } from 'jose';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
 import * as openid from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, makeAda } from '@/lib/testing/demo-user';
@@ -199,5 +199,34 @@ describe('openid-client', () => {
     const { url, checks } = await begin(config);
     const { url: answered } = await pageWalk(server.url).allow(url, ada);
     expect((await openid.authorizationCodeGrant(config, answered, checks)).claims()?.iss).toBe(server.url);
+  });
+
+  it('OpenID Connect Core §5.3.2, RFC 7591 §3.2.1: registers algorithms, and takes nothing signed by another', async () => {
+    const config = await openid.dynamicClientRegistration(
+      new URL(server.url),
+      {
+        ...{ redirect_uris: [CALLBACK], scope: 'openid email' },
+        ...{ id_token_signed_response_alg: 'PS256', userinfo_signed_response_alg: 'ES256' },
+      },
+      undefined,
+      insecure,
+    );
+    openid.enableNonRepudiationChecks(config);
+    const { url, checks } = await begin(config);
+    const { url: answered } = await pageWalk(server.url).allow(url, ada);
+    const tokens = await openid.authorizationCodeGrant(config, answered, checks);
+    expect(decodeProtectedHeader(tokens.id_token ?? '').alg).toBe('PS256');
+    const sub = tokens.claims()?.sub ?? '';
+    expect((await openid.fetchUserInfo(config, tokens.access_token, sub)).email).toBe(ada.email);
+    const strict = new openid.Configuration(
+      config.serverMetadata(),
+      config.clientMetadata().client_id,
+      { userinfo_signed_response_alg: 'EdDSA' },
+      openid.None(),
+    );
+    openid.allowInsecureRequests(strict);
+    await expect(openid.fetchUserInfo(strict, tokens.access_token, sub)).rejects.toMatchObject({
+      cause: { cause: { expected: 'EdDSA', header: { alg: 'ES256' } } },
+    });
   });
 });
