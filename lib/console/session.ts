@@ -1,10 +1,10 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import NextAuth, { CredentialsSignin } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { container } from '../container';
 import { connectionOf } from '../http';
 import { describeError } from '../log';
-import { findSession, renewSession, startSession } from '../sessions';
+import { endOwnSession, findSession, renewSession, startSession } from '../sessions';
 import { cookieName, sessionIdOfToken } from './session-cookie';
 
 /** Why a sign-in was refused, as far as the person may know. */
@@ -72,6 +72,7 @@ const nextAuth = NextAuth(() => {
         },
       }),
     ],
+    events: { signOut: async (message) => endSession('token' in message ? message.token?.sid : null) },
     callbacks: {
       jwt: ({ token, user }) => (user?.sid ? { sub: user.id, sid: user.sid } : token),
       session: ({ session, token }) => ({
@@ -101,6 +102,14 @@ export async function signIn(
     container().log.error('sign_in.failed', { error: describeError(error) });
     return 'unavailable';
   }
+}
+
+/** Ends the row of a session that still lives; whoever holds its cookie is signed out. */
+export async function endSession(sessionId: unknown): Promise<void> {
+  const current = typeof sessionId === 'string' ? await findSession(container(), sessionId) : null;
+  if (!current?.actor.session) return;
+  const ctx = { ...container(), ...connectionOf(await headers()), actor: current.actor };
+  await endOwnSession(ctx, current.actor.session.id);
 }
 
 /**

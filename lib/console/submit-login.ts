@@ -1,14 +1,12 @@
-import { readForm } from '../http';
+import { pageForm } from './page-form';
 import { rememberDevice } from './remember-device';
-import { isSameOrigin, ownPath, seeOther } from './see-other';
+import { ownPath, seeOther } from './see-other';
 import { signIn } from './session';
 
 const AFTER = '/console';
 
 /** `POST /login/submit`: username, password, return_to. Every failed attempt goes back to one message. */
-export async function submitLogin(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response('This form was sent from another site.', { status: 403 });
-  const form = await readForm(request);
+export const submitLogin = pageForm(async (form) => {
   const returnTo = ownPath(form.get('return_to'), AFTER);
   const again = (error: string) => seeOther('/login', { error, return_to: returnTo });
   const refusal = await signIn('credentials', {
@@ -19,4 +17,4 @@ export async function submitLogin(request: Request): Promise<Response> {
   const current = await rememberDevice();
   const isConsole = /^\/console([/?]|$)/.test(returnTo);
   return seeOther(isConsole && current?.actor.permissions.size === 0 ? '/account' : returnTo);
-}
+});

@@ -1,14 +1,13 @@
 import { container } from '../container';
 import { isAppError } from '../errors';
-import { connectionOf, readForm } from '../http';
+import { connectionOf } from '../http';
 import { completeSetup } from '../setup';
-import { isSameOrigin, seeOther } from './see-other';
+import { pageForm } from './page-form';
+import { seeOther } from './see-other';
 import { signIn } from './session';
 
 /** `POST /setup/submit`: token, username, email, password. Makes the first administrator and signs them in. */
-export async function submitSetup(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return new Response('This form was sent from another site.', { status: 403 });
-  const form = await readForm(request);
+export const submitSetup = pageForm(async (form, request) => {
   const [token, username, email, password] = ['token', 'username', 'email', 'password'].map(
     (name) => form.get(name) ?? '',
   );
@@ -31,4 +30,4 @@ export async function submitSetup(request: Request): Promise<Response> {
   }
   await signIn('credentials', { username: username ?? '', password: password ?? '' });
   return seeOther('/console');
-}
+});
