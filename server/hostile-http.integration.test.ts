@@ -1,0 +1,231 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rawRequest, rawSocket, statusesIn } from '@/lib/testing/raw-request';
+import { type MadeClient, makeClient, post, type ServerProcess, startServer } from '@/lib/testing/server-process';
+
+let server: ServerProcess;
+let client: MadeClient;
+let listener: Server;
+let inside: number;
+let reached = 0;
+
+beforeAll(async () => {
+  server = await startServer();
+  client = await makeClient(server, ['--grant-type', 'client_credentials', '--scope', 'read']);
+  listener = createServer((socket) => {
+    reached += 1;
+    socket.destroy();
+  });
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  inside = (listener.address() as { port: number }).port;
+});
+afterAll(async () => {
+  listener?.close();
+  await server?.stop();
+});
+
+const isAlive = async () => (await fetch(`${server.url}/health/ready`)).ok;
+const host = () => new URL(server.url).host;
+const form = 'grant_type=client_credentials';
+
+describe('requests that read differently to different servers', () => {
+  const head = (lines: string[]) =>
+    [
+      'POST /oauth2/token HTTP/1.1',
+      `Host: ${host()}`,
+      'Content-Type: application/x-www-form-urlencoded',
+      ...lines,
+    ].join('\r\n');
+  const hidden = 'GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n';
+
+  it.each<[string, () => string]>([
+    [
+      'a length and chunks',
+      () => `${head(['Content-Length: 5', 'Transfer-Encoding: chunked'])}\r\n\r\n0\r\n\r\n${hidden}`,
+    ],
+    ['two lengths', () => `${head(['Content-Length: 0', `Content-Length: ${hidden.length}`])}\r\n\r\n${hidden}`],
+    ['a length with a sign', () => `${head([`Content-Length: +${form.length}`])}\r\n\r\n${form}`],
+    ['chunks under another name', () => `${head(['Transfer-Encoding: xchunked'])}\r\n\r\n0\r\n\r\n${hidden}`],
+    ['chunked not last', () => `${head(['Transfer-Encoding: chunked, identity'])}\r\n\r\n0\r\n\r\n${hidden}`],
+    ['a space before the colon', () => `${head([`Content-Length : ${form.length}`])}\r\n\r\n${form}`],
+    ['a chunk size with an x', () => `${head(['Transfer-Encoding: chunked'])}\r\n\r\n0x0\r\n\r\n${hidden}`],
+    ['bare line feeds', () => `GET /health/live HTTP/1.1\nHost: ${host()}\nX: a\n\n`],
+    ['a header without a name', () => `${head([': x'])}\r\n\r\n`],
+    ['no host', () => 'GET /health/live HTTP/1.1\r\n\r\n'],
+  ])('A142: %s', async (_title, bytes) => {
+    expect(statusesIn(await rawRequest(server.url, bytes()))).toEqual([400]);
+    expect(await isAlive()).toBe(true);
+  });
+
+  it('A142: a compressed body is 415', async () => {
+    for (const encoding of ['gzip', 'br', 'deflate', 'gzip, identity']) {
+      const answer = await fetch(`${server.url}/oauth2/token`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Encoding': encoding },
+        body: form,
+      });
+      expect(answer.status, encoding).toBe(415);
+    }
+  });
+
+  it('A123: connections that drip their headers are cut off, and hold nobody up', async () => {
+    const sockets = Array.from({ length: 200 }, () => rawSocket(server.url));
+    const ended = sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    for (const socket of sockets) {
+      socket.on('error', () => {});
+      socket.on('data', () => {});
+      socket.write(`POST /oauth2/token HTTP/1.1\r\nHost: ${host()}\r\nX-Slow: `);
+    }
+    const drip = setInterval(() => {
+      for (const socket of sockets) if (socket.writable) socket.write('a');
+    }, 500);
+    try {
+      expect((await post(server.url, 'token', { grant_type: 'client_credentials' }, client)).status).toBe(200);
+      await Promise.all(ended);
+    } finally {
+      clearInterval(drip);
+    }
+    expect(await isAlive()).toBe(true);
+  });
+});
+
+describe('A124: Authorization headers of every shape', () => {
+  const shapes = [
+    'Bearer',
+    'Bearer ',
+    'Bearer %',
+    'Bearer  ',
+    'Bearer a b',
+    'Bearer ,',
+    'Bearer "x"',
+    'Bearer \u00e9',
+    'bearer x',
+    'Bearer a.b.c',
+    `Bearer ${'x'.repeat(12_000)}`,
+    'DPoP',
+    'DPoP x',
+    'Negotiate x',
+    'Digest username="x"',
+    ',',
+    'Basic',
+    'Basic x',
+  ];
+
+  it.each(['/users', '/clients/00000000-0000-4000-8000-000000000000', '/oauth2/userinfo'])('%s', async (path) => {
+    for (const Authorization of shapes) {
+      const answer = await fetch(server.url + path, { headers: { Authorization } });
+      expect(answer.status, Authorization).toBe(401);
+      expect(answer.headers.get('www-authenticate'), Authorization).toMatch(/^(Bearer|DPoP) /);
+      expect(await answer.text()).not.toMatch(/\.[cm]?js|node_modules/);
+    }
+  });
+
+  it('a header of a megabyte is 431', async () => {
+    const bytes = `GET /users HTTP/1.1\r\nHost: ${host()}\r\nAuthorization: Bearer ${'x'.repeat(1_000_000)}\r\n\r\n`;
+    expect(statusesIn(await rawRequest(server.url, bytes))).toEqual([431]);
+    expect(await isAlive()).toBe(true);
+  });
+});
+
+it('A13: the word of a header about a certificate is worth nothing', async () => {
+  const names = ['x-ssl-client-cert', 'x-client-cert', 'ssl-client-verify', 'x-forwarded-client-cert', 'client-cert'];
+  const answer = await fetch(`${server.url}/oauth2/token`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      ...Object.fromEntries(names.map((name) => [name, 'SUCCESS'])),
+    },
+    body: `${form}&client_id=${client.id}`,
+  });
+  expect([answer.status, (await answer.json()).error]).toEqual([401, 'invalid_client']);
+});
+
+it('A59: nobody gets this service to call an address of their choice', async () => {
+  const target = `127.0.0.1:${inside}`;
+  const upgrade = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13', 'Sec-WebSocket-Key: eA=='];
+  const bytes = [
+    [`GET http://${target}/x HTTP/1.1`, `Host: ${target}`, ...upgrade],
+    [`GET //${target}/x HTTP/1.1`, `Host: ${target}`, ...upgrade],
+    [`GET http://${target}/console HTTP/1.1`, `Host: ${host()}`],
+    ['GET /_next/webpack-hmr HTTP/1.1', `Host: ${target}`, ...upgrade],
+    ['POST /login HTTP/1.1', `Host: ${target}`, 'Next-Action: x', 'Content-Length: 2', '', '[]'],
+    ['GET /console HTTP/1.1', `Host: ${target}`, `X-Forwarded-Host: ${target}`, 'X-Forwarded-Proto: http'],
+    [`GET /_next/image?url=http%3A%2F%2F${target}%2Fx.png&w=64&q=75 HTTP/1.1`, `Host: ${host()}`],
+    [`CONNECT ${target} HTTP/1.1`, `Host: ${target}`],
+  ];
+  const answers = await Promise.all(
+    bytes.map((lines) => rawRequest(server.url, `${lines.join('\r\n')}${lines.includes('') ? '' : '\r\n\r\n'}`, 1_000)),
+  );
+  expect(answers.flatMap(statusesIn).every((status) => status < 500)).toBe(true);
+  expect(answers.join('')).not.toContain(`//${target}/login`);
+  expect(reached).toBe(0);
+  expect(await isAlive()).toBe(true);
+});
+
+it('A125: whatever carries a secret or somebody’s data is not stored', async () => {
+  const { body } = await post(server.url, 'token', { grant_type: 'client_credentials' }, client);
+  const bearer = { Authorization: `Bearer ${body.access_token}` };
+  const posted = { method: 'POST', headers: { 'Content-Type': 'application/x-www-form-urlencoded' }, body: form };
+  const requests: [string, RequestInit][] = [
+    ...['token', 'introspect', 'revoke', 'par', 'device_authorization'].map((at): [string, RequestInit] => [
+      `/oauth2/${at}`,
+      posted,
+    ]),
+    ['/oauth2/userinfo', { headers: bearer }],
+    ['/oauth2/authorize?client_id=x', {}],
+    ['/oauth2/register', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' }],
+    ...['/users', '/clients', '/audit-events', '/api-resources', '/users/x', '/metrics'].map(
+      (path): [string, RequestInit] => [path, { headers: bearer }],
+    ),
+    ...['/login', '/setup', '/console', '/account', '/device', '/consent', '/logout', '/reauthenticate'].map(
+      (path): [string, RequestInit] => [path, { redirect: 'manual' }],
+    ),
+  ];
+  for (const [path, init] of requests)
+    expect((await fetch(server.url + path, init)).headers.get('cache-control'), path).toContain('no-store');
+});
+
+it('B29: clients that hang up mid-request leave nothing behind, and nobody gets another’s answer', async () => {
+  const tokens = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const { id, client_secret } = await makeClient(server, ['--grant-type', 'client_credentials', '--scope', 'read']);
+      const own = { id, client_secret };
+      return {
+        own,
+        token: (await post(server.url, 'token', { grant_type: 'client_credentials' }, own)).body.access_token,
+      };
+    }),
+  );
+  const aborted: Promise<unknown>[] = [];
+  const hangUp = ({ own, token }: (typeof tokens)[number], at: number) => {
+    const body = at % 2 ? `token=${token}` : form;
+    const basic = Buffer.from(`${own.id}:${own.client_secret}`).toString('base64');
+    const bytes = [
+      `POST /oauth2/${at % 2 ? 'introspect' : 'token'} HTTP/1.1`,
+      `Host: ${host()}`,
+      `Authorization: Basic ${basic}`,
+      'Content-Type: application/x-www-form-urlencoded',
+      `Content-Length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n');
+    const socket: Socket = rawSocket(server.url);
+    socket.on('error', () => {});
+    aborted.push(new Promise((resolve) => socket.once('close', resolve)));
+    socket.write(at % 3 ? bytes : bytes.slice(0, bytes.length - 1 - (at % 40)), () =>
+      at % 5 ? socket.destroy() : setImmediate(() => socket.destroy()),
+    );
+  };
+  for (let round = 0; round < 50; round++) {
+    for (let at = 0; at < 20; at++) hangUp(tokens[at % 4] as (typeof tokens)[number], round + at);
+    await Promise.all(
+      tokens.map(async ({ own, token }) => {
+        const { status, body } = await post(server.url, 'introspect', { token }, own);
+        expect([status, body.active, body.client_id]).toEqual([200, true, own.id]);
+      }),
+    );
+  }
+  await Promise.all(aborted);
+  expect(await isAlive()).toBe(true);
+  expect(server.stdout()).not.toMatch(/"level":"(error|fatal)"/);
+});
