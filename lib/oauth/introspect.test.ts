@@ -1,7 +1,12 @@
+import { decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
+import * as revoke from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
 import { call, PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
+
+const encoded = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
@@ -74,19 +79,56 @@ describe('RFC 7662 §2: introspection', () => {
   });
 
   it.each([
-    [
-      'A76: alg none',
-      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"x","jti":"y","client_id":"z"}').toString('base64url')}.`,
-    ],
-    [
-      'A78: a huge kid',
-      `${Buffer.from(JSON.stringify({ alg: 'RS256', kid: 'k'.repeat(40_000) })).toString('base64url')}.e30.x`,
-    ],
+    ['A76: alg none', `${encoded({ alg: 'none' })}.${encoded({ sub: 'x', jti: 'y', client_id: 'z' })}.`],
+    ['A78: a huge kid', `${encoded({ alg: 'RS256', kid: 'k'.repeat(40_000) })}.e30.x`],
     ['not a token', 'x'],
+    ['A81: an encrypted token', `${encoded({ alg: 'PBES2-HS256+A128KW', p2c: 2 ** 31, enc: 'A128GCM' })}.x.x.x.x`],
+    ['A81: a token as large as a body may be', `${'e30.'.repeat(10_000)}x`],
     ['an unknown refresh token', 'idrt_unknown'],
     ['a payload that is not JSON', 'a.b.c'],
   ])('is inactive: %s', async (_title, value) => {
     expect((await postForm(introspect, { token: value }, client)).text).toBe('{"active":false}');
+  });
+
+  it('A77: a key that comes with the token is not looked at', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256');
+    const claims = decodeJwt(accessToken);
+    for (const header of [
+      { jwk: await exportJWK(publicKey) },
+      { jku: 'https://127.0.0.1:1/jwks' },
+      { x5u: 'https://127.0.0.1:1/x' },
+      { kid: decodeProtectedHeader(accessToken).kid ?? '' },
+    ]) {
+      const forged = await new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', ...header })
+        .sign(privateKey);
+      expect((await postForm(introspect, { token: forged }, client)).text).toBe('{"active":false}');
+      const called = await call(userinfo, 'GET', {
+        path: '/oauth2/userinfo',
+        headers: { Authorization: `Bearer ${forged}` },
+      });
+      expect([called.status, called.body.error]).toEqual([401, 'invalid_token']);
+    }
+  });
+
+  it('A87: a caller that tries tokens out is slowed down; live tokens, dead ones and others are answered', async () => {
+    const [scanner, other] = [await t.client(), await t.client()];
+    const { body } = await postForm(token, { grant_type: 'client_credentials' }, scanner);
+    const { body: dead } = await postForm(token, { grant_type: 'client_credentials' }, scanner);
+    await postForm(revoke, { token: dead.access_token }, scanner);
+    const ask = (value: string) => postForm(introspect, { token: value }, scanner);
+    const answers = [];
+    for (let batch = 0; batch < 20; batch++)
+      answers.push(...(await Promise.all(Array.from({ length: 100 }, (_, at) => ask(`guess-${batch}-${at}`)))));
+    const refused = answers.filter(({ status }) => status !== 200);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(1_000);
+    expect(refused[0]).toMatchObject({ status: 429, body: { error: 'rate_limited' } });
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    const guesses = Promise.all(Array.from({ length: 100 }, (_, at) => ask(`guess-${at}`)));
+    const [live, gone] = await Promise.all([ask(body.access_token), ask(dead.access_token)]);
+    expect((await guesses).map(({ status }) => status)).toContain(429);
+    expect([live.body.active, gone.text]).toEqual([true, '{"active":false}']);
+    expect((await postForm(introspect, { token: 'guess' }, other)).text).toBe('{"active":false}');
   });
 
   it('A85: needs authentication, and a public client has none', async () => {

@@ -7,6 +7,7 @@ import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX, subj
 import { presentedToken, requireProof, requireScope } from './bearer';
 import { authenticateClient, presentedCredentials, unknownClient } from './client-auth';
 import { OAuthError } from './errors';
+import { limitUnknownTokens } from './limit-unknown-tokens';
 import type { OAuthRequest } from './oauth-request';
 
 const inactive = { active: false };
@@ -27,6 +28,7 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<objec
   requireScope(ctx, caller, 'tokens:introspect');
   if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
+  if (!live) await limitUnknownTokens(ctx, caller?.clientId ?? '', token);
   return counted(ctx, live ? await answer(ctx, live) : inactive);
 }
 
@@ -60,6 +62,7 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
     : live && (await maySee(ctx, client, live))
       ? await answer(ctx, live)
       : inactive;
+  if (introspection === inactive && !live) await limitUnknownTokens(ctx, client.id, token);
   counted(ctx, introspection);
   return request.accept?.includes(JWT) ? signed(request, ctx, client, introspection) : introspection;
 }

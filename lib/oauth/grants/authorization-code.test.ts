@@ -42,7 +42,7 @@ const me = (value: string, scheme = 'Bearer') =>
   call(userinfo, 'GET', { path: '/oauth2/userinfo', headers: { Authorization: `${scheme} ${value}` } });
 
 describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
-  it('§2, §3.1.3.6: the ID token says who, when, how, for whom and goes with the access token', async () => {
+  it('A84, §2, §3.1.3.6: the ID token says who, when, how, for whom and goes with the access token', async () => {
     const answer = await redeem(await codeFor(browser, query()));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
