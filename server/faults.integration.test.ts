@@ -200,6 +200,22 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect((await post(a(), 'token', cc, client)).status).toBe(200);
     });
 
+    it('B12: two servers without Redis keep nothing in memory that could be wrong', async () => {
+      const { REDIS_URL: _, ...env } = direct;
+      const pair = await Promise.all([startServer(env), startServer(env)]);
+      try {
+        const [one = '', two = ''] = pair.map(({ url }) => url);
+        for (let round = 0; round < 100; round++) {
+          const token = (await post(one, 'token', cc, client)).body.access_token;
+          await Promise.all([isActive(two, token), isActive(two, token)]);
+          await post(one, 'revoke', { token }, client);
+          expect(await isActive(two, token)).toBe(false);
+        }
+      } finally {
+        await Promise.all(pair.map((server) => server.stop()));
+      }
+    });
+
     it('A129: a rotation under load breaks no introspection and no verification', async () => {
       const before = await mint();
       const rotated = await identity(['keys', 'rotate', '--now', '--json'], direct);

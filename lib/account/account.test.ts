@@ -157,7 +157,7 @@ describe('own sessions and applications', () => {
     await expect(signOutElsewhere(ctx, { session_id: sessionId })).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it("A60: another's session and another's grant are as if they were not there", async () => {
+  it("A63: another's session and another's grant are as if they were not there", async () => {
     const [mine, theirs] = [await signedIn(), await signedIn()];
     await expect(signOutElsewhere(mine.ctx, { session_id: theirs.sessionId })).rejects.toMatchObject({
       code: 'not_found',

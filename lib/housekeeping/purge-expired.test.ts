@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-it('B26: many expired rows go in batches of a thousand, others are answered in between, and the rest stays', async () => {
+it('B26, B27: many expired rows go in batches of a thousand, others are answered in between, and the rest stays', async () => {
   const client = await t.client();
   await t.db.execute(`
     insert into access_tokens (hash, jti, client_id, client_epoch, scope, audience, issued_at, expires_at)

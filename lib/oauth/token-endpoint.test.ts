@@ -247,3 +247,25 @@ describe('RFC 6749 §4.3: password', () => {
     expect(body).not.toHaveProperty('refresh_token');
   });
 });
+
+describe('what a client cannot become', () => {
+  it('A12: a client never passes for a user: no refresh token, no user, and an id that nobody chose', async () => {
+    const { body } = await postForm(token, { grant_type: 'client_credentials' }, client);
+    expect(body).not.toHaveProperty('refresh_token');
+    const seen = (await postForm(introspect, { token: body.access_token }, client)).body;
+    expect([seen.sub, seen.username]).toEqual([client.id, undefined]);
+    await expect(t.client({ id: user.id } as object)).rejects.toMatchObject({ code: 'invalid' });
+    await expect(t.client({ client_id: user.id } as object)).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it('A115: the password grant is a matter of each client, and counts like any other sign-in', async () => {
+    const plain = await t.client({ grant_types: ['client_credentials', 'refresh_token'] });
+    const form = { grant_type: 'password', username: (await t.user()).username, password: PASSWORD };
+    expect((await postForm(token, form, plain)).body.error).toBe('unauthorized_client');
+    const wrong = { ...form, password: 'not the passphrase' };
+    const statuses = [];
+    for (let at = 0; at < 7; at++) statuses.push((await postForm(token, wrong, client)).status);
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 429, 429]);
+    expect((await postForm(token, form, client)).status).toBe(429);
+  });
+});
