@@ -58,6 +58,7 @@ export function openServices(stores, { profile, baseline }) {
         HOST: '127.0.0.1',
         JWT_ALGORITHM: algorithm,
         LOG_LEVEL: 'info',
+        THROTTLE_UNKNOWN_TOKENS_PER_SECOND: '1000000',
         ...(throughNext && { SERVE_THROUGH_NEXT: '1' }),
       };
       const server = await start(['bin/identity', 'serve'], () => env, {

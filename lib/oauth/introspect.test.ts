@@ -15,7 +15,7 @@ let refreshToken: string;
 let username: string;
 
 beforeAll(async () => {
-  t = await testContext();
+  t = await testContext({ THROTTLE_UNKNOWN_TOKENS_PER_SECOND: '20' });
   client = await t.client();
   username = (await t.user()).username;
   const { body } = await postForm(
