@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Notice, type Options, type PostgresType, type Sql } from 'postgres';
 import { arrayTypes } from './array-types';
 import { boundQueue } from './bound-queue';
+import { type Address, connectSockets, padding, type Sockets } from './connect-socket';
 import type { DbTarget } from './db-target';
 import { guardTransactions } from './guard-transactions';
 import * as schema from './schema';
@@ -27,40 +28,52 @@ const RECONNECT_MAX_S = 0.5;
 
 /** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
-  if (target.kind === 'embedded') return drizzle(guardTransactions(connectEmbedded(target, options)), { schema });
-  const client = guardTransactions(connectPostgres(target.url, options));
+  const { client, sockets } = target.kind === 'embedded' ? embedded(target, options) : server(target.url, options);
+  const guarded = guardTransactions(client);
   const { max } = client.options;
-  return drizzle(boundQueue(client, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), { schema });
+  const bounds = { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS };
+  const db = drizzle(target.kind === 'embedded' ? guarded : boundQueue(guarded, bounds), { schema });
+  socketsOf.set(db, sockets);
+  return db;
 }
+
+const socketsOf = new WeakMap<Db, Sockets>();
 
 /** Closes the pool; queries still running after `timeoutSeconds` are cut off. */
 export async function closeDb(db: Db, timeoutSeconds = 5): Promise<void> {
   await db.$client.end({ timeout: timeoutSeconds });
+  socketsOf.get(db)?.destroyAll();
 }
 
-function connectPostgres(url: string, options: OpenDbOptions): Sql {
-  return postgres(url, {
-    ...common(options),
+function server(url: string, options: OpenDbOptions) {
+  // The driver reads the URL, and connects nothing for that.
+  const address = postgres(url, { max: 1 }).options as unknown as Address;
+  return pool(address, options, url, {
     max: options.poolSize ?? 10,
     idle_timeout: IDLE_TIMEOUT_S,
-    connection: { application_name: 'identity', statement_timeout: options.statementTimeoutMs ?? 5_000 },
+    connection: { ...padding, application_name: 'identity', statement_timeout: options.statementTimeoutMs ?? 5_000 },
   });
 }
 
-function connectEmbedded(target: { socketPath: string }, options: OpenDbOptions): Sql {
-  return postgres({
-    ...common(options),
-    path: target.socketPath,
-    ssl: false,
+function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions) {
+  return pool({ host: ['localhost'], port: [0], path: socketPath, ssl: false }, options, '', {
+    path: socketPath,
     username: 'postgres',
     database: 'postgres',
     max: options.poolSize ?? 4,
-    connection: { application_name: 'identity' },
+    connection: { ...padding, application_name: 'identity' },
   });
 }
 
-function common({ connectTimeoutMs = 3_000, onNotice }: OpenDbOptions): Options<Record<string, PostgresType>> {
-  return {
+/** `socket` is missing from the driver's types. */
+type Settings = Options<Record<string, PostgresType>> & { socket?: Sockets['connect'] };
+
+function pool(address: Address, { connectTimeoutMs = 3_000, onNotice }: OpenDbOptions, url: string, own: Settings) {
+  const sockets = connectSockets(address, connectTimeoutMs);
+  const settings: Settings = {
+    ...own,
+    ssl: false,
+    socket: sockets.connect,
     connect_timeout: connectTimeoutMs / 1_000,
     fetch_types: false,
     types: arrayTypes,
@@ -68,4 +81,5 @@ function common({ connectTimeoutMs = 3_000, onNotice }: OpenDbOptions): Options<
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
     onnotice: onNotice ?? (() => {}),
   };
+  return { client: postgres(url, settings), sockets };
 }
