@@ -34,7 +34,8 @@ const allowed = [
 
 /** JSON lines on stdout. Members outside the allow-list are dropped, whatever a caller passes. */
 export function openLog(level: string): Log {
-  const destination = pino.destination({ dest: 1, sync: false, minLength: 4096, periodicFlush: 1000 });
+  const destination = pino.destination({ dest: 1, sync: false });
+  const lines = grouped(destination);
   const logger = pino(
     {
       level,
@@ -43,7 +44,7 @@ export function openLog(level: string): Log {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    destination,
+    lines,
   );
   const line = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: LogFields) => {
     if (!logger.isLevelEnabled(name)) return;
@@ -52,6 +53,7 @@ export function openLog(level: string): Log {
     logger[name](kept, event);
   };
   const flush = () => {
+    lines.handOver();
     try {
       destination.flushSync();
     } catch {
@@ -59,6 +61,27 @@ export function openLog(level: string): Log {
     }
   };
   return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error'), flush };
+}
+
+const MOST_LINES = 64;
+const PATIENCE_MS = 200;
+
+/** Hands lines on in groups: writing each by itself costs a fifth of an introspection. */
+function grouped(destination: { write(text: string): unknown }) {
+  let lines: string[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const handOver = () => {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    const text = lines.join('');
+    lines = [];
+    if (text) destination.write(text);
+  };
+  const write = (line: string) => {
+    if (lines.push(line) >= MOST_LINES) handOver();
+    else timer ??= setTimeout(handOver, PATIENCE_MS).unref();
+  };
+  return { write, handOver };
 }
 
 /** An error as one log member: its name, code and first line, never SQL, parameters or a stack. */
