@@ -45,7 +45,7 @@ async function buildIfNeeded(part, build) {
 }
 
 async function bundleService() {
-  const { build } = await import('esbuild');
+  const { build, stop } = await import('esbuild');
   for (const old of existsSync(path.join(root, 'dist')) ? readdirSync(path.join(root, 'dist')) : [])
     if (old.endsWith('.mjs') || old.endsWith('.map')) rmSync(path.join(root, 'dist', old));
   await build({
@@ -62,6 +62,8 @@ async function bundleService() {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
+  // Its process would stay beside the service for as long as that runs.
+  await stop();
   const engine = ['engine-main', 'end-with-parent', 'serve-engine'].map((name) => `db/embedded/${name}.mjs`);
   for (const module of ['lib/adapters/hash-worker.mjs', ...engine])
     cpSync(path.join(root, module), path.join(root, 'dist', path.basename(module)));
