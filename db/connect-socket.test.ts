@@ -1,19 +1,16 @@
-import { spawnSync } from 'node:child_process';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { selfSigned } from '@/lib/testing/self-signed';
+import { hasOpenssl, selfSigned } from '@/lib/testing/self-signed';
 import { closeDb, type Db, openDb } from './open-db';
 import { tempDir } from './testing/temp-dir';
 import { type TestDatabase, testDatabase } from './testing/test-database';
 import { until } from './testing/until';
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-
 /** What stands between the pool and the database: it answers a request for TLS, and resets every connection at once. */
 type Between = { port: number; reset(): void; close(): void };
-type Answer = 'yes' | 'no' | 'silence';
+type Answer = 'yes' | 'no' | 'silence' | 'yes, then silence';
 
 let database: TestDatabase;
 let between: Between | undefined;
@@ -55,8 +52,9 @@ async function standBetween(answer?: Answer, secret?: { cert: string; key: strin
     if (answer === undefined) return join(client);
     client.once('data', () => {
       if (answer === 'silence') return;
-      client.write(answer === 'yes' ? 'S' : 'N');
+      client.write(answer === 'no' ? 'N' : 'S');
       if (answer === 'no') return join(client);
+      if (answer === 'yes, then silence') return;
       const secure = new TLSSocket(client, { isServer: true, ...secret });
       client.once('close', () => secure.destroy());
       join(secure);
@@ -132,10 +130,13 @@ describe('TLS', () => {
     });
   });
 
-  it('a server that does not answer is given up in time', async () => {
-    const { port } = await standBetween('silence');
-    await expect(one(pool(port, 'sslmode=require'))).rejects.toMatchObject({ cause: { code: 'ETIMEDOUT' } });
-  });
+  it.each<Answer>(['silence', 'yes, then silence'])(
+    'a server that answers with %s is given up in time',
+    async (answer) => {
+      const { port } = await standBetween(answer);
+      await expect(one(pool(port, 'sslmode=require'))).rejects.toMatchObject({ cause: { code: 'ETIMEDOUT' } });
+    },
+  );
 
   describe.skipIf(!hasOpenssl)('with a certificate that signs itself (needs openssl)', () => {
     it('require takes it, and every query ends there as well', async () => {

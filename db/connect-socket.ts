@@ -70,13 +70,13 @@ export function connectSockets(address: Address, timeoutMs: number): Sockets {
 /** The socket, holding back `error` until `close`, which follows from every error; its first message is cleaned. */
 function mended<S extends Socket>(socket: S): S {
   const emit = socket.emit.bind(socket) as (event: string | symbol, ...args: unknown[]) => boolean;
-  let failure: unknown[] | null = null;
+  let withheld: unknown[] | null = null;
   const together = (event: string | symbol, ...args: unknown[]): boolean => {
     if (event === 'error') {
-      failure = args;
+      withheld = args;
       return true;
     }
-    if (event === 'close' && failure) emit('error', ...failure);
+    if (event === 'close' && withheld) emit('error', ...withheld);
     return emit(event, ...args);
   };
   const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;

@@ -29,10 +29,7 @@ const RECONNECT_MAX_S = 0.5;
 /** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
   const { client, sockets } = target.kind === 'embedded' ? embedded(target, options) : server(target.url, options);
-  const guarded = guardTransactions(client);
-  const { max } = client.options;
-  const bounds = { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS };
-  const db = drizzle(target.kind === 'embedded' ? guarded : boundQueue(guarded, bounds), { schema });
+  const db = drizzle(client, { schema });
   socketsOf.set(db, sockets);
   return db;
 }
@@ -48,11 +45,13 @@ export async function closeDb(db: Db, timeoutSeconds = 5): Promise<void> {
 function server(url: string, options: OpenDbOptions) {
   // The driver reads the URL, and connects nothing for that.
   const address = postgres(url, { max: 1 }).options as unknown as Address;
-  return pool(address, options, url, {
-    max: options.poolSize ?? 10,
+  const max = options.poolSize ?? 10;
+  const { client, sockets } = pool(address, options, url, {
+    max,
     idle_timeout: IDLE_TIMEOUT_S,
-    connection: { ...padding, application_name: 'identity', statement_timeout: options.statementTimeoutMs ?? 5_000 },
+    connection: { statement_timeout: options.statementTimeoutMs ?? 5_000 },
   });
+  return { client: boundQueue(client, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), sockets };
 }
 
 function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions) {
@@ -61,7 +60,6 @@ function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions
     username: 'postgres',
     database: 'postgres',
     max: options.poolSize ?? 4,
-    connection: { ...padding, application_name: 'identity' },
   });
 }
 
@@ -72,6 +70,7 @@ function pool(address: Address, { connectTimeoutMs = 3_000, onNotice }: OpenDbOp
   const sockets = connectSockets(address, connectTimeoutMs);
   const settings: Settings = {
     ...own,
+    connection: { ...padding, application_name: 'identity', ...own.connection },
     ssl: false,
     socket: sockets.connect,
     connect_timeout: connectTimeoutMs / 1_000,
@@ -81,5 +80,5 @@ function pool(address: Address, { connectTimeoutMs = 3_000, onNotice }: OpenDbOp
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
     onnotice: onNotice ?? (() => {}),
   };
-  return { client: postgres(url, settings), sockets };
+  return { client: guardTransactions(postgres(url, settings)), sockets };
 }

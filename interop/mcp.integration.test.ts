@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +10,7 @@ import { ada, makeAda } from '@/lib/testing/demo-user';
 import { type ExampleProcess, startExample } from '@/lib/testing/example-process';
 import { managementApi } from '@/lib/testing/management-api';
 import { pageWalk } from '@/lib/testing/page-walk';
-import { selfSigned } from '@/lib/testing/self-signed';
+import { hasOpenssl, selfSigned } from '@/lib/testing/self-signed';
 import { type Env, freePort, post, type ServerProcess, startServer, tempDir } from '@/lib/testing/server-process';
 import { until } from '@/lib/testing/until';
 import { McpClientProvider } from './mcp-client-provider';
@@ -78,8 +77,6 @@ async function isRefusedFromNowOn(opened: Opened, provider: McpClientProvider, c
   expect(provider.tokens()).toBeUndefined();
   expect(provider.authorizationUrl?.pathname).toBe('/oauth2/authorize');
 }
-
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs openssl)', () => {
   const folder = tempDir();

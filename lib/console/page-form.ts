@@ -1,9 +1,8 @@
-import { isUnavailable } from '@/db';
 import { container } from '../container';
-import { AppError, isAppError } from '../errors';
-import { connectionOf, readForm } from '../http';
+import { isAppError } from '../errors';
+import { connectionOf, readForm, toKnown } from '../http';
 import { describeError } from '../log';
-import { isSameOrigin } from './see-other';
+import { requireOwnForm } from './see-other';
 
 type Handler = (form: URLSearchParams, request: Request) => Promise<Response>;
 
@@ -15,20 +14,20 @@ export const pageForm =
   (handle: Handler) =>
   async (request: Request): Promise<Response> => {
     try {
-      if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
+      requireOwnForm(request);
       return await handle(await readForm(request), request);
     } catch (error) {
-      return refusal(error, connectionOf(request.headers).requestId);
+      return refused(error, connectionOf(request.headers).requestId);
     }
   };
 
-function refusal(error: unknown, requestId: string): Response {
-  const [status, text] = isAppError(error)
-    ? [error.status, error.message]
-    : isUnavailable(error)
-      ? [503, 'The service cannot answer right now. Try again.']
-      : [500, `Something went wrong on our side (${requestId}).`];
-  if (status === 500) container().log.error('form.failed', { requestId, error: describeError(error) });
-  const headers = { 'Cache-Control': 'no-store', ...(status === 503 && { 'Retry-After': '2' }) };
-  return new Response(text, { status, headers });
+function refused(error: unknown, requestId: string): Response {
+  const headers = new Headers({ 'Cache-Control': 'no-store' });
+  const known = toKnown(error);
+  if (isAppError(known)) {
+    if (known.retryAfterSeconds) headers.set('Retry-After', String(known.retryAfterSeconds));
+    return new Response(known.message, { status: known.status, headers });
+  }
+  container().log.error('form.failed', { requestId, error: describeError(error) });
+  return new Response(`Something went wrong on our side (${requestId}).`, { status: 500, headers });
 }

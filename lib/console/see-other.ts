@@ -1,4 +1,5 @@
 import { container } from '../container';
+import { AppError } from '../errors';
 
 /** 303 to a page of ours: a POST must not be repeated at the next address (RFC 9700 §4.12). */
 export function seeOther(path: string, query: Record<string, string> | URLSearchParams = {}): Response {
@@ -25,4 +26,9 @@ export function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin');
   if (origin === null) return true;
   return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+}
+
+/** @throws AppError `forbidden` for a form that was sent from another site. */
+export function requireOwnForm(request: Request): void {
+  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
 }

@@ -72,6 +72,7 @@ const nextAuth = NextAuth(() => {
         },
       }),
     ],
+    // An error here stays with next-auth, so `signOutAction` ends the row before.
     events: { signOut: async (message) => endSession('token' in message ? message.token?.sid : null) },
     callbacks: {
       jwt: ({ token, user }) => (user?.sid ? { sub: user.id, sid: user.sid } : token),

@@ -56,8 +56,11 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
   }
 }
 
-/** Storage that does not answer is not a defect of ours: it is 503 and the caller may try again. */
-function toKnown(error: unknown): Error | null {
+/**
+ * What may be said about an error, or null. Storage that does not answer is not a defect of ours: it is 503 and the
+ * caller may try again.
+ */
+export function toKnown(error: unknown): Error | null {
   const kind = (error as { kind?: unknown } | null)?.kind;
   if (kind === 'oauth' || isAppError(error)) return error as Error;
   if (kind === 'timeout' || isUnavailable(error))

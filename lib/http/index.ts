@@ -1,6 +1,6 @@
 export { auditDownload, auditExport } from './audit-export';
 export { type Connection, clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
-export { edge, type RouteContext, type RouteHandler } from './edge';
+export { edge, type RouteContext, type RouteHandler, toKnown } from './edge';
 export { announceStop, health, live, ready } from './health';
 export { insideIssuer, issuerPathOf } from './inside-issuer';
 export { jsonDocument } from './json-document';

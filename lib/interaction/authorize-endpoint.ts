@@ -1,6 +1,5 @@
-import { isSameOrigin } from '../console/see-other';
+import { isSameOrigin, requireOwnForm } from '../console/see-other';
 import type { Ctx } from '../context';
-import { AppError } from '../errors';
 import { edge, type Methods, methods, type Reply, readForm } from '../http';
 import {
   authorize,
@@ -55,7 +54,7 @@ export function authorizationEndpoint(): Methods {
   const POST = edge({
     route: 'POST /oauth2/authorize/{id}',
     async handle(request, ctx, { id = '' }) {
-      if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
+      requireOwnForm(request);
       const decision = (await readForm(request)).get('decision');
       if (decision !== 'approve' && decision !== 'deny' && decision !== 'continue')
         throw new OAuthError('invalid_request', 'decision takes approve or deny.');

@@ -1,5 +1,4 @@
-import { isSameOrigin } from '../console/see-other';
-import { AppError } from '../errors';
+import { requireOwnForm } from '../console/see-other';
 import { edge, type Methods, methods, type Reply, readForm } from '../http';
 import { decideDevice, enterUserCode, isOAuthError, newBrowserKey, OAuthError } from '../oauth';
 import { browserCookie, browserOf } from './browser';
@@ -58,8 +57,4 @@ export function deviceDecisionEndpoint(): Methods {
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
   });
   return methods({ POST });
-}
-
-function requireOwnForm(request: Request): void {
-  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
 }

@@ -1,7 +1,6 @@
-import { isSameOrigin } from '../console/see-other';
+import { isSameOrigin, requireOwnForm } from '../console/see-other';
 import { cookieName } from '../console/session-cookie';
 import type { Ctx } from '../context';
-import { AppError } from '../errors';
 import { edge, type Methods, methods, type Reply, readForm } from '../http';
 import { describeError } from '../log';
 import { decideLogout, deliverLogouts, type LogoutOutcome, logout } from '../logout';
@@ -38,7 +37,7 @@ export function logoutDecisionEndpoint(): Methods {
   const POST = edge({
     route: 'POST /oauth2/logout/{id}',
     async handle(request, ctx, { id = '' }) {
-      if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
+      requireOwnForm(request);
       const decision = (await readForm(request)).get('decision');
       if (decision !== 'approve' && decision !== 'deny')
         throw new OAuthError('invalid_request', 'decision takes approve or deny.');

@@ -1,6 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
+export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 /** Writes a certificate for localhost that signs itself, with its key, into a folder. Needs openssl. */
 export function selfSigned(folder: string): { certFile: string; cert: string; key: string } {

@@ -1,12 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { selfSigned } from '@/lib/testing/self-signed';
+import { hasOpenssl, selfSigned } from '@/lib/testing/self-signed';
 import { type ServerProcess, startServer, tempDir } from '@/lib/testing/server-process';
 
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 const uris = ['https://one.example/cb', 'https://two.example/cb'];
 
 describe.skipIf(!hasOpenssl)('sector_identifier_uri (needs openssl)', () => {
