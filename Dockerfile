@@ -3,7 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && rm -rf .next/cache && npm prune --omit=dev && npm run --silent sbom
+RUN npm run build && npm run --silent sbom && npm prune --omit=dev && rm -rf .next/cache
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data
