@@ -1,5 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './expect-accessible';
+import { expectFits } from './expect-fits';
 import { open } from './open';
 import { expect, test } from './signed-in';
 
@@ -57,10 +58,8 @@ for (const theme of ['light', 'dark']) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
       for (const width of [1440, 375]) {
         await page.setViewportSize({ width, height: 900 });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${path} scrolls sideways at ${width} px`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${path} ${width} px ${id} ${nodes[0]?.target}`)).toEqual([]);
+        await expectFits(page, `${path} at ${width} px`);
+        await expectAccessible(page, `${path} ${width} px`);
       }
     }
   });
@@ -79,9 +78,3 @@ test('open dialogs are accessible in both themes', async ({ page, context, baseU
     await expectAccessible(page);
   }
 });
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
-}

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administrator, signIn } from './administrator';
 import { ageSignIn } from './age-sign-in';
+import { expectAccessible } from './expect-accessible';
 import { open, reload } from './open';
 import { expect, test } from './quiet';
 
@@ -81,9 +81,7 @@ test('a secret is added from a dialog under the dialog', async ({ page }) => {
   await ageSignIn(administrator.username);
   await adding.getByRole('button', { name: 'Add secret' }).click();
   await expect(dialogOf(page)).toBeVisible();
-  await dialogOf(page).evaluate((panel) => Promise.all(panel.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.type(administrator.password);
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('client-secret')).toHaveText(/^idcs_/);

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administrator, fillLogin } from './administrator';
+import { expectAccessible } from './expect-accessible';
 import { open } from './open';
 import { listenForProblems } from './quiet';
 import { expect, test } from './signed-in';
@@ -99,8 +99,7 @@ for (const role of ['support', 'auditor'] as const) {
         path,
       ).toEqual([]);
       if (wanted) expect(shown.length, path).toBeGreaterThan(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.target}`)).toEqual([]);
+      await expectAccessible(page, path);
     }
     await expectReadOnly(page, `/console/users/${ids.admin}`);
     await expectReadOnly(page, `/console/clients/${ids.client}`);

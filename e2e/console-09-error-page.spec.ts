@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { signIn } from './administrator';
+import { expectAccessible } from './expect-accessible';
+import { expectFits } from './expect-fits';
 import { inStorage } from './storage';
 
 for (const theme of ['light', 'dark']) {
@@ -20,10 +21,8 @@ for (const theme of ['light', 'dark']) {
         const requestId = answer?.headers()['x-request-id'] ?? 'none';
         await expect(page.getByText(`Request ${requestId}`)).toBeVisible();
         await expect(page.locator('main')).not.toContainText('signing_keys');
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target}`)).toEqual([]);
+        await expectFits(page);
+        await expectAccessible(page);
       } finally {
         await inStorage('alter table signing_keys_away rename to signing_keys');
       }

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { fillLogin } from './administrator';
+import { expectAccessible } from './expect-accessible';
+import { expectFits } from './expect-fits';
 import { open, reload } from './open';
 import { listenForProblems } from './quiet';
 import { expect, test } from './signed-in';
@@ -124,10 +125,8 @@ for (const theme of ['light', 'dark']) {
         for (const path of addresses) {
           await open(tab, path);
           await expect(tab.getByRole('heading', { level: 1 })).toHaveCount(1);
-          const overflow = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-          expect(overflow, `${path} scrolls sideways`).toBeLessThanOrEqual(0);
-          const { violations } = await new AxeBuilder({ page: tab }).analyze();
-          expect(violations.map(({ id, nodes }) => `${path} ${id} ${nodes[0]?.target}`)).toEqual([]);
+          await expectFits(tab, path);
+          await expectAccessible(tab, path);
         }
       }
     }); // biome-ignore format: pages of two people

@@ -1,6 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { administrator, fillLogin } from './administrator';
+import { expectAccessible } from './expect-accessible';
+import { expectFits } from './expect-fits';
 import { expect, test } from './quiet';
 import { type RelyingParty, relyingParty } from './relying-party';
 
@@ -109,10 +110,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await context.newPage();
       const look = async (what: string) => {
         await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect(overflow, `${what} scrolls sideways`).toBeLessThanOrEqual(0);
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${what} ${id} ${nodes[0]?.target}`)).toEqual([]);
+        await expectFits(page, what);
+        await expectAccessible(page, what);
       };
       await page.goto(app.authorizeUrl({ prompt: 'consent' }));
       await look('login');
