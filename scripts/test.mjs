@@ -1,5 +1,5 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 /**
  * Everything in one command: lint, types, unit and integration tests on every storage there is, browser journeys.
  * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores; without a
- * browser the journeys are left out. What was not run is said before the last line, which counts.
+ * browser the journeys are left out. The journeys run beside the integration tests, each on servers of their own, and
+ * are shown once they are through. What was not run is said before the last line, which counts.
  */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
@@ -18,20 +19,19 @@ const notRun = [];
 
 const bin = (name) => path.join('node_modules', '.bin', name);
 
+const ended = (child) =>
+  new Promise((resolve) => child.once('error', () => resolve(false)).once('exit', (code) => resolve(code === 0)));
+
 function step(title, command, args, env = {}) {
   process.stdout.write(`\n── ${title}\n`);
-  const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  return status === 0;
+  return ended(spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }));
 }
 
-function check(title, command, args) {
-  totals[step(title, command, args) ? 'passed' : 'failed'] += 1;
+async function check(title, command, args) {
+  totals[(await step(title, command, args)) ? 'passed' : 'failed'] += 1;
 }
 
-function vitest(title, project, env = {}) {
+async function vitest(title, project, env = {}) {
   const file = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
   const args = [
     'run',
@@ -42,7 +42,7 @@ function vitest(title, project, env = {}) {
     '--silent=passed-only',
     `--outputFile.json=${file}`,
   ];
-  const ok = step(title, bin('vitest'), args, env);
+  const ok = await step(title, bin('vitest'), args, env);
   count(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
@@ -92,16 +92,27 @@ async function journeys() {
     server.once('exit', () => resolve(null));
   });
   const file = path.join(scratch, 'e2e.json');
-  const ok = step('browser journeys', bin('playwright'), ['test', '--reporter=line,json'], {
-    E2E_BASE_URL: `http://localhost:${port}`,
-    E2E_SETUP_URL: setupUrl ?? '',
-    E2E_DATA_DIR: dataDir,
-    CHROMIUM_PATH: browser,
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-  });
+  const keptOutput = path.join(scratch, 'e2e.txt');
+  const output = only ? 'inherit' : openSync(keptOutput, 'w');
+  const ok = await ended(
+    spawn(bin('playwright'), ['test', '--reporter=list,json'], {
+      stdio: ['ignore', output, output],
+      env: {
+        ...process.env,
+        E2E_BASE_URL: `http://localhost:${port}`,
+        E2E_SETUP_URL: setupUrl ?? '',
+        E2E_DATA_DIR: dataDir,
+        CHROMIUM_PATH: browser,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      },
+    }),
+  );
+  if (!only) {
+    closeSync(output);
+    process.stdout.write(`\n── browser journeys\n${readFileSync(keptOutput, 'utf8')}`);
+  }
   count(ok, file, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
-  server.kill('SIGTERM');
-  await new Promise((resolve) => (server.exitCode === null ? server.once('exit', resolve) : resolve()));
+  if (server.exitCode === null && server.kill('SIGTERM')) await ended(server);
 }
 
 const has = (name) => Boolean(process.env[name]);
@@ -109,16 +120,15 @@ const stores = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL, TEST_REDIS_UR
 const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' };
 
 if (!only) {
-  check('lint', bin('biome'), ['check', '.']);
-  check('types of the routes', bin('next'), ['typegen']);
-  check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
-  vitest('the embedded engine', 'embedded', embedded);
-  vitest('unit tests on embedded storage', 'unit', embedded);
-  if (has('TEST_DATABASE_URL')) vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
+  await check('lint', bin('biome'), ['check', '.']);
+  await check('types of the routes', bin('next'), ['typegen']);
+  await check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
+  await vitest('the embedded engine', 'embedded', embedded);
+  await vitest('unit tests on embedded storage', 'unit', embedded);
+  if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
 }
-if (!only || only === 'e2e') check('build', process.execPath, ['scripts/build.mjs']);
-if (!only) vitest('integration tests', 'integration', stores);
-await journeys();
+if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
+await Promise.all([journeys(), only ? null : vitest('integration tests', 'integration', stores)]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
 if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
 
