@@ -49,10 +49,14 @@ export async function readAuthorizationRequest(
   }
 }
 
-/** RFC 6749 §3.1.2.3: nothing is sent to an address that is not registered. */
+/**
+ * RFC 6749 §3.1.2.3: nothing is sent to an address that is not registered. Whoever has one alone may leave it out, but
+ * not of an OpenID Connect request (Core §3.1.2.1).
+ */
 export function readTarget(client: AuthorizationClient, given: URLSearchParams): ResponseTarget {
-  const asked = given.get('redirect_uri');
-  const redirectUri = asked ?? (client.redirectUris.length === 1 ? client.redirectUris[0] : undefined);
+  const isOpenId = given.get('scope')?.split(' ').includes('openid') ?? false;
+  const only = client.redirectUris.length === 1 && !isOpenId ? client.redirectUris[0] : undefined;
+  const redirectUri = given.get('redirect_uri') ?? only;
   if (redirectUri === undefined) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
   if (!matchesRedirectUri(client, redirectUri))
     throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client.');

@@ -49,10 +49,17 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
   }); // biome-ignore format: one spelling beside the other
 
   it('no redirect_uri works for the only one, and for no other client', async () => {
-    const { redirect_uri, ...without } = query({ prompt: 'none' });
+    const { redirect_uri, ...without } = query({ prompt: 'none', scope: 'profile' });
     expect((await signedIn.authorize(without)).location).toMatch(/^https:\/\/app\.example\.com\/callback\?/);
     const two = await t.client({ ...code, redirect_uris: [CALLBACK, `${CALLBACK}2`] });
     expect((await signedIn.authorize({ ...without, client_id: two.id })).status).toBe(400);
+  });
+
+  it('OpenID Connect Core §3.1.2.1: a request with openid names its redirect_uri', async () => {
+    const { redirect_uri, ...without } = query({ prompt: 'none' });
+    const refused = await signedIn.authorize(without);
+    expect([refused.status, refused.location]).toEqual([400, null]);
+    expect(refused.text).toContain('redirect_uri is missing');
   });
 
   it('A117: a repeated client_id or redirect_uri is a page, another repeated parameter an answer', async () => {

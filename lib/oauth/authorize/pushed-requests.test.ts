@@ -74,6 +74,15 @@ describe('RFC 9126', () => {
     expect([refused.status, refused.body.error]).toEqual([status, error]);
   });
 
+  it('FAPI 2.0 §5.3.2.2: names its redirect_uri, in the form or in the object', async () => {
+    const { redirect_uri: _, ...without } = { ...request, scope: 'profile' };
+    const refused = await postForm(par, without, client);
+    expect([refused.status, refused.body]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: 'redirect_uri is missing.' },
+    ]);
+  });
+
   it('§2: the client authenticates', async () => {
     expect((await postForm(par, { ...request, client_id: client.id })).status).toBe(401);
   });

@@ -16,6 +16,7 @@ const credentials = ['client_secret', 'client_assertion', 'client_assertion_type
 
 /**
  * RFC 9126 §2: the client authenticates, its request is checked as if a browser had brought it, and kept for a minute.
+ * It names its redirect_uri (FAPI 2.0 §5.3.2.2).
  * @throws OAuthError `invalid_client`, and every error of the authorization endpoint as JSON.
  */
 export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<object> {
@@ -24,6 +25,7 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
   const client = await getAuthorizationClient(ctx, authenticated.clientId);
   if (request.form.has('request_uri')) throw new OAuthError('invalid_request', 'request_uri cannot be pushed.');
   const parameters = await openRequestObject(ctx, client, request.form);
+  if (!parameters.has('redirect_uri')) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
   if (request.dpop !== null) {
     const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
     if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
