@@ -4,7 +4,7 @@ type Parameter = string | number | boolean | Buffer | null;
 
 /**
  * A statement of the hot path: parsed and planned once a connection, one round trip a call. Instants are
- * best read as `extract(epoch from …)` and arrays as JSON, since no column mapping is applied.
+ * best read as `floor(extract(epoch from …))` and arrays as JSON, since no column mapping is applied.
  */
 export const hotQuery =
   <Row extends object>(text: string) =>

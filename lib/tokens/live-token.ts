@@ -33,7 +33,7 @@ const liveToken = hotQuery<LiveToken>(`
   select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
          coalesce(array_to_json(u.roles), '[]') as roles, t.family_id as "familyId", t.scope,
          array_to_json(t.audience) as audience,
-         extract(epoch from t.issued_at)::int as "issuedAt", extract(epoch from t.expires_at)::int as "expiresAt",
+         floor(extract(epoch from t.issued_at))::int as "issuedAt", floor(extract(epoch from t.expires_at))::int as "expiresAt",
          t.dpop_jkt as "dpopJkt", t.act, coalesce(c.metadata_uri, c.id::text) as "wireClientId",
          case when c.subject_type = 'pairwise' then c.sector end as sector
     from access_tokens t

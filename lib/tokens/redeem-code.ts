@@ -38,7 +38,7 @@ const storedCode = hotQuery<StoredCode>(`
   select k.client_id as "clientId", k.user_id as "userId", u.username, k.session_id as "sessionId",
          k.redirect_uri as "redirectUri", k.redirect_uri_given as "redirectUriGiven", k.scope,
          array_to_json(k.resources) as resources, k.nonce, k.code_challenge as "codeChallenge", k.claims,
-         k.dpop_jkt as "dpopJkt", extract(epoch from k.auth_time)::int as "authTime", array_to_json(k.amr) as amr,
+         k.dpop_jkt as "dpopJkt", floor(extract(epoch from k.auth_time))::int as "authTime", array_to_json(k.amr) as amr,
          k.failures, k.consumed_at is not null as consumed, k.expires_at <= now() as expired, k.family_id as "familyId"
     from authorization_codes k join users u on u.id = k.user_id
    where k.hash = $1`);

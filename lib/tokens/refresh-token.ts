@@ -45,9 +45,9 @@ const storedRefreshToken = hotQuery<StoredRefreshToken>(`
   select r.family_id as "familyId", f.client_id as "clientId", f.user_id as "userId", u.username, f.scope, r.generation,
          extract(epoch from now() - r.consumed_at)::float8 as "consumedSecondsAgo",
          encode(r.successor_salt, 'base64') as "successorSalt",
-         extract(epoch from r.created_at)::int as "issuedAt", extract(epoch from r.expires_at)::int as "expiresAt",
+         floor(extract(epoch from r.created_at))::int as "issuedAt", floor(extract(epoch from r.expires_at))::int as "expiresAt",
          floor(extract(epoch from f.absolute_expires_at))::int as "familyEndsAt",
-         extract(epoch from f.auth_time)::int as "authTime", array_to_json(f.amr) as amr,
+         floor(extract(epoch from f.auth_time))::int as "authTime", array_to_json(f.amr) as amr,
          array_to_json(f.resources) as resources, f.claims, f.dpop_jkt as "dpopJkt", f.sid,
          (f.revoked_at is null and r.expires_at > now() and f.absolute_expires_at > now()
           and u.is_active and u.epoch = f.user_epoch and c.is_active and c.epoch = f.client_epoch) as live

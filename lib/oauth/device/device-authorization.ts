@@ -101,7 +101,7 @@ const poll = hotQuery<Polled>(`
       from before b where d.id = b.id)
   select id, client_id as "clientId", status, expires_at <= now() as expired, too_soon as "tooSoon", scope,
          array_to_json(resources) as resources, dpop_jkt as "dpopJkt", user_id as "userId", user_epoch as "userEpoch",
-         session_id as "sessionId", extract(epoch from auth_time)::int as "authTime", array_to_json(amr) as amr
+         session_id as "sessionId", floor(extract(epoch from auth_time))::int as "authTime", array_to_json(amr) as amr
     from before`);
 
 export async function pollDevice(ctx: Ctx, code: Secret): Promise<Polled | null> {

@@ -82,6 +82,19 @@ describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
     for (const name of ['sub', 'aud', 'auth_time', 'sid', 'iss'] as const) expect(after[name]).toEqual(before[name]);
   });
 
+  it('§2: no fraction of a second makes auth_time later than it was, in any of its tokens', async () => {
+    const code = await codeFor(browser, query());
+    const [row] = await t.db.execute(
+      `update authorization_codes set auth_time = date_trunc('second', auth_time) + interval '0.9 seconds'
+        where hash = '\\x${createHash('sha256').update(code).digest('hex')}'
+       returning extract(epoch from date_trunc('second', auth_time))::int as second`,
+    );
+    const first = (await redeem(code)).body;
+    const again = await postForm(token, { grant_type: 'refresh_token', refresh_token: first.refresh_token }, client);
+    for (const jwt of [first.id_token, first.access_token, again.body.id_token, again.body.access_token])
+      expect(decodeJwt(jwt).auth_time).toBe(row?.second);
+  });
+
   it('a client without the refresh_token grant gets none', async () => {
     const other = await t.client({ ...grants, grant_types: ['authorization_code'], scopes, require_pkce: false });
     const answer = await redeem(await codeFor(browser, query({ client_id: other.id })), {}, other);
