@@ -66,6 +66,8 @@ export function openServices(stores, { profile, baseline }) {
         readyPath: ours.jwks,
         cwd,
       });
+      // Whoever runs it looks at the console as well: what pages leave behind in the process is part of the figure.
+      await ask(server.port, get('/login'));
       const client = createClient({ ...process.env, NODE_ENV: 'production', ...env });
       return { ...server, client, paths: ours, extra: {}, warmSeconds: throughNext ? NEXT_WARM_S : NODE_WARM_S };
     });

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import next from 'next';
 import type { Container } from '@/lib/container';
 import { connectionHeaders } from '@/lib/http';
 import { connectionOfSocket } from './connection-of-socket';
 import type { Listener } from './listener';
+import { restAsyncStorage } from './rest-async-storage';
 
 export type Pages = {
   listener: Listener;
@@ -20,6 +20,8 @@ export async function openPages(
   { config }: Pick<Container, 'config'>,
   options: { dev: boolean; port: number; isPage: (url: string) => boolean },
 ): Promise<Pages> {
+  const pageBegins = restAsyncStorage();
+  const { default: next } = await import('next');
   const app = next({
     dev: options.dev,
     customServer: true,
@@ -40,6 +42,7 @@ export async function openPages(
     if (ip) request.headers[names.ip] = ip;
     response.setHeader('X-Request-Id', requestId);
     if (options.isPage(request.url ?? '/')) protect(request, response, options.dev, config);
+    response.once('close', pageBegins());
     void handle(request, response);
   };
   return { listener, upgrade: options.dev ? (app.getUpgradeHandler() as never) : null, close: () => app.close() };
