@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          // Files share what they import, which is a third of the run; each has a database of its own.
+          isolate: false,
           include: ['**/*.test.ts'],
           exclude: [...everywhere, 'db/embedded/**', 'db/guard-transactions.test.ts', '**/*.integration.test.ts'],
         },

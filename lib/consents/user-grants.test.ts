@@ -4,6 +4,7 @@ import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as grantRoute from '@/app/(rest)/users/[id]/grants/[client_id]/route';
 import * as grantsRoute from '@/app/(rest)/users/[id]/grants/route';
 import { listAuditEvents } from '../audit';
+import { rounds } from '../testing/rounds';
 import { CALLBACK, codeFor, pkce, testBrowser } from '../testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '../testing/test-context';
 import { endUserGrants, listClientUsers, listUserGrants } from '.';
@@ -128,7 +129,7 @@ describe('A92: withdrawing a consent', () => {
       const { client, user, browser } = await asked(members);
       const outcomes = { redeemed: 0, refused: 0 };
       const isOneSided = () => outcomes.redeemed === 0 || outcomes.refused === 0;
-      for (let round = 0; round < 30 || (isOneSided() && round < 300); round++) {
+      for (let round = 0; round < rounds(30) || (isOneSided() && round < 300); round++) {
         const codes = [await codeFor(browser, query(client)), await codeFor(browser, query(client))];
         const withdraw = async () => {
           await new Promise((resolve) => setTimeout(resolve, (round % 10) * 3));

@@ -7,6 +7,7 @@ import { families, refreshTokens } from '@/db/schema';
 import { listAuditEvents } from '../audit';
 import { activateClient, deactivateClient, updateClient } from '../clients';
 import { Secret } from '../secret';
+import { rounds } from '../testing/rounds';
 import { PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
 import { activateUser, deactivateUser, deleteUser, setPassword } from '../users';
 
@@ -167,7 +168,7 @@ describe('RFC 7009: revocation', () => {
   });
 
   it('A42, B16: refresh racing revoke: nothing of the family is live after the revocation', async () => {
-    for (let round = 0; round < 40; round++) {
+    for (let round = 0; round < rounds(40); round++) {
       const { tokens } = await signIn();
       const [refreshed, revoked] = await Promise.all([
         refresh(tokens.refresh_token),
@@ -259,7 +260,7 @@ describe('FAPI 2.0 §5.3.2.1: a client that keeps its refresh token', () => {
   });
 
   it('A42: twenty rounds of refreshing against revoking: nothing of the grant is active afterwards', async () => {
-    for (let round = 0; round < 20; round++) {
+    for (let round = 0; round < rounds(20); round++) {
       const { tokens } = await signIn(keeping);
       const racing = Array.from({ length: 5 }, () => refresh(tokens.refresh_token, keeping));
       const end = postForm(revoke, { token: tokens.refresh_token }, keeping);
