@@ -44,7 +44,9 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     sector_identifier: sectorIdentifier,
   });
   if (problem) throw refused(`${problem.path}: ${problem.message}.`);
-  await publishKeys(ctx, asked);
+  // Of OpenID Connect Dynamic Client Registration §2, whatever this installation signs with otherwise.
+  const idTokenAlg = asked.id_token_signed_response_alg ?? 'RS256';
+  await publishKeys(ctx, { ...asked, id_token_signed_response_alg: idTokenAlg });
   return {
     clientName: asked.client_name ?? 'Unnamed client',
     redirectUris: asked.redirect_uris,
@@ -56,7 +58,7 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
     ...(!isConfidential && { rotateRefreshTokens: true }),
     tokenEndpointAuthMethod: asked.token_endpoint_auth_method,
     tokenEndpointAuthSigningAlg: asked.token_endpoint_auth_signing_alg ?? null,
-    idTokenSignedResponseAlg: asked.id_token_signed_response_alg ?? null,
+    idTokenSignedResponseAlg: idTokenAlg,
     userinfoSignedResponseAlg: asked.userinfo_signed_response_alg ?? null,
     requestObjectSigningAlg: asked.request_object_signing_alg ?? null,
     applicationType: asked.application_type,

@@ -28,6 +28,18 @@ const manage = (id: string, method: 'GET' | 'PUT' | 'DELETE', bearer: string, bo
     { params: { id } },
   );
 
+it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatever the service signs with', async () => {
+  const t = await testContext({ DYNAMIC_REGISTRATION: 'open', JWT_ALGORITHM: 'ES256' });
+  try {
+    const made = await post({ redirect_uris: [CALLBACK] });
+    expect(made.body.id_token_signed_response_alg).toBe('RS256');
+    const published = JSON.parse(t.ctx.keyRing.jwks).keys.map(({ alg }: { alg: string }) => alg);
+    expect(published).toEqual(expect.arrayContaining(['ES256', 'RS256']));
+  } finally {
+    await t.close();
+  }
+});
+
 describe('where registration is open', () => {
   let t: TestContext;
   beforeAll(async () => {
