@@ -56,7 +56,8 @@ async function parametersOf(ctx: Ctx, client: AuthorizationClient, given: URLSea
   try {
     return await resolveParameters(ctx, client, given);
   } catch (error) {
-    if (!isOAuthError(error) || !given.has('redirect_uri')) throw error;
+    const beside = given.get('redirect_uri');
+    if (!isOAuthError(error) || beside === null || !matchesRedirectUri(client, beside)) throw error;
     throw new AuthorizationError(error.code, error.description, readTarget(client, given));
   }
 }

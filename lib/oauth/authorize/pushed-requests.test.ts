@@ -58,6 +58,13 @@ describe('RFC 9126', () => {
     expect((await use(request_uri)).query.has('code')).toBe(true);
   });
 
+  it('A26: what is wrong with it is said before what is wrong beside it', async () => {
+    const other = await t.client({ ...code, redirect_uris: ['https://other.example.com/callback'] });
+    const refused = await use((await push()).body.request_uri, other, { redirect_uri: CALLBACK });
+    expect([refused.status, refused.location]).toEqual([400, null]);
+    expect(refused.text).toContain('invalid_request_uri');
+  });
+
   it('expires', async () => {
     const { request_uri } = (await push()).body;
     await t.db.execute(`update pushed_requests set expires_at = now() - interval '1 second'`);
@@ -150,6 +157,27 @@ describe('RFC 9101: signed requests by value', () => {
     const strict = await t.client({ ...code, require_signed_request_object: true });
     const refused = await browser.authorize({ ...request, client_id: strict.id });
     expect(refused.query.get('error')).toBe('invalid_request');
+  });
+
+  it('FAPI 2.0 Message Signing §5.3.1: who has to sign says for whom and from when to when, within an hour', async () => {
+    const jwks = { keys: [(await exportJWK(key.publicKey)) as { kty: 'EC' }] };
+    const strict = await t.client({ ...code, jwks, require_signed_request_object: true });
+    const now = Math.floor(Date.now() / 1000);
+    const dated = { nbf: now, exp: now + 300, client_id: strict.id, iss: strict.id };
+    const answerTo = async (claims: Record<string, unknown>) => {
+      const { status, body } = await postForm(par, { request: await signed({ ...dated, ...claims }) }, strict);
+      return [status, body.error];
+    };
+    expect(await answerTo({})).toEqual([201, undefined]);
+    for (const claims of [
+      { aud: undefined },
+      { nbf: undefined },
+      { exp: undefined },
+      { exp: now + 3601 },
+      { nbf: now - 3700, exp: now - 200 },
+      { nbf: now - 3700, exp: now + 10 },
+    ])
+      expect(await answerTo(claims)).toEqual([400, 'invalid_request_object']);
   });
 
   it('RFC 9101 §10.5: signed by another algorithm than the one registered', async () => {

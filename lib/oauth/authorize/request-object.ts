@@ -1,8 +1,10 @@
-import { decodeProtectedHeader, jwtVerify } from 'jose';
+import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
 import type { Ctx } from '../../context';
 import { assertionAlgorithms, clientKeys, isFromTheFuture, namesOf, SKEW_SECONDS } from '../client-assertion';
 import { OAuthError } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
+
+const LONGEST_SECONDS = 3600;
 
 /** RFC 9101 §6: the request inside a signed object, or the one given when there is none. */
 export async function openRequestObject(
@@ -45,8 +47,15 @@ async function verified(ctx: Ctx, client: AuthorizationClient, object: string): 
     });
     if (payload.aud !== undefined && ![payload.aud].flat().includes(ctx.config.issuer)) throw invalid();
     if (isFromTheFuture(payload)) throw invalid();
+    if (client.requireSignedRequestObject && !isDated(payload)) throw invalid();
     return payload;
   } catch (error) {
     throw invalid(error);
   }
+}
+
+/** FAPI 2.0 Message Signing §5.3.1: what has to be signed says for whom, and from when to when, within an hour. */
+function isDated({ aud, nbf, exp }: JWTPayload): boolean {
+  if (aud === undefined || nbf === undefined || exp === undefined) return false;
+  return exp - nbf <= LONGEST_SECONDS && nbf >= Date.now() / 1000 - LONGEST_SECONDS - SKEW_SECONDS;
 }
