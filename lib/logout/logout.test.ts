@@ -161,6 +161,12 @@ describe('OpenID Connect RP-Initiated Logout', () => {
     expect(await isActive(tokens.access_token)).toBe(true);
   });
 
+  it('§2: an address without id_token_hint or client_id is told what it lacks', async () => {
+    const { browser } = await signedIn();
+    const refused = await ask(browser, { post_logout_redirect_uri: AFTER });
+    expect(refused.text).toContain('post_logout_redirect_uri needs id_token_hint or client_id.');
+  });
+
   it('a browser that is not signed in is told so', async () => {
     const answer = await ask(testBrowser(t), {});
     expect([answer.status, answer.text.includes('Signed out')]).toEqual([200, true]);

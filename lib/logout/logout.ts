@@ -67,6 +67,8 @@ async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
   const client = wire === null ? null : await findClient(ctx, wire);
   if (named !== null && !client) throw new OAuthError('invalid_request', 'This client is not known here.');
   const uri = given.get('post_logout_redirect_uri');
+  if (uri !== null && !client)
+    throw new OAuthError('invalid_request', 'post_logout_redirect_uri needs id_token_hint or client_id.');
   if (uri !== null && !client?.postLogoutRedirectUris.includes(uri))
     throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered for this client.');
   return {
