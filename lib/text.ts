@@ -2,14 +2,19 @@ import { z } from 'zod';
 
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
-/** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
-export const line = (max: number) =>
+const written = (max: number, between: string) =>
   z
     .string()
     .max(max * 4, `takes at most ${max} characters`)
-    .refine((value) => !controls.test(value), 'takes no control or invisible characters')
-    .transform((value) => value.normalize('NFC').trim())
+    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .refine((value) => !controls.test(value.replaceAll(between, ' ')), 'takes no control or invisible characters')
     .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
+
+/** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
+export const line = (max: number) => written(max, ' ');
+
+/** The like in several lines, LF between them however they were sent. */
+export const lines = (max: number) => written(max, '\n');
 
 export const id = z.uuid('takes a UUID');
 

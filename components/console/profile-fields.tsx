@@ -1,10 +1,11 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { TextField } from './text-field';
 
-type Kind = 'url' | 'tel';
+type Field = Omit<ComponentProps<typeof TextField>, 'readOnly'>;
 
-const fields: { name: string; label: string; type?: Kind; autoComplete?: string; hint?: string }[] = [
+const fields: Field[] = [
   { name: 'given_name', label: 'Given name', autoComplete: 'given-name' },
   { name: 'family_name', label: 'Family name', autoComplete: 'family-name' },
   { name: 'middle_name', label: 'Middle name', autoComplete: 'additional-name' },
@@ -17,11 +18,12 @@ const fields: { name: string; label: string; type?: Kind; autoComplete?: string;
   { name: 'picture', label: 'Picture address', type: 'url', autoComplete: 'photo' },
   { name: 'zoneinfo', label: 'Time zone', hint: 'Such as Europe/Paris.' },
   { name: 'locale', label: 'Language', autoComplete: 'language', hint: 'A language tag such as de-CH.' },
-  { name: 'address.street_address', label: 'Street', autoComplete: 'street-address' },
+  { name: 'address.street_address', label: 'Street', rows: 2, autoComplete: 'street-address' },
   { name: 'address.postal_code', label: 'Postal code', autoComplete: 'postal-code' },
   { name: 'address.locality', label: 'Town', autoComplete: 'address-level2' },
   { name: 'address.region', label: 'Region', autoComplete: 'address-level1' },
   { name: 'address.country', label: 'Country', autoComplete: 'country-name' },
+  { name: 'address.formatted', label: 'Address as on a letter', rows: 4, className: 'sm:col-span-2' },
 ];
 
 /** The standard claims (OpenID Connect Core §5.1) under `profile`; `own` lets the browser fill them in. */

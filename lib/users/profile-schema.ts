@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../text';
+import { line, lines } from '../text';
 
 const text = line(200).nullable();
 const page = z
@@ -39,8 +39,8 @@ export const Profile = z
     phone_number_verified: z.boolean('takes true or false'),
     address: z
       .strictObject({
-        formatted: line(500).nullable(),
-        street_address: text,
+        formatted: lines(500).nullable(),
+        street_address: lines(200).nullable(),
         locality: text,
         region: text,
         postal_code: text,

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { line, lines } from './text';
+
+const read = (schema: ReturnType<typeof line>, value: string) => schema.safeParse(value).data ?? 'refused';
+
+test.each([
+  ['  Ada  ', 'Ada', 'Ada'],
+  ['1 Main Street\r\nLondon\n', 'refused', '1 Main Street\nLondon'],
+  ['a\rb', 'refused', 'refused'],
+  ['a\tb', 'refused', 'refused'],
+  ['a\u202Eb', 'refused', 'refused'],
+  ['\n', 'refused', 'refused'],
+  ['x'.repeat(21), 'refused', 'refused'],
+  ['e\u0301', '\u00E9', '\u00E9'],
+])('%j is, as one line, %j; as several, %j', (given, one, several) => {
+  expect([read(line(20), given), read(lines(20), given)]).toEqual([one, several]);
+});
