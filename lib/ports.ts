@@ -1,8 +1,8 @@
 /**
- * What a cached answer depends on: a family (or a family-less token), a user, a client. Killing a subject
- * makes every entry that was filled under it a miss.
+ * What a cached answer depends on: a family (or a family-less token), a user, a client, an API resource. Killing a
+ * subject makes every entry that was filled under it a miss.
  */
-export type Subject = `${'f' | 'u' | 'c'}:${string}`;
+export type Subject = `${'f' | 'u' | 'c' | 'r'}:${string}`;
 
 export type CacheLookup = { key: string; subjects: readonly Subject[] };
 

@@ -6,6 +6,7 @@ import * as token from '@/app/(protocol)/oauth2/token/route';
 import { deactivateClient } from '../clients';
 import { openLog } from '../log';
 import type { AnswerCache } from '../ports';
+import { createApiResource, deleteApiResource, updateApiResource } from '../resources';
 import { type FaultProxy, faultProxy } from '../testing/fault-proxy';
 import { PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
 import { until } from '../testing/until';
@@ -185,6 +186,27 @@ describe.skipIf(!url)('C1: introspection through Redis (set TEST_REDIS_URL)', ()
     await deactivateClient(t.ctx, { id: other.id });
     expect((await ask(issued)).active).toBe(false);
     expect((await postForm(introspect, { token: issued }, other)).status).toBe(401);
+  });
+
+  it('RFC 8707: an API resource that changes, and one that is deleted, reach the next token and introspection', async () => {
+    const identifier = 'https://api.example.com';
+    const api = await createApiResource(t.ctx, { identifier, name: 'API', scopes: [{ name: 'read' }] });
+    const [caller, server] = [await t.client({ resources: [identifier] }), await t.client()];
+    const issue = (resource = identifier) =>
+      postForm(token, { grant_type: 'client_credentials', scope: 'read', resource }, caller);
+    const active = async (value: string) => (await postForm(introspect, { token: value }, server)).body.active;
+    const jwt = (await issue()).body.access_token;
+    expect([jwt.split('.').length, await active(jwt)]).toEqual([3, false]);
+    expect((await issue(`${identifier}/`)).body.access_token.split('.')).toHaveLength(3);
+    await updateApiResource(t.ctx, { id: api.id, access_token_format: 'opaque', served_by: [server.id] });
+    for (const spelling of [identifier, `${identifier}/`])
+      expect((await issue(spelling)).body.access_token).toMatch(/^idat_/);
+    expect(await active(jwt)).toBe(true);
+    await updateApiResource(t.ctx, { id: api.id, access_token_lifetime_seconds: 77, served_by: [] });
+    expect((await issue()).body.expires_in).toBe(77);
+    expect(await active(jwt)).toBe(false);
+    await deleteApiResource(t.ctx, { id: api.id });
+    expect((await issue()).body.error).toBe('invalid_target');
   });
 
   it('B7: with Redis gone, introspection is answered from the database and no request fails', async () => {

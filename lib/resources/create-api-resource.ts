@@ -7,6 +7,7 @@ import { newId } from '../new-id';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { requireServers } from './queries';
+import { resourceSubject } from './resource-record';
 import { type ApiResource, CreateApiResource } from './schema';
 
 /** @throws AppError `conflict` for a taken identifier, `invalid` for one that names this service itself. */
@@ -15,7 +16,7 @@ export const createApiResource = verb('clients:write', CreateApiResource, async 
   if ([issuer, `${issuer}/`, audience].includes(input.identifier))
     throw invalid('identifier', 'names this service: tokens without a resource are for it already');
   if (input.signing_alg) await ctx.keyRing.ensure(input.signing_alg);
-  return change(ctx, async (tx) => {
+  return change(ctx, async (tx, kill) => {
     await requireServers(tx, input.served_by);
     const [row] = await tx
       .insert(apiResources)
@@ -38,6 +39,7 @@ export const createApiResource = verb('clients:write', CreateApiResource, async 
       target: apiResourceTarget(row),
       after: auditedApiResource(made),
     });
+    kill(resourceSubject(row.identifier));
     return made;
   });
 });

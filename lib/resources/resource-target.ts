@@ -1,8 +1,7 @@
-import { inArray } from 'drizzle-orm';
-import { apiResources } from '@/db/schema';
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import type { Algorithm } from '../keys/algorithms';
+import { findResource, type ResourceRecord, spellingsOf } from './resource-record';
 
 /** What an access token is made for, and by whose rules. */
 export type AccessTarget = {
@@ -23,46 +22,47 @@ export const defaultTarget = ({ config }: Pick<Ctx, 'config'>): AccessTarget => 
   alg: undefined,
 });
 
-/** As it stands, and with or without the slash that alone makes no other resource (RFC 3986 §6.2.3). */
-function spellingsOf(resource: string): string[] {
-  const host = /^(https?:\/\/[^/?#]+)(\/?)$/.exec(resource);
-  if (!host) return [resource];
-  return [resource, host[2] ? (host[1] ?? '') : `${resource}/`];
-}
+const MOST_RESOURCES = 20;
 
 type AskingClient = Pick<ClientRecord, 'resources'>;
 
 /**
- * The target that `resource` names (RFC 8707 §2), or null when one of them is not known here or not for this client.
+ * The target that `resource` names (RFC 8707 §2), or null when one of them is not known here or not for this client, or
+ * they are too many.
  * Of several, the shortest life counts, and one that wants opaque tokens decides for all. The audience is spelled as it
  * is registered.
  */
 export async function findTarget(ctx: Ctx, client: AskingClient, resources: string[]): Promise<AccessTarget | null> {
   if (resources.length === 0) return defaultTarget(ctx);
+  if (resources.length > MOST_RESOURCES) return null;
   const own = [ctx.config.audience, ctx.config.issuer];
-  const spellings = resources.flatMap(spellingsOf);
-  const rows = spellings.every((name) => own.includes(name))
-    ? []
-    : await ctx.db.select().from(apiResources).where(inArray(apiResources.identifier, spellings));
-  const known = [...own, ...rows.map(({ identifier }) => identifier)];
-  const named = resources.map((resource) => spellingsOf(resource).find((name) => known.includes(name)));
-  const audience = [...new Set(named)].filter((name) => name !== undefined);
-  if (named.includes(undefined)) return null;
-  const foreign = audience.filter((name) => !own.includes(name));
-  if (foreign.length === 0) return { ...defaultTarget(ctx), audience };
-  const allowed = rows.filter(
-    ({ identifier, isOpen }) => foreign.includes(identifier) && (isOpen || client.resources.includes(identifier)),
+  const named = await Promise.all(
+    resources.map(
+      (resource) => spellingsOf(resource).find((name) => own.includes(name)) ?? findResource(ctx, resource),
+    ),
   );
-  if (allowed.length !== foreign.length) return null;
-  const lifetimes = allowed.flatMap((row) => row.accessTokenLifetimeSeconds ?? []);
-  const algorithms = new Set(allowed.map((row) => row.signingAlg));
+  const audience = new Set<string>();
+  const foreign = new Map<string, ResourceRecord>();
+  for (const target of named) {
+    if (target === null) return null;
+    if (typeof target === 'string') audience.add(target);
+    else if (!target.isOpen && !client.resources.includes(target.identifier)) return null;
+    else foreign.set(target.identifier, target);
+  }
+  return targetOf(ctx, [...audience, ...foreign.keys()], [...foreign.values()]);
+}
+
+function targetOf(ctx: Ctx, audience: string[], records: ResourceRecord[]): AccessTarget {
+  if (records.length === 0) return { ...defaultTarget(ctx), audience };
+  const lifetimes = records.flatMap((record) => record.accessTokenTtlSeconds ?? []);
+  const algorithms = new Set(records.map((record) => record.signingAlg));
   const [alg] = algorithms;
   return {
     audience,
-    scopes: foreign.length === audience.length ? allowed.flatMap((row) => row.scopes.map(({ name }) => name)) : null,
+    scopes: records.length === audience.length ? records.flatMap(({ scopes }) => scopes) : null,
     ttlSeconds: lifetimes.length > 0 ? Math.min(...lifetimes) : null,
-    format: allowed.some((row) => row.accessTokenFormat === 'opaque') ? 'opaque' : 'jwt',
-    alg: algorithms.size === 1 && alg ? (alg as Algorithm) : undefined,
+    format: records.some((record) => record.accessTokenFormat === 'opaque') ? 'opaque' : 'jwt',
+    alg: algorithms.size === 1 && alg ? alg : undefined,
   };
 }
 

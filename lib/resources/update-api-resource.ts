@@ -5,6 +5,7 @@ import { change } from '../change';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { lockApiResource, requireServers } from './queries';
+import { resourceSubject } from './resource-record';
 import { type ApiResource, UpdateApiResource } from './schema';
 
 /** The identifier stays: it is in tokens and in the settings of clients. @throws AppError `not_found`, `stale`. */
@@ -13,7 +14,7 @@ export const updateApiResource = verb(
   UpdateApiResource,
   async (ctx, { id, version, ...changes }): Promise<ApiResource> => {
     if (changes.signing_alg) await ctx.keyRing.ensure(changes.signing_alg);
-    return change(ctx, async (tx) => {
+    return change(ctx, async (tx, kill) => {
       const row = await lockApiResource(tx, { id, version });
       const added = (changes.served_by ?? []).filter((client) => !row.servedBy.includes(client));
       await requireServers(tx, added);
@@ -42,6 +43,7 @@ export const updateApiResource = verb(
         before: changed.before,
         after: changed.after,
       });
+      kill(resourceSubject(saved.identifier));
       return toApiResource(saved);
     });
   },
