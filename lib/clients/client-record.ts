@@ -1,4 +1,5 @@
 import type { Ctx } from '../context';
+import { hotLookup } from '../hot-lookup';
 import { hotQuery } from '../hot-query';
 import type { Algorithm } from '../keys/algorithms';
 import type { Source } from '../read-through';
@@ -49,8 +50,8 @@ const select = `
     ) as record
     from clients c`;
 
-const byId = hotQuery<{ record: ClientRecord }>(`${select} where c.id = $1::uuid`);
-const byMetadataUri = hotQuery<{ record: ClientRecord }>(`${select} where c.metadata_uri = $1`);
+const findById = hotLookup<{ record: ClientRecord }>('uuid', `${select} where c.id = asked.key`);
+const findByMetadataUri = hotQuery<{ record: ClientRecord }>(`${select} where c.metadata_uri = $1`);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -58,11 +59,13 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function clientRecordSource(ctx: Ctx, clientId: string): Source<ClientRecord> | null {
   const isUrl = clientId.includes('://') && clientId.length <= 500;
   if (!isUrl && !uuid.test(clientId)) return null;
-  const find = isUrl ? byMetadataUri : byId;
   return {
     key: `c:${clientId}`,
     subjects: [`c:${clientId}`],
-    load: async () => (await find(ctx.db, [clientId]))[0]?.record ?? null,
+    load: async () => {
+      const row = isUrl ? (await findByMetadataUri(ctx.db, [clientId]))[0] : await findById(ctx.db, clientId);
+      return row?.record ?? null;
+    },
     expiresAtMs: () => Number.POSITIVE_INFINITY,
   };
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context';
-import { hotQuery } from '../hot-query';
+import { hotLookup } from '../hot-lookup';
 import type { Algorithm } from '../keys/algorithms';
 import type { Subject } from '../ports';
 import { readThrough, type Source } from '../read-through';
@@ -18,17 +18,20 @@ export type ResourceRecord = {
   servedBy: string[];
 };
 
-const bySpelling = hotQuery<{ record: ResourceRecord }>(`
-  select json_build_object(
+/** By both spellings, with a space between them, which no identifier has. */
+const findBySpellings = hotLookup<{ record: ResourceRecord }>(
+  'text',
+  `select json_build_object(
       'identifier', r.identifier,
       'scopes', coalesce((select json_agg(s ->> 'name') from jsonb_array_elements(r.scopes) s), '[]'::json),
       'accessTokenTtlSeconds', r.access_token_lifetime_seconds, 'accessTokenFormat', r.access_token_format,
       'signingAlg', r.signing_alg, 'isOpen', r.is_open, 'servedBy', r.served_by
     ) as record
     from api_resources r
-   where r.identifier in ($1, $2)
-   order by r.identifier = $1 desc
-   limit 1`);
+   where r.identifier = any(string_to_array(asked.key, ' '))
+   order by r.identifier = split_part(asked.key, ' ', 1) desc
+   limit 1`,
+);
 
 /** As it stands, and with or without the slash that alone makes no other resource (RFC 3986 §6.2.3). */
 export function spellingsOf(resource: string): [string, string] {
@@ -47,7 +50,7 @@ export async function findResource(ctx: Ctx, identifier: string): Promise<Resour
   const source: Source<ResourceRecord> = {
     key: subject,
     subjects: asked === other ? [subject] : [subject, resourceSubject(other)],
-    load: async () => (await bySpelling(ctx.db, [asked, other]))[0]?.record ?? null,
+    load: async () => (await findBySpellings(ctx.db, `${asked} ${other}`))?.record ?? null,
     expiresAtMs: () => Number.POSITIVE_INFINITY,
   };
   return (await readThrough(ctx, source, null))[0];

@@ -1,5 +1,5 @@
 import type { Ctx } from '../context';
-import { hotQuery } from '../hot-query';
+import { hotLookup } from '../hot-lookup';
 import type { Subject } from '../ports';
 import type { Source } from '../read-through';
 import { remember } from '../remember';
@@ -29,8 +29,9 @@ export type LiveToken = {
  * Live means: not expired, not revoked, and every row it hangs on (family, user, client) still is as it was
  * when the token was made.
  */
-const liveToken = hotQuery<LiveToken>(`
-  select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
+const findLiveToken = hotLookup<LiveToken>(
+  'bytea',
+  `select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
          coalesce(array_to_json(u.roles), '[]') as roles, t.family_id as "familyId", t.scope,
          array_to_json(t.audience) as audience,
          floor(extract(epoch from t.issued_at))::int as "issuedAt", floor(extract(epoch from t.expires_at))::int as "expiresAt",
@@ -40,19 +41,19 @@ const liveToken = hotQuery<LiveToken>(`
     join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch
     left join users u on u.id = t.user_id
     left join families f on f.id = t.family_id
-   where t.hash = $1 and t.expires_at > now() and t.revoked_at is null
+   where t.hash = asked.key and t.expires_at > now() and t.revoked_at is null
      and (t.user_id is null or (u.is_active and u.epoch = t.user_epoch))
-     and (t.family_id is null or (f.id is not null and f.revoked_at is null))`);
+     and (t.family_id is null or (f.id is not null and f.revoked_at is null))`,
+);
 
 /** Where the state of this access token is read from: the cache under its subjects, else the database. */
 export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
   const hash = sha256(token);
-  const load = async () => (await liveToken(ctx.db, [hash]))[0] ?? null;
   const key = `t:${hash.toString('base64url')}`;
   return {
     key,
     subjects: knownSubjects(key, token),
-    load,
+    load: () => findLiveToken(ctx.db, `\\x${hash.toString('hex')}`),
     expiresAtMs: (live) => live.expiresAt * 1000,
   };
 }
