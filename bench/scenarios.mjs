@@ -1,4 +1,4 @@
-import { clientCredentials, forgedTokens, jwks, oneToken, randomTokens } from './traffic.mjs';
+import { clientCredentials, forgedTokens, jwks, oneToken, opaqueClientCredentials, randomTokens } from './traffic.mjs';
 
 /**
  * What is compared with what. `must` is the least ratio that counts as met and `goal` the one aimed at; neither
@@ -25,8 +25,24 @@ export const scenarios = [
     must: 1.3,
     goal: 2.2,
   },
+  {
+    name: 'client-credentials-opaque',
+    ours: 'serviceOpaque',
+    peer: 'peerOpaque',
+    traffic: opaqueClientCredentials,
+    must: 1.5,
+    goal: 3.5,
+  },
   { name: 'jwks', ours: 'service', peer: 'peer', traffic: jwks },
-  { name: 'postgres-only', ours: 'serviceAlone', peer: 'peer', traffic: randomTokens, revokes: true },
+  {
+    name: 'postgres-only',
+    ours: 'serviceAlone',
+    peer: 'peerAlone',
+    traffic: randomTokens,
+    must: 1.5,
+    goal: 3,
+    revokes: true,
+  },
   { name: 'hot-path-vs-floor', ours: 'service', peer: 'raw', traffic: randomTokens, must: 0.25, goal: 0.4 },
   { name: 'hot-path-vs-empty-next', ours: 'service', peer: 'emptyNext', traffic: randomTokens, must: 5, goal: 12 },
   { name: 'next-route-vs-empty-next', ours: 'throughNext', peer: 'emptyNext', traffic: randomTokens, must: 0.6 },

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ask, get } from './connection.mjs';
+import { ask, get, post } from './connection.mjs';
 import { freePort, startNode, untilReady } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -48,7 +48,11 @@ export function openServices(stores, { profile, baseline }) {
     return { what, port, pid: child.pid };
   }
 
-  const service = (name, label, { algorithm = 'RS256', redis = true, throughNext = false, cwd = root }) =>
+  const service = (
+    name,
+    label,
+    { algorithm = 'RS256', redis = true, throughNext = false, opaque = false, cwd = root },
+  ) =>
     once(name, async () => {
       const env = {
         DATABASE_URL: await stores.database(name),
@@ -68,21 +72,26 @@ export function openServices(stores, { profile, baseline }) {
       });
       // Whoever runs it looks at the console as well: what pages leave behind in the process is part of the figure.
       await ask(server.port, get('/login'));
-      const client = createClient({ ...process.env, NODE_ENV: 'production', ...env });
-      return { ...server, client, paths: ours, extra: {}, warmSeconds: throughNext ? NEXT_WARM_S : NODE_WARM_S };
+      const run = { ...process.env, NODE_ENV: 'production', ...env };
+      if (opaque) await createOpaqueResource(server.port, createClient(run, ['--scope', 'clients:write']));
+      const client = createClient(run, ['--scope', 'read', ...(opaque ? ['--resource', RESOURCE] : [])]);
+      const warmSeconds = throughNext ? NEXT_WARM_S : NODE_WARM_S;
+      return { ...server, client, paths: ours, extra: opaque ? { resource: RESOURCE } : {}, warmSeconds };
     });
 
-  const peer = (name, algorithm) =>
+  const peer = (name, { algorithm = 'RS256', format = 'jwt', redis = true }) =>
     once(name, async () => {
       const client = { id: 'bench', secret: randomBytes(32).toString('base64url') };
+      const store = redis ? { REDIS_URL: stores.redis(1) } : { DATABASE_URL: await stores.database(name) };
       const env = () => ({
-        REDIS_URL: stores.redis(1),
+        ...store,
         ALGORITHM: algorithm,
+        FORMAT: format,
         CLIENT_ID: client.id,
         CLIENT_SECRET: client.secret,
         RESOURCE,
       });
-      const what = `oidc-provider ${algorithm}`;
+      const what = `oidc-provider ${format === 'jwt' ? algorithm : format}${redis ? '' : ', PostgreSQL'}`;
       const server = await start(['bench/servers/oidc-provider.mjs'], env, { what, readyPath: theirs.jwks, cwd: root });
       return { ...server, client, paths: theirs, extra: { resource: RESOURCE }, warmSeconds: NODE_WARM_S };
     });
@@ -113,8 +122,11 @@ export function openServices(stores, { profile, baseline }) {
     throughNext: () => service('through_next', "this service through Next's route", { throughNext: true }),
     baseline: () => service('baseline', 'the baseline', { cwd: baseline }),
     baselineAlone: () => service('baseline_alone', 'the baseline, no Redis', { cwd: baseline, redis: false }),
-    peer: () => peer('peer', 'RS256'),
-    peerES256: () => peer('peer_es256', 'ES256'),
+    serviceOpaque: () => service('service_opaque', 'this service, opaque', { opaque: true }),
+    peer: () => peer('peer', {}),
+    peerES256: () => peer('peer_es256', { algorithm: 'ES256' }),
+    peerOpaque: () => peer('peer_opaque', { format: 'opaque' }),
+    peerAlone: () => peer('peer_alone', { redis: false }),
     emptyNext: () => fixed('empty', 'empty Next handler', 'empty-next.mjs', NEXT_WARM_S, buildEmptyNext),
     raw: () => fixed('raw', 'raw node:http', 'raw.mjs', NODE_WARM_S),
     close: () => Promise.all(running.map((child) => child.stop())),
@@ -122,12 +134,31 @@ export function openServices(stores, { profile, baseline }) {
 }
 
 /** Registers the client with our own command line, as an operator would. */
-function createClient(env) {
-  const args = ['client', 'create', '--name', 'bench', '--grant-type', 'client_credentials', '--scope', 'read'];
+function createClient(env, options) {
+  const args = ['client', 'create', '--name', 'bench', '--grant-type', 'client_credentials', ...options];
   const made = spawnSync(process.execPath, ['bin/identity', ...args, '--json'], { cwd: root, env, encoding: 'utf8' });
   if (made.status !== 0) throw new Error(`the client could not be created:\n${made.stderr}`);
   const { id, client_secret } = JSON.parse(made.stdout);
   return { id, secret: client_secret };
+}
+
+/** An API whose tokens are opaque, made over the management API. */
+async function createOpaqueResource(port, client) {
+  const { body } = await ask(
+    port,
+    post(ours.token, { grant_type: 'client_credentials', scope: 'clients:write' }, client),
+  );
+  const made = await fetch(`http://127.0.0.1:${port}/api-resources`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${JSON.parse(body).access_token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({
+      identifier: RESOURCE,
+      name: 'Bench',
+      access_token_format: 'opaque',
+      scopes: [{ name: 'read' }],
+    }),
+  });
+  if (made.status !== 201) throw new Error(`the API resource could not be created: ${made.status}`);
 }
 
 function buildEmptyNext() {

@@ -24,13 +24,18 @@ export async function forgedTokens(server) {
   return { next: () => forged[Math.floor(Math.random() * forged.length)], check };
 }
 
-/** New access tokens for the client itself; none may come twice. */
-export async function clientCredentials(server) {
+/** New JWT access tokens for the client itself; none may come twice. */
+export const clientCredentials = (server) => newTokens(server, 3);
+
+/** The like with opaque ones. */
+export const opaqueClientCredentials = (server) => newTokens(server, 1);
+
+async function newTokens(server, segments) {
   const request = tokenRequest(server, server.extra);
   const seen = new Set();
   const check = (status, body) => {
     const token = status === 200 ? JSON.parse(body).access_token : undefined;
-    if (typeof token !== 'string' || token.split('.').length !== 3) return false;
+    if (typeof token !== 'string' || token.split('.').length !== segments) return false;
     const mark = token.slice(-32);
     if (seen.has(mark)) return false;
     seen.add(mark);

@@ -1,10 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { Provider } from 'oidc-provider';
+import postgres from 'postgres';
+import { postgresAdapter, prepareTable } from './postgres-adapter.mjs';
 import { redisAdapter } from './redis-adapter.mjs';
 
-// oidc-provider as a production setup would have it: Redis behind it, and a client it knows without asking anyone.
-const { PORT, REDIS_URL, ALGORITHM, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
+// oidc-provider as a production setup would have it: a store behind it, and a client it knows without asking anyone.
+const { PORT, REDIS_URL, DATABASE_URL, ALGORITHM, FORMAT, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
 const LIFETIME_S = 1800;
 
 const pair =
@@ -13,8 +15,15 @@ const pair =
     : generateKeyPairSync('rsa', { modulusLength: 2048 });
 const key = { ...pair.privateKey.export({ format: 'jwk' }), alg: ALGORITHM, use: 'sig' };
 
+async function openAdapter() {
+  if (REDIS_URL) return redisAdapter(new Redis(REDIS_URL));
+  const sql = postgres(DATABASE_URL, { max: 10, onnotice: () => {} });
+  await prepareTable(sql);
+  return postgresAdapter(sql);
+}
+
 const provider = new Provider(`http://localhost:${PORT}`, {
-  adapter: redisAdapter(new Redis(REDIS_URL)),
+  adapter: await openAdapter(),
   jwks: { keys: [key] },
   clients: [
     {
@@ -41,9 +50,9 @@ const provider = new Provider(`http://localhost:${PORT}`, {
       getResourceServerInfo: () => ({
         audience: RESOURCE,
         scope: 'read',
-        accessTokenFormat: 'jwt',
+        accessTokenFormat: FORMAT,
         accessTokenTTL: LIFETIME_S,
-        jwt: { sign: { alg: ALGORITHM } },
+        ...(FORMAT === 'jwt' && { jwt: { sign: { alg: ALGORITHM } } }),
       }),
     },
   },
