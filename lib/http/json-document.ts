@@ -7,12 +7,15 @@ import type { Reply } from './reply';
 
 type Options = { route: string; maxAgeSeconds: number };
 
-/** A public document that any origin may read and keep for a while. `read` returns JSON text or an object. */
-export function jsonDocument(read: (ctx: Ctx) => string | object, { route, maxAgeSeconds }: Options): Methods {
+/** A public document that any origin may read and keep for a while. `read` gives JSON text or an object. */
+export function jsonDocument(
+  read: (ctx: Ctx) => string | object | Promise<string>,
+  { route, maxAgeSeconds }: Options,
+): Methods {
   const GET = edge({
     route,
     async handle(_request, ctx): Promise<Reply> {
-      const document = read(ctx);
+      const document = await read(ctx);
       return {
         status: 200,
         headers: {

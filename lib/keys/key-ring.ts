@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import { setTimeout as delay } from 'node:timers/promises';
 import { inArray } from 'drizzle-orm';
 import type { Db } from '@/db';
 import { signingKeys } from '@/db/schema';
@@ -9,6 +10,8 @@ import { type DerivedKeys, seal, unseal } from '../derived-keys';
 import { type Algorithm, fits, generatePrivateKey, type PublicJwk, publicJwk, signBytes } from './algorithms';
 
 const REFRESH_MS = 30_000;
+const REREAD_MS = 1_000;
+const PATIENCE_MS = 250;
 
 type Signer = { kid: string; alg: Algorithm; key: KeyObject; headers: Map<string, string> };
 
@@ -18,6 +21,8 @@ export class KeyRing {
   #published: PublicJwk[] = [];
   #jwks = '{"keys":[]}';
   #timer: NodeJS.Timeout | undefined;
+  #rereadAt = Number.NEGATIVE_INFINITY;
+  #reading: Promise<unknown> = Promise.resolve();
   readonly #spareCore: boolean;
 
   constructor(
@@ -61,6 +66,19 @@ export class KeyRing {
     this.#signers = new Map(signers.map((signer) => [signer.alg, signer]));
     const others = stored.filter(({ kid }) => kid !== given?.kid);
     this.#publish(given ? [publicJwk(given.key, given.alg), ...others] : stored);
+  }
+
+  /**
+   * Looks for keys that another process has made, once a second at most: whoever fetches the JWK Set has often met one of
+   * them. Goes on with the keys there are when the database takes its time.
+   */
+  async reread(): Promise<void> {
+    if (performance.now() - this.#rereadAt >= REREAD_MS) {
+      this.#rereadAt = performance.now();
+      const patience = delay(PATIENCE_MS, undefined, { ref: false });
+      this.#reading = Promise.race([this.refresh().catch(() => {}), patience]);
+    }
+    await this.#reading;
   }
 
   #keep(kid: string, open: () => Omit<Signer, 'headers'>): Signer {

@@ -1,8 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDb, openDb } from '@/db';
 import { loadConfig } from '../config';
 import { deriveKeys, seal, unseal } from '../derived-keys';
+import { readIdTokenHint } from '../oauth/id-token-hint';
 import { type TestContext, testContext } from '../testing/test-context';
 import { advanceKeys, KeyRing, listKeys, rotateKeys } from '.';
 
@@ -55,6 +57,40 @@ describe('C5: signing keys', () => {
     await Promise.all(rings.map((ring) => ring.open()));
     expect(new Set(rings.map((ring) => ring.jwks)).size).toBe(1);
     for (const ring of rings) ring.close();
+    await t.ctx.keyRing.refresh();
+  });
+
+  it('a key that another process has made is in the next JWK Set, and its ID tokens are known', async () => {
+    const other = new KeyRing(t.db, config(), t.ctx.keys);
+    await other.open();
+    await other.ensure('EdDSA');
+    const hint = await other.sign('JWT', { iss: t.ctx.config.issuer, sub: 'x', aud: 'y' }, 'EdDSA');
+    expect(t.ctx.keyRing.published.map(({ alg }) => alg)).not.toContain('EdDSA');
+    expect(await readIdTokenHint(t.ctx, hint)).toMatchObject({ sub: 'x' });
+    await t.db.execute(`delete from signing_keys where alg = 'EdDSA'`);
+    await t.ctx.keyRing.refresh();
+    other.close();
+  });
+
+  it('the JWK Set is read again, once a second at most, and served as it was when the database is gone', async () => {
+    const ring = new KeyRing(t.db, config(), t.ctx.keys);
+    await ring.open();
+    const before = ring.jwks;
+    await t.ctx.keyRing.ensure('EdDSA');
+    await ring.reread();
+    expect(JSON.parse(ring.jwks).keys).toHaveLength(JSON.parse(before).keys.length + 1);
+    await t.db.execute(`delete from signing_keys where alg = 'EdDSA'`);
+    await ring.reread();
+    expect(ring.jwks).toContain('EdDSA');
+    ring.close();
+    const closed = openDb(t.target);
+    const cut = new KeyRing(closed, config(), t.ctx.keys);
+    await cut.open();
+    const known = cut.jwks;
+    await closeDb(closed);
+    await cut.reread();
+    expect(cut.jwks).toBe(known);
+    cut.close();
     await t.ctx.keyRing.refresh();
   });
 

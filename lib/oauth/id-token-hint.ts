@@ -1,4 +1,4 @@
-import { compactVerify, createLocalJWKSet } from 'jose';
+import { compactVerify, createLocalJWKSet, decodeProtectedHeader } from 'jose';
 import type { Ctx } from '../context';
 
 export type HintedToken = { sub: string; audience: string[]; sid: string | null };
@@ -9,6 +9,8 @@ export type HintedToken = { sub: string; audience: string[]; sid: string | null 
  */
 export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint: string): Promise<HintedToken | null> {
   try {
+    const { kid } = decodeProtectedHeader(hint);
+    if (!ctx.keyRing.published.some((key) => key.kid === kid)) await ctx.keyRing.reread();
     const keys = createLocalJWKSet({ keys: [...ctx.keyRing.published] } as never);
     const { payload, protectedHeader } = await compactVerify(hint, keys);
     const { iss, sub, aud, sid } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
