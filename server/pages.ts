@@ -20,7 +20,8 @@ export async function openPages(
   { config }: Pick<Container, 'config'>,
   options: { dev: boolean; port: number; isPage: (url: string) => boolean },
 ): Promise<Pages> {
-  const pageBegins = restAsyncStorage();
+  // While pages are rebuilt, work goes on that belongs to no request.
+  const pageBegins = options.dev ? null : restAsyncStorage();
   const { default: next } = await import('next');
   const app = next({
     dev: options.dev,
@@ -42,7 +43,7 @@ export async function openPages(
     if (ip) request.headers[names.ip] = ip;
     response.setHeader('X-Request-Id', requestId);
     if (options.isPage(request.url ?? '/')) protect(request, response, options.dev, config);
-    response.once('close', pageBegins());
+    if (pageBegins) response.once('close', pageBegins());
     void handle(request, response);
   };
   return { listener, upgrade: options.dev ? (app.getUpgradeHandler() as never) : null, close: () => app.close() };
