@@ -99,6 +99,13 @@ it('WORKERS=2 share the port and embedded storage, and one that dies is replaced
   expect(await server.stop()).toBe(0);
 });
 
+it('B18: whoever stops npm start stops the service, and nothing is left', async () => {
+  const server = await startServer({}, ['npm', 'start']);
+  running.push(server);
+  await server.stop();
+  await expect(fetch(server.url)).rejects.toThrow();
+});
+
 it('B18: SIGTERM under load: not ready first, requests under way finish, exit code 0', async () => {
   const server = await start();
   const client = await makeClient(server, machine);

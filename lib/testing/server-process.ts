@@ -61,11 +61,14 @@ function collect(child: ChildProcess) {
 }
 
 /** Starts `identity serve` as an operator would and waits until it is ready. @throws with what it said when it stops. */
-export async function startServer(given: Env = {}): Promise<ServerProcess> {
+export async function startServer(
+  given: Env = {},
+  [command, ...args]: [string, ...string[]] = [process.execPath, 'bin/identity', 'serve'],
+): Promise<ServerProcess> {
   const port = Number(given.PORT ?? (await freePort()));
   const dataDir = given.DATA_DIR ?? tempDir();
   const env: Env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PASSWORD_HASH_COST: '10', ...given };
-  const child = spawn(process.execPath, ['bin/identity', 'serve'], {
+  const child = spawn(command, args, {
     env: clean(env),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
