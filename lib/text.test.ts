@@ -5,6 +5,8 @@ const read = (schema: ReturnType<typeof line>, value: string) => schema.safePars
 
 test.each([
   ['  Ada  ', 'Ada', 'Ada'],
+  ['Ada\n', 'refused', 'Ada'],
+  ['\tAda', 'refused', 'refused'],
   ['1 Main Street\r\nLondon\n', 'refused', '1 Main Street\nLondon'],
   ['a\rb', 'refused', 'refused'],
   ['a\tb', 'refused', 'refused'],

@@ -2,19 +2,19 @@ import { z } from 'zod';
 
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
 
-const written = (max: number, between: string) =>
+const written = (max: number, isPlain: (value: string) => boolean) =>
   z
     .string()
     .max(max * 4, `takes at most ${max} characters`)
+    .refine(isPlain, 'takes no control or invisible characters')
     .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
-    .refine((value) => !controls.test(value.replaceAll(between, ' ')), 'takes no control or invisible characters')
     .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
 
 /** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
-export const line = (max: number) => written(max, ' ');
+export const line = (max: number) => written(max, (value) => !controls.test(value));
 
 /** The like in several lines, LF between them however they were sent. */
-export const lines = (max: number) => written(max, '\n');
+export const lines = (max: number) => written(max, (value) => !controls.test(value.replace(/\r?\n/g, ' ')));
 
 export const id = z.uuid('takes a UUID');
 
