@@ -1,6 +1,5 @@
 import type { Ctx } from '../context';
 import { hotLookup } from '../hot-lookup';
-import { hotQuery } from '../hot-query';
 import type { Algorithm } from '../keys/algorithms';
 import type { Source } from '../read-through';
 
@@ -51,7 +50,7 @@ const select = `
     from clients c`;
 
 const findById = hotLookup<{ record: ClientRecord }>('uuid', `${select} where c.id = asked.key`);
-const findByMetadataUri = hotQuery<{ record: ClientRecord }>(`${select} where c.metadata_uri = $1`);
+const findByMetadataUri = hotLookup<{ record: ClientRecord }>('text', `${select} where c.metadata_uri = asked.key`);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -59,13 +58,11 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export function clientRecordSource(ctx: Ctx, clientId: string): Source<ClientRecord> | null {
   const isUrl = clientId.includes('://') && clientId.length <= 500;
   if (!isUrl && !uuid.test(clientId)) return null;
+  const find = isUrl ? findByMetadataUri : findById;
   return {
     key: `c:${clientId}`,
     subjects: [`c:${clientId}`],
-    load: async () => {
-      const row = isUrl ? (await findByMetadataUri(ctx.db, [clientId]))[0] : await findById(ctx.db, clientId);
-      return row?.record ?? null;
-    },
+    load: async () => (await find(ctx.db, clientId))?.record ?? null,
     expiresAtMs: () => Number.POSITIVE_INFINITY,
   };
 }
