@@ -18,8 +18,8 @@ const find = hotLookup<{ value: number; at: Date }>(
 );
 
 it('each asker gets the row of its own key, or null, whatever stands in the key', async () => {
-  const rows = await Promise.all(['a', 'b "\\,{}', 'c', 'a', ''].map((key) => find(database.db, key)));
-  expect(rows.map((row) => row?.value ?? null)).toEqual([1, 2, null, 1, null]);
+  const rows = await Promise.all(['a', 'b "\\,{}', 'c', 'a', '', 'a\0'].map((key) => find(database.db, key)));
+  expect(rows.map((row) => row?.value ?? null)).toEqual([1, 2, null, 1, null, null]);
 });
 
 it('who asks in one turn is served by one statement, and who asks later by a later one', async () => {

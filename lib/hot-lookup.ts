@@ -15,11 +15,13 @@ export function hotLookup<Row extends object>(
     select asked.place::int as asked_place, found.*
       from unnest($1::text::${type}[]) with ordinality as asked(key, place)
      cross join lateral (${query} offset 0) found`);
-  return grouped<string, Row | null>(async (db, keys) => {
+  const find = grouped<string, Row | null>(async (db, keys) => {
     const distinct = [...new Set(keys)];
     const found = new Map<string | undefined, Row>();
     for (const { asked_place, ...row } of await findAll(db, [textArray(distinct)]))
       found.set(distinct[asked_place - 1], row as never);
     return keys.map((key) => found.get(key) ?? null);
   });
+  // PostgreSQL takes no text with this character, and would refuse those of the others as well.
+  return async (db, key) => (key.includes('\0') ? null : find(db, key));
 }

@@ -169,3 +169,29 @@ describe('what the settings do', () => {
     });
   });
 });
+
+describe('RFC 8707 §2: what a request can name', () => {
+  const ask = (resources: string[], client: Parameters<typeof postForm>[2]) => {
+    const form = new URLSearchParams({ grant_type: 'client_credentials' });
+    for (const resource of resources) form.append('resource', resource);
+    return postForm(token, form.toString(), client);
+  };
+
+  it('an identifier within other text, with a space or with a NUL is no resource, and harms nobody beside', async () => {
+    const api = await createApiResource(t.ctx, { identifier: identifier(), name: 'API', is_open: true });
+    const client = await t.client();
+    const odd = [`${api.identifier} x`, `x ${api.identifier}`, `${api.identifier}\0`, ` ${api.identifier}`];
+    const answers = await Promise.all([...odd, api.identifier].map((resource) => ask([resource], client)));
+    expect(answers.map(({ status, body }) => body.error ?? status)).toEqual([...odd.map(() => 'invalid_target'), 200]);
+  });
+
+  it('the audience is in the order that was asked for', async () => {
+    const api = await createApiResource(t.ctx, { identifier: identifier(), name: 'API', is_open: true });
+    const client = await t.client();
+    for (const resources of [
+      [api.identifier, t.ctx.config.issuer],
+      [t.ctx.config.issuer, api.identifier],
+    ])
+      expect(decodeJwt((await ask(resources, client)).body.access_token).aud).toEqual(resources);
+  });
+});

@@ -18,6 +18,9 @@ export type ResourceRecord = {
   servedBy: string[];
 };
 
+/** What an identifier can be made of: everything else is found nowhere. */
+const possible = /^[\x21-\x7e]{1,500}$/;
+
 /** By both spellings, with a space between them, which no identifier has. */
 const findBySpellings = hotLookup<{ record: ResourceRecord }>(
   'text',
@@ -45,6 +48,7 @@ export const resourceSubject = (identifier: string): Subject => `r:${sha256(iden
 
 /** The resource that is registered under this identifier, or under the other spelling of it, or null. */
 export async function findResource(ctx: Ctx, identifier: string): Promise<ResourceRecord | null> {
+  if (!possible.test(identifier)) return null;
   const [asked, other] = spellingsOf(identifier);
   const subject = resourceSubject(asked);
   const source: Source<ResourceRecord> = {

@@ -41,15 +41,18 @@ export async function findTarget(ctx: Ctx, client: AskingClient, resources: stri
       (resource) => spellingsOf(resource).find((name) => own.includes(name)) ?? findResource(ctx, resource),
     ),
   );
-  const audience = new Set<string>();
-  const foreign = new Map<string, ResourceRecord>();
+  const targets = new Map<string, ResourceRecord | null>();
   for (const target of named) {
     if (target === null) return null;
-    if (typeof target === 'string') audience.add(target);
+    if (typeof target === 'string') targets.set(target, null);
     else if (!target.isOpen && !client.resources.includes(target.identifier)) return null;
-    else foreign.set(target.identifier, target);
+    else targets.set(target.identifier, target);
   }
-  return targetOf(ctx, [...audience, ...foreign.keys()], [...foreign.values()]);
+  return targetOf(
+    ctx,
+    [...targets.keys()],
+    [...targets.values()].filter((record) => record !== null),
+  );
 }
 
 function targetOf(ctx: Ctx, audience: string[], records: ResourceRecord[]): AccessTarget {
