@@ -20,7 +20,6 @@ const config: NextConfig = {
     '@electric-sql/pglite-socket',
     'postgres',
     'ioredis',
-    'pino',
     'piscina',
     'prom-client',
   ],

@@ -1,4 +1,4 @@
-import pino from 'pino';
+import SonicBoom from 'sonic-boom';
 
 /** The only members a log line can have besides level, time and event. */
 export type LogFields = {
@@ -27,47 +27,60 @@ export type Log = {
   flush(): void;
 };
 
-const allowed = [
+const levels = ['debug', 'info', 'warn', 'error'] as const;
+type Level = (typeof levels)[number];
+
+const allowed: ReadonlySet<string> = new Set([
   'requestId', 'method', 'route', 'status', 'durationMs', 'clientId', 'actor', 'ip',
   'code', 'action', 'targetId', 'worker', 'url', 'count', 'error',
-] as const satisfies readonly (keyof LogFields)[]; // biome-ignore format: one list
+] satisfies (keyof LogFields)[]); // biome-ignore format: one list
 
-/** JSON lines on stdout. Members outside the allow-list are dropped, whatever a caller passes. */
-export function openLog(level: string): Log {
-  const destination = pino.destination({ dest: 1, sync: false });
-  const lines = lineGroups(destination);
-  const logger = pino(
-    {
-      level,
-      base: null,
-      messageKey: 'event',
-      timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-    },
-    lines,
-  );
-  const line = (name: 'debug' | 'info' | 'warn' | 'error') => (event: string, fields?: LogFields) => {
-    if (!logger.isLevelEnabled(name)) return;
-    const kept: Record<string, unknown> = {};
-    if (fields) for (const field of allowed) if (fields[field] !== undefined) kept[field] = fields[field];
-    logger[name](kept, event);
-  };
-  const flush = () => {
-    lines.handOver();
-    try {
-      destination.flushSync();
-    } catch {
-      // The descriptor is not open yet or already gone: there is nothing to flush.
-    }
-  };
+/** Where lines go: what `write` takes may still be under way when it returns, until `flushSync`. */
+type Destination = { write(text: string): unknown; flushSync(): void };
+
+/** JSON lines from `level` on (`silent`: none). Members outside the allow-list are dropped, whatever a caller passes. */
+export function openLog(level: Level | 'silent', destination: () => Destination = stdout): Log {
+  if (level === 'silent') return { debug: nothing, info: nothing, warn: nothing, error: nothing, flush: nothing };
+  const { write, flush } = lineGroups(destination());
+  const line = (name: Level) =>
+    levels.indexOf(name) < levels.indexOf(level)
+      ? nothing
+      : (event: string, fields: LogFields = {}) => {
+          const members = JSON.stringify(hasForeignMember(fields) ? onlyAllowed(fields) : fields).slice(1, -1);
+          write(`{"level":"${name}","time":"${now()}",${members && `${members},`}"event":${JSON.stringify(event)}}\n`);
+        };
+  process.once('exit', flush);
   return { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error'), flush };
 }
 
-const MOST_LINES = 64;
+const nothing = (): void => {};
+
+function hasForeignMember(fields: object): boolean {
+  for (const name in fields) if (!allowed.has(name)) return true;
+  return false;
+}
+
+const onlyAllowed = (fields: object): object =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => allowed.has(name)));
+
+let lastMs = Number.NaN;
+let lastTime = '';
+
+/** The time as text, made once a millisecond. */
+function now(): string {
+  const ms = Date.now();
+  if (ms !== lastMs) {
+    lastMs = ms;
+    lastTime = new Date(ms).toISOString();
+  }
+  return lastTime;
+}
+
+const MOST_LINES = 256;
 const PATIENCE_MS = 200;
 
-/** Hands lines on in groups: the destination measures all it holds at every write. */
-function lineGroups(destination: { write(text: string): unknown }) {
+/** Hands lines on in groups: a write costs as much as many lines. */
+function lineGroups(destination: Destination): { write(line: string): void; flush(): void } {
   let lines: string[] = [];
   let timer: NodeJS.Timeout | null = null;
   const handOver = () => {
@@ -81,7 +94,24 @@ function lineGroups(destination: { write(text: string): unknown }) {
     if (lines.push(line) >= MOST_LINES) handOver();
     else timer ??= setTimeout(handOver, PATIENCE_MS).unref();
   };
-  return { write, handOver };
+  const flush = () => {
+    handOver();
+    try {
+      destination.flushSync();
+    } catch {
+      // The descriptor is not open yet or already gone: there is nothing to flush.
+    }
+  };
+  return { write, flush };
+}
+
+const MOST_WAITING_BYTES = 16 * 1024 * 1024;
+
+/** What a slow reader or a full disk does not take waits within bounds, then lines are dropped: the service goes on. */
+function stdout(): Destination {
+  const stream = new SonicBoom({ fd: 1, sync: false, maxLength: MOST_WAITING_BYTES });
+  stream.on('error', nothing);
+  return stream;
 }
 
 /** An error as one log member: its name, code and first line, never SQL, parameters or a stack. */
