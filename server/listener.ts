@@ -18,18 +18,19 @@ const pathOf = (url: string): string => {
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
 
-const matched = new WeakMap<IncomingMessage, Match>();
+const found = Symbol('found');
+type Routed = IncomingMessage & { [found]?: Match };
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
 export function listener({ config, metrics }: Pick<Container, 'config' | 'metrics'>, pages: Listener): Listener {
   const answer = getRequestListener(
     (request, env) => {
-      const { incoming } = env as HttpBindings;
-      const found = matched.get(incoming as IncomingMessage);
-      const handler = found?.methods[request.method as keyof Match['methods']] as RouteHandler | undefined;
-      if (!found || !handler) return new Response(null, { status: 501 });
-      const connection = connectionOfSocket(incoming as IncomingMessage, config);
-      return handler(request, { params: found.params, connection });
+      const incoming = (env as HttpBindings).incoming as Routed;
+      const route = incoming[found];
+      const handler = route?.methods[request.method as keyof Match['methods']] as RouteHandler | undefined;
+      if (!route || !handler) return new Response(null, { status: 501 });
+      const connection = connectionOfSocket(incoming, config);
+      return handler(request, { params: route.params, connection });
     },
     {
       errorHandler: () => new Response(null, { status: 400, headers: { 'Cache-Control': 'no-store' } }),
@@ -37,16 +38,16 @@ export function listener({ config, metrics }: Pick<Container, 'config' | 'metric
     },
   );
   const issuerPath = issuerPathOf(config.issuer);
-  return (request, response) => {
-    const found = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
-    if (!found) {
+  return (request: Routed, response) => {
+    const route = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
+    if (!route) {
       const startedAt = performance.now();
       response.once('close', () =>
         metrics.request('pages', request.method ?? '', response.statusCode, (performance.now() - startedAt) / 1000),
       );
       return pages(request, response);
     }
-    matched.set(request, found);
+    request[found] = route;
     void answer(request, response);
   };
 }
