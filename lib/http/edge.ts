@@ -4,13 +4,14 @@ import type { Actor, Ctx } from '../context';
 import { AppError, isAppError } from '../errors';
 import { describeError } from '../log';
 import { type Connection, connectionOf } from './connection';
+import { deadline } from './deadline';
 import type { Reply } from './reply';
 
 /** The second argument of every route handler: Next's `params`, and the connection when our server calls. */
 export type RouteContext = { params: Promise<Record<string, string>>; connection?: Connection };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-const DEADLINE_MS = 15_000;
+const inTime = deadline(15_000);
 const nobody: Actor = { kind: 'system', id: null, name: 'anonymous', permissions: new Set() };
 
 type Endpoint = {
@@ -28,8 +29,9 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     const startedAt = performance.now();
     const parts = container();
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
-    const ctx: Ctx = { ...parts, actor: nobody, requestId, ip };
-    const reply = await deadline(run(request, ctx, context)).catch((error: unknown) => refused(error, ctx));
+    // Members after a spread cost V8 more than the rest of this function.
+    const ctx: Ctx = { actor: nobody, requestId, ip, ...parts };
+    const reply = await inTime(run(request, ctx, context)).catch((error: unknown) => refused(error, ctx));
     const durationMs = performance.now() - startedAt;
     parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
     const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
@@ -66,18 +68,4 @@ export function toKnown(error: unknown): Error | null {
   if (kind === 'timeout' || isUnavailable(error))
     return new AppError('unavailable', 'The service cannot answer right now.', { retryAfterSeconds: 2, cause: error });
   return null;
-}
-
-function deadline<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(Object.assign(new Error('deadline'), { kind: 'timeout' }));
-    const timer = setTimeout(late, DEADLINE_MS);
-    const settle =
-      <V>(end: (value: V) => void) =>
-      (value: V) => {
-        clearTimeout(timer);
-        end(value);
-      };
-    work.then(settle(resolve), settle(reject));
-  });
 }
