@@ -37,4 +37,7 @@ export class Secret {
 
 export const sha256 = (value: string): Buffer => hash('sha256', value, 'buffer');
 
+/** The same as base64url text. */
+export const sha256Text = (value: string): string => hash('sha256', value, 'base64url');
+
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b);

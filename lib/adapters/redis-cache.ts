@@ -35,6 +35,19 @@ type Scripted = Redis & {
 };
 
 /**
+ * What was looked up before: its names, dear to make and to hash, and the last entry whose MAC was right, since the same
+ * bytes under the same nonces need no second look.
+ */
+type Seen = {
+  namespace: string;
+  subjects: readonly Subject[];
+  names: string[];
+  entry: string;
+  nonces: readonly (string | null)[];
+  value: string;
+};
+
+/**
  * The nonce protocol on Redis: an entry counts only while every nonce it was stamped with is still there
  * unchanged. Keys live under the server's run id, so a restart or a failover starts cold.
  */
@@ -52,21 +65,27 @@ export function redisCache(
   const mac = (key: string, subjects: readonly Subject[], nonces: string, value: string): Buffer =>
     createHmac('sha256', macKey).update(`${key}\n${subjects.join()}\n${nonces}\n${value}`).digest();
 
-  /** What the MAC was right for, by key: the same bytes under the same nonces need no second look. */
-  const proven = new Map<string, { subjects: string; entry: string; stamped: string; value: string }>();
+  const seen = new Map<string, Seen>();
 
-  const open = (key: string, subjects: readonly Subject[], entry: string, nonces: readonly (string | null)[]) => {
-    const known = proven.get(key);
-    const joined = nonces.join();
-    if (nonces.includes(null)) return null;
-    if (known?.entry === entry && known.stamped === joined && known.subjects === subjects.join()) return known.value;
+  const recall = (namespace: string, { key, subjects }: CacheLookup): Seen => {
+    const known = seen.get(key);
+    if (known?.namespace === namespace && sameInOrder(known.subjects, subjects)) return known;
+    const names = [entryKey(namespace, key), ...subjects.map((subject) => nonceKey(namespace, subject))];
+    const fresh = { namespace, subjects, names, entry: '', nonces: [], value: '' };
+    remember(seen, key, fresh);
+    return fresh;
+  };
+
+  /** The value that `entry` holds, if these nonces are the ones it was stamped with and its MAC is right. */
+  const open = (lookup: Seen, entry: string | null, nonces: readonly (string | null)[]): string | null => {
+    if (entry === null || nonces.includes(null)) return null;
+    if (lookup.entry === entry && sameInOrder(lookup.nonces, nonces)) return lookup.value;
     const stamped = entry.slice(43, entry.indexOf('\n'));
-    if (stamped !== joined) return null;
+    if (stamped !== nonces.join()) return null;
     const value = entry.slice(44 + stamped.length);
     const given = Buffer.from(entry.slice(0, 43), 'base64url');
-    if (!equalBytes(given, mac(key, subjects, stamped, value))) return null;
-    remember(proven, key, { subjects: subjects.join(), entry, stamped, value });
-    return value;
+    if (!equalBytes(given, mac(lookup.names[0] ?? '', lookup.subjects, stamped, value))) return null;
+    return Object.assign(lookup, { entry, nonces, value }).value;
   };
 
   return {
@@ -81,18 +100,15 @@ export function redisCache(
         return lookups.map(() => null);
       }
       try {
-        const keys = lookups.flatMap(({ key, subjects }) => [
-          entryKey(namespace, key),
-          ...subjects.map((s) => nonceKey(namespace, s)),
-        ]);
-        const values = await readMany(keys);
+        const asked = lookups.map((lookup) => recall(namespace, lookup));
+        const values = await readMany(asked.flatMap(({ names }) => names));
         breaker.succeeded();
         let at = 0;
-        return lookups.map(({ key, subjects }) => {
+        return asked.map((lookup) => {
           const entry = values[at] ?? null;
-          const nonces = values.slice(at + 1, at + 1 + subjects.length);
-          at += 1 + subjects.length;
-          const found = entry === null ? null : open(entryKey(namespace, key), subjects, entry, nonces);
+          const nonces = values.slice(at + 1, at + lookup.names.length);
+          at += lookup.names.length;
+          const found = open(lookup, entry, nonces);
           counts[found === null ? 'miss' : 'hit'].value += 1;
           return found;
         });
@@ -153,6 +169,9 @@ export function redisCache(
     close: async () => redis.disconnect(),
   };
 }
+
+const sameInOrder = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a === b || (a.length === b.length && a.every((member, at) => member === b[at]));
 
 const entryKey = (namespace: string, key: string): string => `identity:${namespace}:e:${key}`;
 const nonceKey = (namespace: string, subject: Subject): string => `identity:${namespace}:n:${subject}`;

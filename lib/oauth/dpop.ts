@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { calculateJwkThumbprint, decodeJwt, EmbeddedJWK, type JWTPayload, jwtVerify } from 'jose';
 import type { Ctx } from '../context';
+import { sha256Text } from '../secret';
 import { claimOnce } from './claim-once';
 import { currentNonce, isFreshNonce } from './dpop-nonce';
 import { OAuthError } from './errors';
@@ -25,7 +25,7 @@ export async function verifyDpopProof(ctx: Ctx, proof: string, of: ProofOf): Pro
   if (typeof jti !== 'string' || jti.length > 256) throw invalid('The proof has no usable jti.');
   if (htm !== of.method || !isSameUrl(htu, `${ctx.config.issuer}${of.path}`))
     throw invalid('The proof was made for another request.');
-  if (of.accessToken !== undefined && ath !== createHash('sha256').update(of.accessToken).digest('base64url'))
+  if (of.accessToken !== undefined && ath !== sha256Text(of.accessToken))
     throw invalid('The proof was made for another access token.');
   requireNonce(ctx, nonce);
   const thumbprint = await calculateJwkThumbprint(jwk, 'sha256');

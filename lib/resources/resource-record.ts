@@ -3,7 +3,7 @@ import { hotLookup } from '../hot-lookup';
 import type { Algorithm } from '../keys/algorithms';
 import type { Subject } from '../ports';
 import { readThrough, type Source } from '../read-through';
-import { sha256 } from '../secret';
+import { sha256Text } from '../secret';
 
 /** What the protocol needs to know of an API resource; the same record whoever asks. */
 export type ResourceRecord = {
@@ -44,7 +44,7 @@ export function spellingsOf(resource: string): [string, string] {
 }
 
 /** Everything that is known of the resource that is registered under this identifier depends on it. */
-export const resourceSubject = (identifier: string): Subject => `r:${sha256(identifier).toString('base64url')}`;
+export const resourceSubject = (identifier: string): Subject => `r:${sha256Text(identifier)}`;
 
 /** The resource that is registered under this identifier, or under the other spelling of it, or null. */
 export async function findResource(ctx: Ctx, identifier: string): Promise<ResourceRecord | null> {

@@ -3,7 +3,7 @@ import { hotLookup } from '../hot-lookup';
 import type { Subject } from '../ports';
 import type { Source } from '../read-through';
 import { remember } from '../remember';
-import { sha256 } from '../secret';
+import { sha256Text } from '../secret';
 
 /** An access token that works now. Times are seconds since the epoch. */
 export type LiveToken = {
@@ -48,12 +48,12 @@ const findLiveToken = hotLookup<LiveToken>(
 
 /** Where the state of this access token is read from: the cache under its subjects, else the database. */
 export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
-  const hash = sha256(token);
-  const key = `t:${hash.toString('base64url')}`;
+  const hash = sha256Text(token);
+  const key = `t:${hash}`;
   return {
     key,
     subjects: knownSubjects(key, token),
-    load: () => findLiveToken(ctx.db, `\\x${hash.toString('hex')}`),
+    load: () => findLiveToken(ctx.db, `\\x${Buffer.from(hash, 'base64url').toString('hex')}`),
     expiresAtMs: (live) => live.expiresAt * 1000,
   };
 }

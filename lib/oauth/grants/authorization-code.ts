@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ClientRecord } from '../../clients';
 import type { Ctx } from '../../context';
-import { equalBytes, Secret } from '../../secret';
+import { equalBytes, Secret, sha256Text } from '../../secret';
 import { endReusedFamily, findCode, noteFailedRedemption, redeemCode, type StoredCode } from '../../tokens';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
@@ -46,7 +45,7 @@ function isRightRedemption(stored: StoredCode, params: z.output<typeof Params>):
   if (uri === undefined ? stored.redirectUriGiven !== null : uri !== stored.redirectUri) return false;
   if (stored.codeChallenge === null) return verifier === undefined;
   if (verifier === undefined || !/^[A-Za-z0-9\-._~]{43,128}$/.test(verifier)) return false;
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
+  const challenge = sha256Text(verifier);
   return equalBytes(Buffer.from(challenge), Buffer.from(stored.codeChallenge));
 }
 
