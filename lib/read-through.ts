@@ -22,20 +22,20 @@ export async function readThrough<A, B>(
   a: Source<A> | null,
   b: Source<B> | null,
 ): Promise<[A | null, B | null]> {
-  const cached = ctx.cache.enabled ? await readCached(ctx, [a, b]) : [null, null];
-  return Promise.all([a && (accept(a, cached[0]) ?? load(ctx, a)), b && (accept(b, cached[1]) ?? load(ctx, b))]);
+  const [foundA, foundB] = ctx.cache.enabled ? await readCached(ctx, a, b) : [null, null];
+  if ((foundA || !a) && (foundB || !b)) return [foundA, foundB];
+  return Promise.all([foundA ?? (a && load(ctx, a)), foundB ?? (b && load(ctx, b))]);
 }
 
-async function readCached(
-  ctx: Ctx,
-  sources: (Pick<Source<never>, 'key' | 'subjects'> | null)[],
-): Promise<(string | null)[]> {
-  const lookups = sources.flatMap((source) =>
-    source?.subjects ? [{ key: source.key, subjects: source.subjects }] : [],
-  );
-  if (lookups.length === 0) return sources.map(() => null);
-  const values = await ctx.cache.read(lookups);
-  return sources.map((source) => (source?.subjects ? (values.shift() ?? null) : null));
+type Cached<T> = Source<T> & { subjects: Subject[] };
+
+const isCached = <T>(source: Source<T> | null): source is Cached<T> => source !== null && source.subjects !== null;
+
+async function readCached<A, B>(ctx: Ctx, a: Source<A> | null, b: Source<B> | null): Promise<[A | null, B | null]> {
+  if (!isCached(a)) return [null, isCached(b) ? accept(b, (await ctx.cache.read([b]))[0]) : null];
+  if (!isCached(b)) return [accept(a, (await ctx.cache.read([a]))[0]), null];
+  const [textA, textB] = await ctx.cache.read([a, b]);
+  return [accept(a, textA), accept(b, textB)];
 }
 
 function accept<T>(source: Source<T>, text: string | null | undefined): T | null {

@@ -31,7 +31,7 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
     // Members after a spread cost V8 more than the rest of this function.
     const ctx: Ctx = { actor: nobody, requestId, ip, ...parts };
-    const reply = await inTime(run(request, ctx, context)).catch((error: unknown) => refused(error, ctx));
+    const reply = await answer(request, ctx, context);
     const durationMs = performance.now() - startedAt;
     parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
     const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
@@ -46,8 +46,12 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     return new Response(reply.body ?? null, { status: reply.status, headers });
   };
 
-  async function run(request: Request, ctx: Ctx, context: RouteContext): Promise<Reply> {
-    return handle(request, ctx, (await context.params) ?? {});
+  async function answer(request: Request, ctx: Ctx, context: RouteContext): Promise<Reply> {
+    try {
+      return await inTime(handle(request, ctx, (await context.params) ?? {}));
+    } catch (error) {
+      return refused(error, ctx);
+    }
   }
 
   function refused(error: unknown, ctx: Ctx): Reply {

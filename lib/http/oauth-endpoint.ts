@@ -41,17 +41,21 @@ export function oauthEndpoint(
         path,
         answerHeaders: origin ? await corsFor(ctx, origin, options) : {},
       };
-      const body = await handle(oauth, ctx).catch((error: unknown) => {
+      try {
+        return success(await handle(oauth, ctx), oauth, options);
+      } catch (error) {
         throw Object.assign(error as object, { answerHeaders: oauth.answerHeaders });
-      });
-      const { answerHeaders } = oauth;
-      if (typeof body === 'string') return { status: 200, headers: { ...noStore, ...answerHeaders }, body };
-      if (!body) return { status: options.status ?? 200, headers: { ...noStore, ...answerHeaders } };
-      return jsonReply(options.status ?? 200, body, answerHeaders);
+      }
     },
     refuse: (error) => oauthError(error),
   });
   return methods({ POST, OPTIONS: preflight(options.route, 'POST', options) });
+}
+
+function success(body: object | string | null, { answerHeaders }: OAuthRequest, { status = 200 }: Options): Reply {
+  if (typeof body === 'string') return { status: 200, headers: { ...noStore, ...answerHeaders }, body };
+  if (!body) return { status, headers: { ...noStore, ...answerHeaders } };
+  return jsonReply(status, body, answerHeaders);
 }
 
 async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Record<string, string>> {
