@@ -1,6 +1,7 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { readThrough } from '../read-through';
+import { remember } from '../remember';
 import { servesResource } from '../resources';
 import { Secret } from '../secret';
 import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX, subjectFor } from '../tokens';
@@ -10,13 +11,17 @@ import { OAuthError } from './errors';
 import { limitUnknownTokens } from './limit-unknown-tokens';
 import type { OAuthRequest } from './oauth-request';
 
-const inactive = { active: false };
+/** What is told of a token, and the same as it goes out. */
+type Introspection = { answer: object; text: string };
+
+const toIntrospection = (answer: object): Introspection => ({ answer, text: JSON.stringify(answer) });
+const inactive = toIntrospection({ active: false });
 
 /**
  * RFC 7662 §2. What the caller may not see is as inactive as what is not live (§2.2, §4), so that nobody
  * learns of other parties' tokens.
  */
-export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<object | string> {
+export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<string> {
   const token = request.form.get('token');
   const presented = presentedToken(request.authorization);
   if (presented === null) return introspectAsClient(request, ctx, token);
@@ -29,29 +34,36 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<objec
   if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   if (!live) await limitUnknownTokens(ctx, caller?.clientId ?? '', token);
-  return counted(ctx, live ? await answer(ctx, live) : inactive);
+  return asJson(request, ctx, live ? await introspectionOf(ctx, live) : inactive);
 }
 
-function counted(ctx: Ctx, introspection: object): object {
+function asJson(request: OAuthRequest, ctx: Ctx, introspection: Introspection): string {
   ctx.metrics.introspected(introspection !== inactive);
-  return introspection;
+  request.answerHeaders['Content-Type'] = 'application/json';
+  return introspection.text;
 }
 
 const JWT = 'application/token-introspection+jwt';
 
 /** RFC 9701 §5: the answer as a signed statement for this caller. */
-async function signed(request: OAuthRequest, ctx: Ctx, client: ClientRecord, introspection: object): Promise<string> {
-  request.answerHeaders['Content-Type'] = JWT;
-  const issuedAt = Math.floor(Date.now() / 1000);
-  return ctx.keyRing.sign('token-introspection+jwt', {
+async function asJwt(
+  request: OAuthRequest,
+  ctx: Ctx,
+  client: ClientRecord,
+  introspection: Introspection,
+): Promise<string> {
+  ctx.metrics.introspected(introspection !== inactive);
+  const text = await ctx.keyRing.sign('token-introspection+jwt', {
     iss: ctx.config.issuer,
     aud: client.clientId,
-    iat: issuedAt,
-    token_introspection: introspection,
+    iat: Math.floor(Date.now() / 1000),
+    token_introspection: introspection.answer,
   });
+  request.answerHeaders['Content-Type'] = JWT;
+  return text;
 }
 
-async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string | null): Promise<object | string> {
+async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string | null): Promise<string> {
   const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const source = token === null || isRefresh ? null : liveTokenSource(ctx, token);
   const { client, beside: live } = await authenticateClient(ctx, presentedCredentials(request), source);
@@ -60,11 +72,11 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   const introspection = isRefresh
     ? await introspectRefreshToken(ctx, client, new Secret(token))
     : live && (await maySee(ctx, client, live))
-      ? await answer(ctx, live)
+      ? await introspectionOf(ctx, live)
       : inactive;
   if (introspection === inactive && !live) await limitUnknownTokens(ctx, client.id, token);
-  counted(ctx, introspection);
-  return request.accept?.includes(JWT) ? signed(request, ctx, client, introspection) : introspection;
+  if (request.accept?.includes(JWT)) return asJwt(request, ctx, client, introspection);
+  return asJson(request, ctx, introspection);
 }
 
 const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<boolean> =>
@@ -73,7 +85,18 @@ const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<
   live.audience.includes(client.clientId) ||
   servesResource(ctx, client.id, live.audience);
 
-const answer = async (ctx: Ctx, live: LiveToken): Promise<object> => ({
+const known = new Map<string, { live: LiveToken; introspection: Introspection }>();
+
+/** Made once for a record that is asked for again and again: nothing else goes into it that changes. */
+async function introspectionOf(ctx: Ctx, live: LiveToken): Promise<Introspection> {
+  const before = known.get(live.jti);
+  if (before?.live === live) return before.introspection;
+  const introspection = toIntrospection(await answerFor(ctx, live));
+  remember(known, live.jti, { live, introspection });
+  return introspection;
+}
+
+const answerFor = async (ctx: Ctx, live: LiveToken): Promise<object> => ({
   active: true,
   scope: live.scope,
   client_id: live.wireClientId,
@@ -91,10 +114,10 @@ const answer = async (ctx: Ctx, live: LiveToken): Promise<object> => ({
 });
 
 /** Only the client that holds it may ask: no resource server has business with a refresh token. */
-async function introspectRefreshToken(ctx: Ctx, client: ClientRecord, token: Secret): Promise<object> {
+async function introspectRefreshToken(ctx: Ctx, client: ClientRecord, token: Secret): Promise<Introspection> {
   const stored = await findRefreshToken(ctx, token);
   if (!stored?.live || stored.consumedSecondsAgo !== null || stored.clientId !== client.id) return inactive;
-  return {
+  return toIntrospection({
     active: true,
     scope: stored.scope,
     client_id: client.clientId,
@@ -104,5 +127,5 @@ async function introspectRefreshToken(ctx: Ctx, client: ClientRecord, token: Sec
     iat: stored.issuedAt,
     sub: await subjectFor(ctx, client, stored.userId),
     iss: ctx.config.issuer,
-  };
+  });
 }
