@@ -56,7 +56,7 @@ export function openServices(stores, { profile, baseline }) {
     once(name, async () => {
       const env = {
         DATABASE_URL: await stores.database(name),
-        ...(redis && { REDIS_URL: stores.redis(name === 'baseline' ? 2 : 0) }),
+        ...(redis && { REDIS_URL: stores.redis(name.startsWith('baseline') ? 2 : 0) }),
         DATA_DIR: mkdtempSync(path.join(stores.folder, 'data-')),
         APP_SECRET: secret,
         HOST: '127.0.0.1',
@@ -122,6 +122,7 @@ export function openServices(stores, { profile, baseline }) {
     throughNext: () => service('through_next', "this service through Next's route", { throughNext: true }),
     baseline: () => service('baseline', 'the baseline', { cwd: baseline }),
     baselineAlone: () => service('baseline_alone', 'the baseline, no Redis', { cwd: baseline, redis: false }),
+    baselineOpaque: () => service('baseline_opaque', 'the baseline, opaque', { cwd: baseline, opaque: true }),
     serviceOpaque: () => service('service_opaque', 'this service, opaque', { opaque: true }),
     peer: () => peer('peer', {}),
     peerES256: () => peer('peer_es256', { algorithm: 'ES256' }),
