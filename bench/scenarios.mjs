@@ -52,6 +52,11 @@ export const scenarios = [
 export const changes = [
   { name: 'introspect-random', ours: 'service', peer: 'baseline', traffic: randomTokens, revokes: true },
   { name: 'client-credentials-rs256', ours: 'service', peer: 'baseline', traffic: clientCredentials },
-  { name: 'client-credentials-opaque', ours: 'serviceOpaque', peer: 'baselineOpaque', traffic: opaqueClientCredentials },
+  {
+    name: 'client-credentials-opaque',
+    ours: 'serviceOpaque',
+    peer: 'baselineOpaque',
+    traffic: opaqueClientCredentials,
+  },
   { name: 'postgres-only', ours: 'serviceAlone', peer: 'baselineAlone', traffic: randomTokens, revokes: true },
 ];

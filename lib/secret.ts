@@ -1,4 +1,4 @@
-import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomFillSync, timingSafeEqual } from 'node:crypto';
 
 /** A credential in hand. It prints as `[redacted]`; `reveal()` marks every place where it leaves. */
 export class Secret {
@@ -10,7 +10,7 @@ export class Secret {
 
   /** A new 256-bit value behind a prefix that secret scanners recognise. */
   static random(prefix: string): Secret {
-    return new Secret(prefix + randomBytes(32).toString('base64url'));
+    return new Secret(prefix + freshText());
   }
 
   reveal(): string {
@@ -33,6 +33,20 @@ export class Secret {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return '[redacted]';
   }
+}
+
+const FRESH_BYTES = 32;
+const pool = Buffer.alloc(128 * FRESH_BYTES);
+let left = 0;
+
+/** 256 random bits as text. A call of the generator is dear, so bytes are drawn for many; those given out are erased. */
+function freshText(): string {
+  if (left === 0) left = randomFillSync(pool).length;
+  const bytes = pool.subarray(left - FRESH_BYTES, left);
+  left -= FRESH_BYTES;
+  const text = bytes.toString('base64url');
+  bytes.fill(0);
+  return text;
 }
 
 export const sha256 = (value: string): Buffer => hash('sha256', value, 'buffer');
