@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { sql } from 'drizzle-orm';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenssl, selfSigned } from '@/lib/testing/self-signed';
 import { closeDb, type Db, openDb } from './open-db';
 import { tempDir } from './testing/temp-dir';
@@ -16,13 +16,15 @@ let database: TestDatabase;
 let between: Between | undefined;
 let db: Db | undefined;
 
-beforeEach(async () => {
+beforeAll(async () => {
   database = await testDatabase();
 });
 afterEach(async () => {
   if (db) await closeDb(db, 1);
   between?.close();
   db = between = undefined;
+});
+afterAll(async () => {
   await database.close();
 });
 

@@ -28,13 +28,14 @@ export type TestContext = Awaited<ReturnType<typeof testContext>>;
  */
 export async function testContext(env: Record<string, string> = {}, cache?: AnswerCache) {
   const database = await testDatabase();
-  const config = loadConfig({
+  const settings = loadConfig({
     APP_SECRET: randomBytes(32).toString('hex'),
     DATABASE_URL: 'postgres://unused',
-    PASSWORD_HASH_COST: '10',
     LOG_LEVEL: 'silent',
     ...env,
   });
+  // Less than a setting may be: bcrypt at its cheapest is the same code, and no test is about how long it takes.
+  const config = env.PASSWORD_HASH_COST ? settings : { ...settings, passwordHashCost: 4 };
   const built = buildContainer(config, database.target, openLog(config.logLevel));
   const parts = cache ? { ...built, cache } : built;
   await parts.keyRing.open();
