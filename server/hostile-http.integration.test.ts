@@ -57,6 +57,43 @@ describe('requests that read differently to different servers', () => {
     expect(await isAlive()).toBe(true);
   });
 
+  it('A142: of two Authorization headers neither counts', async () => {
+    const basic = `Authorization: Basic ${btoa(`${client.id}:${client.client_secret}`)}`;
+    const ask = (lines: string[]) =>
+      rawRequest(
+        server.url,
+        `${head([...lines, 'Connection: close', `Content-Length: ${form.length}`])}\r\n\r\n${form}`,
+      );
+    expect(statusesIn(await ask([basic]))).toEqual([200]);
+    expect(statusesIn(await ask([basic, basic]))).toEqual([401]);
+  });
+
+  it('A142: two requests in one packet get two answers, in their order', async () => {
+    const first = `${head([`Content-Length: ${form.length}`])}\r\n\r\n${form}`;
+    const second = `GET /health/live HTTP/1.1\r\nHost: ${host()}\r\nConnection: close\r\n\r\n`;
+    const answers = await rawRequest(server.url, first + second);
+    expect(answers.match(/HTTP\/1\.1 \d{3}/g)).toEqual(['HTTP/1.1 401', 'HTTP/1.1 200']);
+  });
+
+  it.each<[string, string]>([
+    ['by its length', `Content-Length: 200000\r\n\r\n${'x'.repeat(100)}`],
+    ['in chunks', `Transfer-Encoding: chunked\r\n\r\n11170\r\n${'x'.repeat(70_000)}\r\n`],
+  ])(
+    'A119: a form over the limit, %s, is 413 though its end never comes, and the connection ends',
+    async (_title, rest) => {
+      const socket = rawSocket(server.url);
+      socket.on('error', () => {});
+      let answer = '';
+      socket.on('data', (bytes) => {
+        answer += bytes;
+      });
+      const closed = new Promise((resolve) => socket.once('close', resolve));
+      socket.write(`${head([])}\r\n${rest}`);
+      await closed;
+      expect(statusesIn(answer)).toEqual([413]);
+    },
+  );
+
   it('A142: a compressed body is 415', async () => {
     for (const encoding of ['gzip', 'br', 'deflate', 'gzip, identity']) {
       const answer = await fetch(`${server.url}/oauth2/token`, {

@@ -1,10 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import type { Container } from '@/lib/container';
-import { insideIssuer, issuerPathOf, type RouteHandler } from '@/lib/http';
+import { insideIssuer, issuerPathOf, type Methods, type Reply } from '@/lib/http';
+import { describeError } from '@/lib/log';
 import { connectionOfSocket } from './connection-of-socket';
-import { type Match, matcher } from './match';
+import { matcher } from './match';
 import { routes } from './routes';
+import { sendReply } from './send-reply';
+import { ServerRequest } from './server-request';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -18,27 +20,16 @@ const pathOf = (url: string): string => {
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
 
-const found = Symbol('found');
-type Routed = IncomingMessage & { [found]?: Match };
+const notImplemented: Reply = { status: 501, headers: { 'Cache-Control': 'no-store' } };
+const failed: Reply = { status: 500, headers: { 'Cache-Control': 'no-store' } };
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
-export function listener({ config, metrics }: Pick<Container, 'config' | 'metrics'>, pages: Listener): Listener {
-  const answer = getRequestListener(
-    (request, env) => {
-      const incoming = (env as HttpBindings).incoming as Routed;
-      const route = incoming[found];
-      const handler = route?.methods[request.method as keyof Match['methods']] as RouteHandler | undefined;
-      if (!route || !handler) return new Response(null, { status: 501 });
-      const connection = connectionOfSocket(incoming, config);
-      return handler(request, { params: route.params, connection });
-    },
-    {
-      errorHandler: () => new Response(null, { status: 400, headers: { 'Cache-Control': 'no-store' } }),
-      hostname: 'localhost',
-    },
-  );
+export function listener(
+  { config, metrics, log }: Pick<Container, 'config' | 'metrics' | 'log'>,
+  pages: Listener,
+): Listener {
   const issuerPath = issuerPathOf(config.issuer);
-  return (request: Routed, response) => {
+  return (request, response) => {
     const route = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
     if (!route) {
       const startedAt = performance.now();
@@ -47,7 +38,15 @@ export function listener({ config, metrics }: Pick<Container, 'config' | 'metric
       );
       return pages(request, response);
     }
-    request[found] = route;
-    void answer(request, response);
+    const handler = route.methods[request.method as keyof Methods];
+    if (!handler) return sendReply(request, response, notImplemented);
+    const connection = connectionOfSocket(request, config);
+    handler.answer(new ServerRequest(request), { params: route.params, connection }).then(
+      (reply) => sendReply(request, response, reply),
+      (error: unknown) => {
+        log.error('request.failed', { requestId: connection.requestId, error: describeError(error) });
+        sendReply(request, response, failed);
+      },
+    );
   };
 }

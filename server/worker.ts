@@ -40,6 +40,8 @@ export async function startWorker(config: Config, target: DbTarget, options: Wor
       requestTimeout: 30_000,
       keepAliveTimeout: 75_000,
       maxHeaderSize: 16_384,
+      // Of a repeated header nothing is dropped: whoever reads it sees that there were several.
+      joinDuplicateHeaders: true,
       connectionsCheckingInterval: 2_000,
     },
     options.throughNext ? pages.listener : listener(parts, pages.listener),

@@ -1,5 +1,6 @@
 import { container } from '../container';
 import { AppError } from '../errors';
+import type { EndpointRequest } from '../http';
 
 /** 303 to a page of ours: a POST must not be repeated at the next address (RFC 9700 §4.12). */
 export function seeOther(path: string, query: Record<string, string> | URLSearchParams = {}): Response {
@@ -19,7 +20,7 @@ export function ownPath(given: string | null, fallback: string): string {
 }
 
 /** Whether a form was sent from one of our own pages, by the browser's word; old engines do not say. */
-export function isSameOrigin(request: Request): boolean {
+export function isSameOrigin(request: Pick<EndpointRequest, 'headers'>): boolean {
   const site = request.headers.get('sec-fetch-site');
   // A page that sends no referrer posts its forms with `Origin: null`; this header the browser still fills in.
   if (site) return site === 'same-origin' || site === 'none';
@@ -29,6 +30,6 @@ export function isSameOrigin(request: Request): boolean {
 }
 
 /** @throws AppError `forbidden` for a form that was sent from another site. */
-export function requireOwnForm(request: Request): void {
+export function requireOwnForm(request: Pick<EndpointRequest, 'headers'>): void {
   if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
 }

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { auditOperations, csvHeader, csvLine, exportAuditEvents } from '../audit';
 import type { AuditEvent } from '../audit/schema';
 import type { Ctx } from '../context';
-import { edge, type RouteHandler } from './edge';
+import { edge, type RouteHandler, routeHandler } from './edge';
+import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
 import { noStore, type Reply } from './reply';
 import { authorize, restEndpoint } from './rest-endpoint';
@@ -20,10 +21,10 @@ export function auditExport(): RouteHandler {
     },
     refuse: problem,
   });
-  return (request, context) => (wanted(request) ? download(request, context) : list(request, context));
+  return routeHandler((request, context) => (wanted(request) ? download : list).answer(request, context));
 }
 
-function wanted(request: Request): 'csv' | 'ndjson' | null {
+function wanted(request: EndpointRequest): 'csv' | 'ndjson' | null {
   const accept = request.headers.get('accept') ?? '';
   if (accept.includes('text/csv')) return 'csv';
   return accept.includes('application/x-ndjson') ? 'ndjson' : null;

@@ -5,11 +5,24 @@ import { AppError, isAppError } from '../errors';
 import { describeError } from '../log';
 import { type Connection, connectionOf } from './connection';
 import { deadline } from './deadline';
+import type { EndpointRequest } from './endpoint-request';
 import type { Reply } from './reply';
 
 /** The second argument of every route handler: Next's `params`, and the connection when our server calls. */
 export type RouteContext = { params: Promise<Record<string, string>>; connection?: Connection };
-export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+/** Answers a request; never throws. */
+type Answer = (request: EndpointRequest, context: RouteContext) => Promise<Reply>;
+/** What a route.ts exports: Next calls it, our server calls `answer`, which does the same without a Response. */
+export type RouteHandler = ((request: Request, context: RouteContext) => Promise<Response>) & { answer: Answer };
+
+export const routeHandler = (answer: Answer): RouteHandler =>
+  Object.assign(
+    async (request: Request, context: RouteContext) => {
+      const { status, headers, body } = await answer(request, context);
+      return new Response(body ?? null, { status, headers });
+    },
+    { answer },
+  );
 
 const inTime = deadline(15_000);
 const nobody: Actor = { kind: 'system', id: null, name: 'anonymous', permissions: new Set() };
@@ -17,7 +30,7 @@ const nobody: Actor = { kind: 'system', id: null, name: 'anonymous', permissions
 type Endpoint = {
   /** What the log calls this endpoint. */
   route: string;
-  handle: (request: Request, ctx: Ctx, params: Record<string, string>) => Promise<Reply>;
+  handle: (request: EndpointRequest, ctx: Ctx, params: Record<string, string>) => Promise<Reply>;
   /** The answer to anything that was thrown; nothing of the error may reach it but what is public. */
   refuse: (error: unknown, ctx: Ctx) => Reply;
 };
@@ -25,13 +38,13 @@ type Endpoint = {
 /** Builds the context, keeps the deadline, turns errors into answers, adds the common headers, writes one log line. */
 export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
   const label = route.includes('/') ? route.slice(route.indexOf(' ') + 1) : 'other';
-  return async (request, context) => {
+  return routeHandler(async (request, context) => {
     const startedAt = performance.now();
     const parts = container();
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
     // Members after a spread cost V8 more than the rest of this function.
     const ctx: Ctx = { actor: nobody, requestId, ip, ...parts };
-    const reply = await answer(request, ctx, context);
+    const reply = await run(request, ctx, context);
     const durationMs = performance.now() - startedAt;
     parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
     const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
@@ -43,10 +56,10 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
       durationMs: Math.round(durationMs * 10) / 10,
       ip: ip ?? undefined,
     });
-    return new Response(reply.body ?? null, { status: reply.status, headers });
-  };
+    return { status: reply.status, headers, body: reply.body };
+  });
 
-  async function answer(request: Request, ctx: Ctx, context: RouteContext): Promise<Reply> {
+  async function run(request: EndpointRequest, ctx: Ctx, context: RouteContext): Promise<Reply> {
     try {
       return await inTime(handle(request, ctx, (await context.params) ?? {}));
     } catch (error) {

@@ -1,6 +1,7 @@
 export { auditDownload, auditExport } from './audit-export';
 export { type Connection, clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
 export { edge, type RouteContext, type RouteHandler, toKnown } from './edge';
+export type { EndpointRequest } from './endpoint-request';
 export { announceStop, health, live, ready } from './health';
 export { insideIssuer, issuerPathOf } from './inside-issuer';
 export { jsonDocument } from './json-document';

@@ -1,8 +1,10 @@
+import type { EndpointRequest } from './endpoint-request';
+
 /** The path that the issuer has, without a slash at its end; empty for most. */
 export const issuerPathOf = (issuer: string): string => new URL(issuer).pathname.replace(/\/$/, '');
 
 /** The path of a request inside this service: what a DPoP proof adds to the issuer (RFC 9449 §4.3). */
-export const requestPath = (request: Request, { issuer }: { issuer: string }): string =>
+export const requestPath = (request: EndpointRequest, { issuer }: { issuer: string }): string =>
   insideIssuer(issuerPathOf(issuer), new URL(request.url).pathname);
 
 /**

@@ -1,4 +1,4 @@
-import { edge, type RouteHandler } from './edge';
+import { edge, type RouteHandler, routeHandler } from './edge';
 
 const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof all)[number];
@@ -14,12 +14,11 @@ export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
   return Object.fromEntries(all.map((method) => [method, handlers[method] ?? refuse])) as Methods;
 }
 
-const headOf =
-  (get: RouteHandler): RouteHandler =>
-  async (request, context) => {
-    const { status, headers } = await get(request, context);
-    return new Response(null, { status, headers });
-  };
+const headOf = (get: RouteHandler): RouteHandler =>
+  routeHandler(async (request, context) => {
+    const { status, headers } = await get.answer(request, context);
+    return { status, headers };
+  });
 
 const plain = (status: number, allow: string): RouteHandler =>
   edge({

@@ -2,6 +2,7 @@ import type { Ctx } from '../context';
 import { OAuthError } from '../oauth';
 import { equalBytes, sha256 } from '../secret';
 import { edge } from './edge';
+import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
 import { noStore } from './reply';
 
@@ -22,10 +23,10 @@ export const metrics = edge({
 });
 
 /** A proxy on this machine is on loopback too, and it speaks for callers who are not. */
-const isLocal = ({ headers }: Request, ip: string | null): boolean =>
-  ip !== null && /^(127(\.\d+){3}|::1)$/.test(ip) && !FORWARDED.some((name) => headers.has(name));
+const isLocal = ({ headers }: EndpointRequest, ip: string | null): boolean =>
+  ip !== null && /^(127(\.\d+){3}|::1)$/.test(ip) && !FORWARDED.some((name) => headers.get(name) !== null);
 
-function hasToken({ headers }: Request, { config }: Ctx): boolean {
+function hasToken({ headers }: EndpointRequest, { config }: Ctx): boolean {
   const given = /^Bearer +([\x21-\x7e]+)$/i.exec(headers.get('authorization') ?? '')?.[1];
   return (
     given !== undefined && config.metricsToken !== undefined && equalBytes(sha256(given), sha256(config.metricsToken))

@@ -1,10 +1,11 @@
 import { AppError } from '../errors';
+import type { EndpointRequest } from './endpoint-request';
 
 /**
  * The body as text, read no further than `limit` bytes.
  * @throws AppError `too_large`, `unsupported_media_type` for another type or a compressed body, `invalid` for text that is not UTF-8.
  */
-export async function readBody(request: Request, types: readonly string[], limit: number): Promise<string> {
+export async function readBody(request: EndpointRequest, types: readonly string[], limit: number): Promise<string> {
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
   if (!types.includes(type)) throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
   const encoding = request.headers.get('content-encoding');
@@ -18,15 +19,15 @@ export async function readBody(request: Request, types: readonly string[], limit
 
 const tooLarge = (limit: number) => new AppError('too_large', `The body may have at most ${limit} bytes.`);
 
-async function readSized(request: Request, length: number, limit: number): Promise<string> {
+async function readSized(request: EndpointRequest, length: number, limit: number): Promise<string> {
   if (!(length <= limit)) throw tooLarge(limit);
   return request.text();
 }
 
-async function readStream(request: Request, limit: number): Promise<string> {
+async function readStream(request: EndpointRequest, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of (request.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > limit) throw tooLarge(limit);
     chunks.push(chunk);

@@ -1,4 +1,5 @@
 import { AppError } from '../errors';
+import type { EndpointRequest } from './endpoint-request';
 import { readBody } from './read-body';
 
 const JSON_LIMIT = 1024 * 1024;
@@ -8,7 +9,7 @@ const DEEPEST = 20;
  * A JSON object, at most twenty levels deep and 1 MiB long.
  * @throws AppError `invalid`, `too_large`, `unsupported_media_type`.
  */
-export async function readJson(request: Request): Promise<Record<string, unknown>> {
+export async function readJson(request: EndpointRequest): Promise<Record<string, unknown>> {
   const text = await readBody(request, ['application/json'], JSON_LIMIT);
   requireShallow(text);
   let value: unknown;

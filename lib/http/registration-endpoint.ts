@@ -10,13 +10,14 @@ import {
 } from '../oauth';
 import { corsHeaders, preflight } from './cors';
 import { edge, type RouteHandler } from './edge';
+import type { EndpointRequest } from './endpoint-request';
 import { requestPath } from './inside-issuer';
 import { type Methods, methods } from './methods';
 import { oauthError } from './oauth-endpoint';
 import { readJson } from './read-json';
 import { jsonReply, noStore, type Reply } from './reply';
 
-const presentedBy = (request: Request, ctx: Ctx): Presented => ({
+const presentedBy = (request: EndpointRequest, ctx: Ctx): Presented => ({
   authorization: request.headers.get('authorization'),
   dpop: request.headers.get('dpop'),
   method: request.method,
@@ -24,7 +25,7 @@ const presentedBy = (request: Request, ctx: Ctx): Presented => ({
 });
 
 /** RFC 7591 §3.2.2: a body that cannot be read is metadata that is not valid. */
-async function readMetadata(request: Request): Promise<unknown> {
+async function readMetadata(request: EndpointRequest): Promise<unknown> {
   try {
     return await readJson(request);
   } catch (error) {
@@ -39,7 +40,7 @@ const isOpen = (ctx: Ctx): boolean => ctx.config.dynamicRegistration === 'open';
 /** Any page may register, and manage what it registered, where registration is open: refusals are read as well. */
 function registrationEdge(
   route: string,
-  handle: (request: Request, ctx: Ctx, id: string) => Promise<Reply>,
+  handle: (request: EndpointRequest, ctx: Ctx, id: string) => Promise<Reply>,
 ): RouteHandler {
   return edge({
     route,

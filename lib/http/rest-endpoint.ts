@@ -6,6 +6,7 @@ import { authenticateBearer, insufficientScope } from '../oauth';
 import type { Operation } from '../operation';
 import { corsHeaders } from './cors';
 import { edge, type RouteHandler } from './edge';
+import type { EndpointRequest } from './endpoint-request';
 import { once } from './idempotency';
 import { requestPath } from './inside-issuer';
 import { problem } from './problem';
@@ -30,7 +31,7 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
 }
 
 /** The context of the caller that the bearer token names. @throws OAuthError `invalid_token`, `insufficient_scope`. */
-export async function authorize(request: Request, ctx: Ctx, permission: Permission): Promise<Ctx> {
+export async function authorize(request: EndpointRequest, ctx: Ctx, permission: Permission): Promise<Ctx> {
   const actor = await authenticateBearer(ctx, {
     authorization: request.headers.get('authorization'),
     dpop: request.headers.get('dpop'),
@@ -42,7 +43,7 @@ export async function authorize(request: Request, ctx: Ctx, permission: Permissi
 }
 
 async function run<S extends z.ZodType, T>(
-  request: Request,
+  request: EndpointRequest,
   ctx: Ctx,
   operation: Operation<S, T>,
   params: Record<string, string>,
@@ -72,7 +73,7 @@ async function run<S extends z.ZodType, T>(
 }
 
 /** Each query parameter once; an empty one is as if it were not there. */
-function readQuery(request: Request): Record<string, string> {
+function readQuery(request: EndpointRequest): Record<string, string> {
   const query: Record<string, string> = {};
   for (const [name, value] of new URL(request.url).searchParams) {
     if (name in query)
@@ -83,7 +84,7 @@ function readQuery(request: Request): Record<string, string> {
 }
 
 /** `If-Match` (RFC 9110 §13.1.1) as the version the caller saw; anything but one of our tags matches nothing. */
-function readIfMatch(request: Request): { version?: number } {
+function readIfMatch(request: EndpointRequest): { version?: number } {
   const header = request.headers.get('if-match')?.trim();
   if (!header || header === '*') return {};
   const version = /^"(\d{1,9})"$/.exec(header)?.[1];
@@ -91,7 +92,12 @@ function readIfMatch(request: Request): { version?: number } {
   return { version: Number(version) };
 }
 
-function toReply<S extends z.ZodType, T>(ctx: Ctx, request: Request, operation: Operation<S, T>, result: T): Reply {
+function toReply<S extends z.ZodType, T>(
+  ctx: Ctx,
+  request: EndpointRequest,
+  operation: Operation<S, T>,
+  result: T,
+): Reply {
   const headers: Record<string, string> = {};
   if (operation.version) headers.ETag = `"${operation.version(result)}"`;
   if (operation.location) headers.Location = `${ctx.config.issuer}${operation.location(result)}`;
@@ -103,7 +109,7 @@ function toReply<S extends z.ZodType, T>(ctx: Ctx, request: Request, operation: 
   return { status: operation.status, headers, body: JSON.stringify(body) };
 }
 
-function nextPage(ctx: Ctx, request: Request, cursor: string): string {
+function nextPage(ctx: Ctx, request: EndpointRequest, cursor: string): string {
   const { pathname, searchParams } = new URL(request.url);
   searchParams.set('cursor', cursor);
   return `${ctx.config.issuer}${pathname}?${searchParams}`;

@@ -1,5 +1,6 @@
 import { cookieName, sessionIdOf } from '../console/session-cookie';
 import type { Ctx } from '../context';
+import type { EndpointRequest } from '../http/endpoint-request';
 import { readCookie } from '../http/read-cookie';
 import type { Browser } from '../oauth';
 import { findSession } from '../sessions';
@@ -16,7 +17,7 @@ export function browserKeyOf(ctx: Pick<Ctx, 'config'>, cookies: string | null): 
 }
 
 /** Who is at the other end of a request: the browser's key, and the session it is signed in with. */
-export async function browserOf(ctx: Ctx, request: Request): Promise<Browser> {
+export async function browserOf(ctx: Ctx, request: Pick<EndpointRequest, 'headers'>): Promise<Browser> {
   const cookies = request.headers.get('cookie');
   const sessionId = await sessionIdOf(ctx, cookies);
   return { key: browserKeyOf(ctx, cookies), signedIn: sessionId ? await findSession(ctx, sessionId) : null };
