@@ -265,4 +265,6 @@ it('B29: clients that hang up mid-request leave nothing behind, and nobody gets 
   await Promise.all(aborted);
   expect(await isAlive()).toBe(true);
   expect(server.stdout()).not.toMatch(/"level":"(error|fatal)"/);
+  const numbers = await (await fetch(`${server.url}/metrics`)).text();
+  expect(numbers).toContain('identity_database_unavailable_total 0');
 });

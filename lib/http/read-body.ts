@@ -1,9 +1,10 @@
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import type { EndpointRequest } from './endpoint-request';
 
 /**
  * The body as text, read no further than `limit` bytes.
- * @throws AppError `too_large`, `unsupported_media_type` for another type or a compressed body, `invalid` for text that is not UTF-8.
+ * @throws AppError `too_large`, `unsupported_media_type` for another type or a compressed body, `invalid` for text that is
+ *   not UTF-8 or did not come to its end.
  */
 export async function readBody(request: EndpointRequest, types: readonly string[], limit: number): Promise<string> {
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
@@ -12,7 +13,11 @@ export async function readBody(request: EndpointRequest, types: readonly string[
   if (encoding && encoding !== 'identity')
     throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');
   const length = request.headers.get('content-length');
-  const text = length === null ? await readStream(request, limit) : await readSized(request, Number(length), limit);
+  const text = await (length === null ? readStream(request, limit) : readSized(request, Number(length), limit)).catch(
+    (error: unknown) => {
+      throw isAppError(error) ? error : new AppError('invalid', 'The body did not come to its end.', { cause: error });
+    },
+  );
   if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body is not UTF-8.');
   return text;
 }
