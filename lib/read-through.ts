@@ -22,21 +22,20 @@ export async function readThrough<A, B>(
   a: Source<A> | null,
   b: Source<B> | null,
 ): Promise<[A | null, B | null]> {
-  const [foundA, foundB] = ctx.cache.enabled ? await readCached(ctx, a, b) : [null, null];
+  const sources: (Keyed | null)[] = [a, b];
+  const lookups = ctx.cache.enabled ? sources.filter(isCached) : [];
+  const texts = lookups.length > 0 ? await ctx.cache.read(lookups) : [];
+  const found = <T>(source: Source<T> | null) => source && accept(source, texts[lookups.indexOf(source as Lookup)]);
+  const foundA = found(a);
+  const foundB = found(b);
   if ((foundA || !a) && (foundB || !b)) return [foundA, foundB];
   return Promise.all([foundA ?? (a && load(ctx, a)), foundB ?? (b && load(ctx, b))]);
 }
 
-type Cached<T> = Source<T> & { subjects: Subject[] };
+type Keyed = Pick<Source<unknown>, 'key' | 'subjects'>;
+type Lookup = Keyed & { subjects: Subject[] };
 
-const isCached = <T>(source: Source<T> | null): source is Cached<T> => source !== null && source.subjects !== null;
-
-async function readCached<A, B>(ctx: Ctx, a: Source<A> | null, b: Source<B> | null): Promise<[A | null, B | null]> {
-  if (!isCached(a)) return [null, isCached(b) ? accept(b, (await ctx.cache.read([b]))[0]) : null];
-  if (!isCached(b)) return [accept(a, (await ctx.cache.read([a]))[0]), null];
-  const [textA, textB] = await ctx.cache.read([a, b]);
-  return [accept(a, textA), accept(b, textB)];
-}
+const isCached = (source: Keyed | null): source is Lookup => source !== null && source.subjects !== null;
 
 function accept<T>(source: Source<T>, text: string | null | undefined): T | null {
   if (!text) return null;

@@ -20,8 +20,7 @@ const pathOf = (url: string): string => {
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
 
-const notImplemented: Reply = { status: 501, headers: { 'Cache-Control': 'no-store' } };
-const failed: Reply = { status: 500, headers: { 'Cache-Control': 'no-store' } };
+const bare = (status: number): Reply => ({ status, headers: { 'Cache-Control': 'no-store' } });
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
 export function listener(
@@ -39,13 +38,13 @@ export function listener(
       return pages(request, response);
     }
     const handler = route.methods[request.method as keyof Methods];
-    if (!handler) return sendReply(request, response, notImplemented);
+    if (!handler) return sendReply(request, response, bare(501));
     const connection = connectionOfSocket(request, config);
     handler.answer(new ServerRequest(request), { params: route.params, connection }).then(
       (reply) => sendReply(request, response, reply),
       (error: unknown) => {
         log.error('request.failed', { requestId: connection.requestId, error: describeError(error) });
-        sendReply(request, response, failed);
+        sendReply(request, response, bare(500));
       },
     );
   };

@@ -8,7 +8,8 @@ const LET_GO_MS = 500;
 const withoutLength = new Set([204, 304]);
 
 /** Writes an answer. What is streamed ends with the connection when either side fails. */
-export function sendReply(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Reply): void {
+export function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  const { status, headers = {}, body } = reply;
   if (!request.complete) letGo(request);
   if (isStream(body)) {
     response.writeHead(status, headers);
@@ -16,8 +17,8 @@ export function sendReply(request: IncomingMessage, response: ServerResponse, { 
     return;
   }
   if (body || (request.method !== 'HEAD' && !withoutLength.has(status)))
-    response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body ?? '') });
-  else response.writeHead(status, headers);
+    headers['Content-Length'] = String(Buffer.byteLength(body ?? ''));
+  response.writeHead(status, headers);
   response.end(body);
 }
 

@@ -5,8 +5,7 @@ export type Reply = {
   body?: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
 };
 
-/** RFC 6749 §5.1 asks for both. */
-export const noStore = { 'Cache-Control': 'no-store', Pragma: 'no-cache' };
+export const noStore = { 'Cache-Control': 'no-store' };
 
 export const jsonReply = (status: number, body: object, headers?: Record<string, string>): Reply => ({
   status,

@@ -24,7 +24,7 @@ const inactive = toIntrospection({ active: false });
 export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<string> {
   const token = request.form.get('token');
   const presented = presentedToken(request.authorization);
-  if (presented === null) return introspectAsClient(request, ctx, token);
+  if (presented === null) return await introspectAsClient(request, ctx, token);
   const [caller, live] = await readThrough(
     ctx,
     liveTokenSource(ctx, presented.token),
@@ -79,7 +79,7 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   return asJson(request, ctx, introspection);
 }
 
-const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<boolean> =>
+const maySee = (ctx: Ctx, client: ClientRecord, live: LiveToken): boolean | Promise<boolean> =>
   client.isResourceServer ||
   live.clientId === client.id ||
   live.audience.includes(client.clientId) ||
@@ -88,9 +88,12 @@ const maySee = async (ctx: Ctx, client: ClientRecord, live: LiveToken): Promise<
 const known = new Map<string, { live: LiveToken; introspection: Introspection }>();
 
 /** Made once for a record that is asked for again and again: nothing else goes into it that changes. */
-async function introspectionOf(ctx: Ctx, live: LiveToken): Promise<Introspection> {
+function introspectionOf(ctx: Ctx, live: LiveToken): Introspection | Promise<Introspection> {
   const before = known.get(live.jti);
-  if (before?.live === live) return before.introspection;
+  return before?.live === live ? before.introspection : makeIntrospection(ctx, live);
+}
+
+async function makeIntrospection(ctx: Ctx, live: LiveToken): Promise<Introspection> {
   const introspection = toIntrospection(await answerFor(ctx, live));
   remember(known, live.jti, { live, introspection });
   return introspection;

@@ -9,6 +9,7 @@ import type { OAuthRequest } from './oauth-request';
 
 /** RFC 6749 §3.2. @throws OAuthError by §5.2, which the edge turns into the answer. */
 export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenResponse> {
+  request.answerHeaders.Pragma = 'no-cache'; // RFC 6749 §5.1
   offerNonce(ctx, request);
   const grantType = request.form.get('grant_type');
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
