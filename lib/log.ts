@@ -111,6 +111,8 @@ const MOST_WAITING_BYTES = 16 * 1024 * 1024;
 function stdout(): Destination {
   const stream = new SonicBoom({ fd: 1, sync: false, maxLength: MOST_WAITING_BYTES });
   stream.on('error', nothing);
+  // Nothing that is dropped begins a write, and after a failed one nothing else would.
+  stream.on('drop', () => stream.flush());
   return stream;
 }
 
