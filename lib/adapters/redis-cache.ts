@@ -190,7 +190,7 @@ function connect(url: string, log: Log): { redis: Scripted; namespace: () => str
   });
   redis.on('ready', async () => {
     const info = await redis.info('server').catch(() => '');
-    namespace = /^run_id:(\w{1,16})/m.exec(info)?.[1] ?? null;
+    namespace = /^run_id:(\w+)/m.exec(info)?.[1] ?? null;
     log.info(namespace ? 'cache.connected' : 'cache.without_run_id');
   });
   redis.on('close', () => {
