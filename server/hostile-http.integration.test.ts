@@ -51,6 +51,7 @@ describe('requests that read differently to different servers', () => {
     ['a chunk size with an x', () => `${head(['Transfer-Encoding: chunked'])}\r\n\r\n0x0\r\n\r\n${hidden}`],
     ['bare line feeds', () => `GET /health/live HTTP/1.1\nHost: ${host()}\nX: a\n\n`],
     ['a header without a name', () => `${head([': x'])}\r\n\r\n`],
+    ['two hosts', () => `GET /health/live HTTP/1.1\r\nHost: a\r\nHost: ${host()}\r\nConnection: close\r\n\r\n`],
     ['no host', () => 'GET /health/live HTTP/1.1\r\n\r\n'],
   ])('A142: %s', async (_title, bytes) => {
     expect(statusesIn(await rawRequest(server.url, bytes()))).toEqual([400]);
@@ -267,4 +268,27 @@ it('B29: clients that hang up mid-request leave nothing behind, and nobody gets 
   expect(server.stdout()).not.toMatch(/"level":"(error|fatal)"/);
   const numbers = await (await fetch(`${server.url}/metrics`)).text();
   expect(numbers).toContain('identity_database_unavailable_total 0');
+});
+
+it('B29: a caller who hangs up while it is found out who asks is no failure of ours', async () => {
+  const { id, client_secret } = await makeClient(server, [
+    '--grant-type',
+    'client_credentials',
+    '--scope',
+    'users:write',
+  ]);
+  const { body } = await post(server.url, 'token', { grant_type: 'client_credentials' }, { id, client_secret });
+  const head = `POST /users HTTP/1.1\r\nHost: ${host()}\r\nAuthorization: Bearer ${body.access_token}`;
+  for (let at = 0; at < 20; at++) {
+    const socket = rawSocket(server.url).on('error', () => {});
+    socket.write(`${head}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`, () => socket.destroy());
+  }
+  const counts = async () => {
+    const numbers = await (await fetch(`${server.url}/metrics`)).text();
+    return [...numbers.matchAll(/_count\{route="\/users",method="POST",status="(\dxx)"\} (\d+)/g)].map((found) => [
+      found[1],
+      Number(found[2]),
+    ]);
+  };
+  await expect.poll(counts, { timeout: 20_000 }).toEqual([['4xx', 20]]);
 });

@@ -29,6 +29,8 @@ export function listener(
 ): Listener {
   const issuerPath = issuerPathOf(config.issuer);
   return (request, response) => {
+    // Joined, several Host lines are one with commas (RFC 9112 §3.2).
+    if (request.headers.host?.includes(',')) return void sendReply(request, response, bare(400));
     const route = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
     if (!route) {
       const startedAt = performance.now();
@@ -38,14 +40,17 @@ export function listener(
       return pages(request, response);
     }
     const handler = route.methods[request.method as keyof Methods];
-    if (!handler) return sendReply(request, response, bare(501));
     const connection = connectionOfSocket(request, config);
-    handler.answer(new ServerRequest(request), { params: route.params, connection }).then(
-      (reply) => sendReply(request, response, reply),
-      (error: unknown) => {
-        log.error('request.failed', { requestId: connection.requestId, error: describeError(error) });
-        sendReply(request, response, bare(500));
-      },
-    );
+    const answered = handler
+      ? handler.answer(new ServerRequest(request), { params: route.params, connection })
+      : Promise.resolve(bare(501));
+    answered
+      .then((reply) => sendReply(request, response, reply))
+      .catch((error: unknown) => {
+        if ((error as { code?: string }).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
+        log.error('answer.failed', { requestId: connection.requestId, error: describeError(error) });
+        if (response.headersSent) response.destroy();
+        else sendReply(request, response, bare(500));
+      });
   };
 }

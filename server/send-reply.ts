@@ -7,19 +7,22 @@ import type { Reply } from '@/lib/http';
 const LET_GO_MS = 500;
 const withoutLength = new Set([204, 304]);
 
-/** Writes an answer. What is streamed ends with the connection when either side fails. */
-export function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+/**
+ * Writes an answer. What is streamed ends with the connection when either side fails, and then rejects.
+ * @throws what Node says to a header that cannot be one; nothing is written then.
+ */
+export function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> | undefined {
   const { status, headers = {}, body } = reply;
   if (!request.complete) letGo(request);
   if (isStream(body)) {
     response.writeHead(status, headers);
-    pipeline(Readable.fromWeb(body as WebStream), response).catch(() => {});
-    return;
+    return pipeline(Readable.fromWeb(body as WebStream), response);
   }
   if (body || (request.method !== 'HEAD' && !withoutLength.has(status)))
     headers['Content-Length'] = String(Buffer.byteLength(body ?? ''));
   response.writeHead(status, headers);
   response.end(body);
+  return undefined;
 }
 
 const isStream = (body: Reply['body']): body is ReadableStream<Uint8Array> => body instanceof WebStream;

@@ -30,6 +30,7 @@ export class ServerRequest implements EndpointRequest {
   /** Rejects when the caller goes away before the end. */
   text(): Promise<string> {
     return new Promise((resolve, reject) => {
+      if (this.#incoming.destroyed) return reject(new Error('aborted'));
       const chunks: Buffer[] = [];
       this.#incoming
         .on('data', (chunk: Buffer) => chunks.push(chunk))

@@ -15,7 +15,7 @@ export async function readBody(request: EndpointRequest, types: readonly string[
   const length = request.headers.get('content-length');
   const text = await (length === null ? readStream(request, limit) : readSized(request, Number(length), limit)).catch(
     (error: unknown) => {
-      throw isAppError(error) ? error : new AppError('invalid', 'The body did not come to its end.', { cause: error });
+      throw isAppError(error) ? error : new AppError('invalid', 'The body did not come to its end.');
     },
   );
   if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body is not UTF-8.');
