@@ -27,10 +27,13 @@ export const routeHandler = (answer: Answer): RouteHandler =>
 const inTime = deadline(15_000);
 const nobody: Actor = { kind: 'system', id: null, name: 'anonymous', permissions: new Set() };
 
+/** The context of one request, with the headers that its answer gets whatever it says. */
+export type EndpointCtx = Ctx & { answerHeaders: Record<string, string> };
+
 type Endpoint = {
   /** What the log calls this endpoint. */
   route: string;
-  handle: (request: EndpointRequest, ctx: Ctx, params: Record<string, string>) => Promise<Reply>;
+  handle: (request: EndpointRequest, ctx: EndpointCtx, params: Record<string, string>) => Promise<Reply>;
   /** The answer to anything that was thrown; nothing of the error may reach it but what is public. */
   refuse: (error: unknown, ctx: Ctx) => Reply;
 };
@@ -43,11 +46,16 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     const parts = container();
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
     // Members after a spread cost V8 more than the rest of this function.
-    const ctx: Ctx = { actor: nobody, requestId, ip, ...parts };
+    const ctx: EndpointCtx = { actor: nobody, requestId, ip, answerHeaders: {}, ...parts };
     const reply = await run(request, ctx, context);
     const durationMs = performance.now() - startedAt;
     parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
-    const headers = { 'X-Request-Id': requestId, 'X-Content-Type-Options': 'nosniff', ...reply.headers };
+    const headers = {
+      'X-Request-Id': requestId,
+      'X-Content-Type-Options': 'nosniff',
+      ...reply.headers,
+      ...ctx.answerHeaders,
+    };
     parts.log.info('request', {
       requestId,
       method: request.method,
@@ -59,7 +67,7 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     return { status: reply.status, headers, body: reply.body };
   });
 
-  async function run(request: EndpointRequest, ctx: Ctx, context: RouteContext): Promise<Reply> {
+  async function run(request: EndpointRequest, ctx: EndpointCtx, context: RouteContext): Promise<Reply> {
     try {
       return await inTime(handle(request, ctx, (await context.params) ?? {}));
     } catch (error) {

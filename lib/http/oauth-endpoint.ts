@@ -32,6 +32,7 @@ export function oauthEndpoint(
     route: options.route,
     async handle(request, ctx) {
       const origin = request.headers.get('origin');
+      if (origin) Object.assign(ctx.answerHeaders, await corsFor(ctx, origin, options));
       const form = parseForm(await readBody(request, FORM, FORM_LIMIT));
       const oauth: OAuthRequest = {
         form,
@@ -39,23 +40,18 @@ export function oauthEndpoint(
         dpop: request.headers.get('dpop'),
         accept: request.headers.get('accept'),
         path,
-        answerHeaders: origin ? await corsFor(ctx, origin, options) : {},
+        answerHeaders: ctx.answerHeaders,
       };
-      try {
-        return success(await handle(oauth, ctx), oauth, options);
-      } catch (error) {
-        throw Object.assign(error as object, { answerHeaders: oauth.answerHeaders });
-      }
+      return success(await handle(oauth, ctx), options);
     },
     refuse: (error) => oauthError(error),
   });
   return methods({ POST, OPTIONS: preflight(options.route, 'POST', options) });
 }
 
-function success(body: object | string | null, { answerHeaders }: OAuthRequest, { status = 200 }: Options): Reply {
-  if (typeof body === 'string') return { status: 200, headers: { ...noStore, ...answerHeaders }, body };
-  if (!body) return { status, headers: { ...noStore, ...answerHeaders } };
-  return jsonReply(status, body, answerHeaders);
+function success(body: object | string | null, { status = 200 }: Options): Reply {
+  if (typeof body === 'string') return { status: 200, headers: noStore, body };
+  return body ? jsonReply(status, body) : { status, headers: noStore };
 }
 
 async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Record<string, string>> {
@@ -66,7 +62,6 @@ async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Reco
 /** The one place where a protocol error becomes an answer. */
 export function oauthError(error: unknown): Reply {
   const known = isOAuthError(error) ? error : fromApp(error);
-  const { answerHeaders } = error as { answerHeaders?: Record<string, string> };
   return jsonReply(
     known.status,
     { error: known.code, error_description: known.description },
@@ -74,7 +69,6 @@ export function oauthError(error: unknown): Reply {
       ...known.headers,
       ...(known.challenge && { 'WWW-Authenticate': known.challenge }),
       ...(known.retryAfterSeconds && { 'Retry-After': String(known.retryAfterSeconds) }),
-      ...answerHeaders,
     },
   );
 }

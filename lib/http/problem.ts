@@ -9,10 +9,9 @@ type Problem = { status: number; code: string; detail: string; errors: FieldErro
 /** The one place where a refusal becomes problem details (RFC 9457); what is not known says nothing but an id. */
 export function problem(error: unknown, ctx: Pick<Ctx, 'requestId'>): Reply {
   const { status, code, detail, errors, headers } = toProblem(error);
-  const { answerHeaders } = error as { answerHeaders?: Record<string, string> };
   return {
     status,
-    headers: { 'Content-Type': 'application/problem+json', ...noStore, ...headers, ...answerHeaders },
+    headers: { 'Content-Type': 'application/problem+json', ...noStore, ...headers },
     body: JSON.stringify({
       type: `urn:identity-service:problem:${code}`,
       title: STATUS_CODES[status],

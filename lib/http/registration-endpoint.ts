@@ -46,11 +46,8 @@ function registrationEdge(
     route,
     async handle(request, ctx, { id = '' }) {
       const origin = request.headers.get('origin');
-      const cors = corsHeaders(ctx, origin, origin && isOpen(ctx) ? [origin] : []);
-      const reply = await handle(request, ctx, id).catch((error: unknown) => {
-        throw Object.assign(error as object, { answerHeaders: cors });
-      });
-      return { ...reply, headers: { ...reply.headers, ...cors } };
+      Object.assign(ctx.answerHeaders, corsHeaders(ctx, origin, origin && isOpen(ctx) ? [origin] : []));
+      return handle(request, ctx, id);
     },
     refuse: oauthError,
   });

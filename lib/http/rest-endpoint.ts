@@ -18,13 +18,10 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
   return edge({
     route: `${operation.method} ${operation.path}`,
     async handle(request, anonymous, params) {
-      const cors = corsHeaders(anonymous, request.headers.get('origin'));
-      const answer = async () =>
-        run(request, await authorize(request, anonymous, operation.verb.permission), operation, params);
-      const reply = await answer().catch((error: unknown) => {
-        throw Object.assign(error as object, { answerHeaders: cors });
-      });
-      return { ...reply, headers: { ...noStore, ...reply.headers, ...cors } };
+      Object.assign(anonymous.answerHeaders, corsHeaders(anonymous, request.headers.get('origin')));
+      const ctx = await authorize(request, anonymous, operation.verb.permission);
+      const reply = await run(request, ctx, operation, params);
+      return { ...reply, headers: { ...noStore, ...reply.headers } };
     },
     refuse: problem,
   });

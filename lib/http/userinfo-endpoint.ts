@@ -14,18 +14,16 @@ export function userinfoEndpoint(): Methods {
       async handle(request, ctx) {
         const origin = request.headers.get('origin');
         const known = origin !== null && !ctx.config.corsOrigins.has(origin) && (await findClientOrigin(ctx, origin));
-        const cors = corsHeaders(ctx, origin, known && origin ? [origin] : []);
+        Object.assign(ctx.answerHeaders, corsHeaders(ctx, origin, known && origin ? [origin] : []));
         const claims = await userinfo(ctx, {
           authorization: request.headers.get('authorization'),
           dpop: request.headers.get('dpop'),
           method,
           path: '/oauth2/userinfo',
-        }).catch((error: unknown) => {
-          throw Object.assign(error as object, { answerHeaders: cors });
         });
         if (typeof claims === 'string')
-          return { status: 200, headers: { ...noStore, 'Content-Type': 'application/jwt', ...cors }, body: claims };
-        return jsonReply(200, claims, cors);
+          return { status: 200, headers: { ...noStore, 'Content-Type': 'application/jwt' }, body: claims };
+        return jsonReply(200, claims);
       },
       refuse: oauthError,
     });
