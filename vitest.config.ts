@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'unit',
           // Files share what they import, which is a third of the run; each has a database of its own.
           isolate: false,
+          env: { REUSE_TEST_ENGINES: '1' },
           include: ['**/*.test.ts'],
           exclude: [...everywhere, 'db/embedded/**', 'db/guard-transactions.test.ts', '**/*.integration.test.ts'],
         },

@@ -9,6 +9,7 @@ import postgres, { type Sql } from 'postgres';
 import { closeDb, createDatabase, type Db, type DbTarget, dropDatabase, migrate, openDb } from '..';
 import { serveEngine } from '../embedded/serve-engine.mjs';
 import { migrationsHash } from '../migration-files';
+import { resetter } from './resetter';
 
 export type TestDatabase = {
   db: Db;
@@ -75,16 +76,30 @@ function withDatabase(serverUrl: string, name: string): string {
 async function inMemory(migrations: string): Promise<TestDatabase> {
   const dump = cachedDumpPath(migrations);
   if (!existsSync(dump)) await buildDump(migrations, dump);
-  const served = await serveInMemory(await PGlite.create({ loadDataDir: new Blob([readFileSync(dump)]) }));
+  const reusable = migrations === MIGRATIONS && process.env.REUSE_TEST_ENGINES === '1';
+  const engine = (reusable && idle.pop()) || (await openEngine(dump));
+  const db = openDb(engine.target);
   return {
-    db: served.db,
-    target: served.target,
-    url: `embedded:${served.target.socketPath}`,
+    db,
+    target: engine.target,
+    url: `embedded:${engine.target.socketPath}`,
     close: async () => {
-      await closeDb(served.db);
-      await served.stop();
+      await closeDb(db);
+      if (reusable && (await engine.reset())) idle.push(engine);
+      else await engine.stop();
     },
   };
+}
+
+type Engine = Awaited<ReturnType<typeof openEngine>>;
+
+/** Engines of test files that are through: to open one costs more than most files do. */
+const idle: Engine[] = [];
+
+async function openEngine(dump: string) {
+  const engine = await PGlite.create({ loadDataDir: new Blob([readFileSync(dump)]) });
+  const served = await serveInMemory(engine);
+  return { ...served, reset: await resetter(engine) };
 }
 
 async function serveInMemory(engine: PGlite) {
@@ -95,11 +110,14 @@ async function serveInMemory(engine: PGlite) {
   };
   const served = await serveEngine(engine, { socketPath, idleMs: 30_000, onBroken });
   const target = { kind: 'embedded' as const, socketPath };
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const stop = async () => {
     await served.close();
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   };
-  return { db: openDb(target), target, stop };
+  return { target, stop };
 }
 
 /** Written beside and renamed, so that test files which build the same dump at the same time do no harm. */
@@ -107,8 +125,9 @@ async function buildDump(migrations: string, path: string): Promise<void> {
   const engine = await PGlite.create();
   const served = await serveInMemory(engine);
   try {
-    await migrate(served.db.$client, migrations);
-    await closeDb(served.db);
+    const db = openDb(served.target);
+    await migrate(db.$client, migrations);
+    await closeDb(db);
     await engine.exec('checkpoint');
     const dump = await engine.dumpDataDir('none');
     const draft = `${path}.${randomBytes(8).toString('hex')}`;
