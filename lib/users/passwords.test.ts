@@ -11,7 +11,7 @@ let t: TestContext;
 
 beforeAll(async () => {
   hasher = bcryptHasher(10, peppers);
-  t = await testContext();
+  t = await testContext({ PASSWORD_HASH_COST: '10' });
 });
 afterAll(async () => {
   await hasher.close();
@@ -67,7 +67,7 @@ describe('sign-in', () => {
     const ctx = { ...t.ctx, passwords: dearer };
     const stored = async () =>
       (await t.db.execute<{ h: string }>(`select password_hash as h from users where id = '${user.id}'`))[0]?.h;
-    expect(await stored()).toContain('$2b$04$');
+    expect(await stored()).toContain('$2b$10$');
     expect((await verifyPassword(ctx, { login: user.username, password: 'a long enough passphrase' })).outcome).toBe(
       'verified',
     );
