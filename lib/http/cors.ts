@@ -15,19 +15,25 @@ export function corsHeaders(
   return { 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': EXPOSED, Vary: 'Origin' };
 }
 
-type Preflight = { publicClients: boolean; open?: (ctx: Ctx) => boolean };
+/** Who may ask beside the configured origins: those that public clients redirect to, or everyone where `open` says so. */
+export type AlsoAllowed = { publicClients: boolean; open?: (ctx: Ctx) => boolean };
+
+/** The CORS headers of an answer to this origin. */
+export async function corsFor(ctx: Ctx, origin: string | null, also: AlsoAllowed): Promise<Record<string, string>> {
+  if (!origin || ctx.config.corsOrigins.has(origin)) return corsHeaders(ctx, origin);
+  const known = also.open?.(ctx) || (also.publicClients && (await findClientOrigin(ctx, origin)));
+  return corsHeaders(ctx, origin, known ? [origin] : []);
+}
 
 /**
  * A preflight request: allowed for configured origins, where public clients post from the origins they redirect to, and
  * for every origin where `open` says that anyone may ask.
  */
-export const preflight = (route: string, allow: string, options: Preflight) =>
+export const preflight = (route: string, allow: string, also: AlsoAllowed) =>
   edge({
     route,
     async handle(request, ctx) {
-      const origin = request.headers.get('origin');
-      const known = origin && (options.open?.(ctx) || (options.publicClients && (await findClientOrigin(ctx, origin))));
-      const cors = corsHeaders(ctx, origin, known ? [origin] : []);
+      const cors = await corsFor(ctx, request.headers.get('origin'), also);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,
         'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP, MCP-Protocol-Version',

@@ -1,8 +1,7 @@
-import { findClientOrigin } from '../clients';
 import type { Ctx } from '../context';
 import { isAppError } from '../errors';
 import { isOAuthError, OAuthError, type OAuthRequest, parseForm } from '../oauth';
-import { corsHeaders, preflight } from './cors';
+import { corsFor, preflight } from './cors';
 import { edge } from './edge';
 import { type Methods, methods } from './methods';
 import { readBody } from './read-body';
@@ -44,7 +43,7 @@ export function oauthEndpoint(
       };
       return success(await handle(oauth, ctx), options);
     },
-    refuse: (error) => oauthError(error),
+    refuse: oauthError,
   });
   return methods({ POST, OPTIONS: preflight(options.route, 'POST', options) });
 }
@@ -52,11 +51,6 @@ export function oauthEndpoint(
 function success(body: object | string | null, { status = 200 }: Options): Reply {
   if (typeof body === 'string') return { status: 200, headers: noStore, body };
   return body ? jsonReply(status, body) : { status, headers: noStore };
-}
-
-async function corsFor(ctx: Ctx, origin: string, options: Options): Promise<Record<string, string>> {
-  const known = options.publicClients && !ctx.config.corsOrigins.has(origin) && (await findClientOrigin(ctx, origin));
-  return corsHeaders(ctx, origin, known ? [origin] : []);
 }
 
 /** The one place where a protocol error becomes an answer. */

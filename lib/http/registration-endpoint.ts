@@ -8,7 +8,7 @@ import {
   register,
   updateRegistration,
 } from '../oauth';
-import { corsHeaders, preflight } from './cors';
+import { corsFor, preflight } from './cors';
 import { edge, type RouteHandler } from './edge';
 import type { EndpointRequest } from './endpoint-request';
 import { requestPath } from './inside-issuer';
@@ -35,7 +35,7 @@ async function readMetadata(request: EndpointRequest): Promise<unknown> {
   }
 }
 
-const isOpen = (ctx: Ctx): boolean => ctx.config.dynamicRegistration === 'open';
+const openTo = { publicClients: false, open: (ctx: Ctx): boolean => ctx.config.dynamicRegistration === 'open' };
 
 /** Any page may register, and manage what it registered, where registration is open: refusals are read as well. */
 function registrationEdge(
@@ -45,8 +45,7 @@ function registrationEdge(
   return edge({
     route,
     async handle(request, ctx, { id = '' }) {
-      const origin = request.headers.get('origin');
-      Object.assign(ctx.answerHeaders, corsHeaders(ctx, origin, origin && isOpen(ctx) ? [origin] : []));
+      Object.assign(ctx.answerHeaders, await corsFor(ctx, request.headers.get('origin'), openTo));
       return handle(request, ctx, id);
     },
     refuse: oauthError,
@@ -60,7 +59,7 @@ export function registrationEndpoint(): Methods {
   );
   return methods({
     POST,
-    OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', { publicClients: false, open: isOpen }),
+    OPTIONS: preflight('OPTIONS /oauth2/register', 'POST', openTo),
   });
 }
 
@@ -77,6 +76,6 @@ export function registrationManagementEndpoint(): Methods {
       await deleteRegistration(ctx, id, presentedBy(request, ctx));
       return { status: 204, headers: noStore };
     }),
-    OPTIONS: preflight('OPTIONS /oauth2/register/{id}', 'GET, PUT, DELETE', { publicClients: false, open: isOpen }),
+    OPTIONS: preflight('OPTIONS /oauth2/register/{id}', 'GET, PUT, DELETE', openTo),
   });
 }

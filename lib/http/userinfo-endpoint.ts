@@ -1,10 +1,11 @@
-import { findClientOrigin } from '../clients';
 import { userinfo } from '../oauth';
-import { corsHeaders, preflight } from './cors';
+import { corsFor, preflight } from './cors';
 import { edge } from './edge';
 import { type Methods, methods } from './methods';
 import { oauthError } from './oauth-endpoint';
 import { jsonReply, noStore } from './reply';
+
+const openTo = { publicClients: true };
 
 /** `GET` and `POST /oauth2/userinfo` (OpenID Connect Core §5.3); the token comes in the header and nowhere else. */
 export function userinfoEndpoint(): Methods {
@@ -12,9 +13,7 @@ export function userinfoEndpoint(): Methods {
     edge({
       route: `${method} /oauth2/userinfo`,
       async handle(request, ctx) {
-        const origin = request.headers.get('origin');
-        const known = origin !== null && !ctx.config.corsOrigins.has(origin) && (await findClientOrigin(ctx, origin));
-        Object.assign(ctx.answerHeaders, corsHeaders(ctx, origin, known && origin ? [origin] : []));
+        Object.assign(ctx.answerHeaders, await corsFor(ctx, request.headers.get('origin'), openTo));
         const claims = await userinfo(ctx, {
           authorization: request.headers.get('authorization'),
           dpop: request.headers.get('dpop'),
@@ -27,6 +26,6 @@ export function userinfoEndpoint(): Methods {
       },
       refuse: oauthError,
     });
-  const OPTIONS = preflight('OPTIONS /oauth2/userinfo', 'GET, POST', { publicClients: true });
+  const OPTIONS = preflight('OPTIONS /oauth2/userinfo', 'GET, POST', openTo);
   return methods({ GET: answer('GET'), POST: answer('POST'), OPTIONS });
 }
