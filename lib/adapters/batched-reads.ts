@@ -4,10 +4,11 @@ type Batch = { keys: Map<string, number>; values: Promise<Values> };
 const MOST_KEYS = 256;
 
 /**
- * Sends what is asked for in one turn of the event loop as one command, each key once. A read only ever happens later
- * than it was asked for, by less than a turn, so it never sees older values than it would have on its own.
+ * Sends what is asked for in one turn of the event loop as one command, each key once, and answers each list of keys by
+ * its own. A read only ever happens later than it was asked for, by less than a turn, so it never sees older values than
+ * it would have on its own.
  */
-export function batchedReads(read: (keys: string[]) => Promise<Values>): (keys: string[]) => Promise<Values> {
+export function batchedReads(read: (keys: string[]) => Promise<Values>): (lists: string[][]) => Promise<Values[]> {
   let open: Batch | null = null;
 
   function begin(): Batch {
@@ -19,15 +20,18 @@ export function batchedReads(read: (keys: string[]) => Promise<Values>): (keys: 
     return { keys, values };
   }
 
-  return async (keys) => {
-    if (open === null || open.keys.size + keys.length > MOST_KEYS) open = begin();
+  return async (lists) => {
+    const size = lists.reduce((sum, keys) => sum + keys.length, 0);
+    if (open === null || open.keys.size + size > MOST_KEYS) open = begin();
     const { keys: asked, values } = open;
-    const places = keys.map((key) => {
-      const place = asked.get(key) ?? asked.size;
-      asked.set(key, place);
-      return place;
-    });
+    const placeOf = (key: string): number => {
+      const known = asked.get(key);
+      if (known !== undefined) return known;
+      asked.set(key, asked.size);
+      return asked.size - 1;
+    };
+    const places = lists.map((keys) => keys.map(placeOf));
     const found = await values;
-    return places.map((place) => found[place] ?? null);
+    return places.map((list) => list.map((place) => found[place] ?? null));
   };
 }

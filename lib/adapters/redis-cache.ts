@@ -35,16 +35,15 @@ type Scripted = Redis & {
 };
 
 /**
- * What was looked up before: its names, dear to make and to hash, and the last entry whose MAC was right, since the same
- * bytes under the same nonces need no second look.
+ * What was looked up before: its names, dear to make and to hash, and the last entry and nonces whose MAC was right, since
+ * the same bytes need no second look.
  */
 type Seen = {
   namespace: string;
   subjects: readonly Subject[];
   names: string[];
-  entry: string;
-  nonces: readonly (string | null)[];
-  value: string;
+  found: readonly (string | null)[];
+  value: string | null;
 };
 
 /**
@@ -71,21 +70,22 @@ export function redisCache(
     const known = seen.get(key);
     if (known?.namespace === namespace && sameInOrder(known.subjects, subjects)) return known;
     const names = [entryKey(namespace, key), ...subjects.map((subject) => nonceKey(namespace, subject))];
-    const fresh = { namespace, subjects, names, entry: '', nonces: [], value: '' };
+    const fresh = { namespace, subjects, names, found: [], value: null };
     remember(seen, key, fresh);
     return fresh;
   };
 
-  /** The value that `entry` holds, if these nonces are the ones it was stamped with and its MAC is right. */
-  const open = (lookup: Seen, entry: string | null, nonces: readonly (string | null)[]): string | null => {
+  /** The value of the entry found, if the nonces found after it are the ones it was stamped with and its MAC is right. */
+  const open = (lookup: Seen, found: readonly (string | null)[]): string | null => {
+    if (sameInOrder(lookup.found, found)) return lookup.value;
+    const [entry = null, ...nonces] = found;
     if (entry === null || nonces.includes(null)) return null;
-    if (lookup.entry === entry && sameInOrder(lookup.nonces, nonces)) return lookup.value;
     const stamped = entry.slice(43, entry.indexOf('\n'));
     if (stamped !== nonces.join()) return null;
     const value = entry.slice(44 + stamped.length);
     const given = Buffer.from(entry.slice(0, 43), 'base64url');
     if (!equalBytes(given, mac(lookup.names[0] ?? '', lookup.subjects, stamped, value))) return null;
-    return Object.assign(lookup, { entry, nonces, value }).value;
+    return Object.assign(lookup, { found, value }).value;
   };
 
   return {
@@ -101,16 +101,12 @@ export function redisCache(
       }
       try {
         const asked = lookups.map((lookup) => recall(namespace, lookup));
-        const values = await readMany(asked.flatMap(({ names }) => names));
+        const found = await readMany(asked.map(({ names }) => names));
         breaker.succeeded();
-        let at = 0;
-        return asked.map((lookup) => {
-          const entry = values[at] ?? null;
-          const nonces = values.slice(at + 1, at + lookup.names.length);
-          at += lookup.names.length;
-          const found = open(lookup, entry, nonces);
-          counts[found === null ? 'miss' : 'hit'].value += 1;
-          return found;
+        return asked.map((lookup, at) => {
+          const value = open(lookup, found[at] ?? []);
+          counts[value === null ? 'miss' : 'hit'].value += 1;
+          return value;
         });
       } catch {
         breaker.failed();
@@ -170,8 +166,11 @@ export function redisCache(
   };
 }
 
-const sameInOrder = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-  a === b || (a.length === b.length && a.every((member, at) => member === b[at]));
+function sameInOrder(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) return false;
+  return true;
+}
 
 const entryKey = (namespace: string, key: string): string => `identity:${namespace}:e:${key}`;
 const nonceKey = (namespace: string, subject: Subject): string => `identity:${namespace}:n:${subject}`;

@@ -7,27 +7,27 @@ import type { EndpointRequest } from './endpoint-request';
  *   not UTF-8 or did not come to its end.
  */
 export async function readBody(request: EndpointRequest, types: readonly string[], limit: number): Promise<string> {
-  const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!types.includes(type)) throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
+  const type = request.headers.get('content-type') ?? '';
+  if (!types.includes(type) && !types.includes(essenceOf(type)))
+    throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding !== 'identity')
     throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');
   const length = request.headers.get('content-length');
-  const text = await (length === null ? readStream(request, limit) : readSized(request, Number(length), limit)).catch(
-    (error: unknown) => {
-      throw isAppError(error) ? error : new AppError('invalid', 'The body did not come to its end.');
-    },
-  );
+  if (length !== null && !(Number(length) <= limit)) throw tooLarge(limit);
+  let text: string;
+  try {
+    text = await (length === null ? readStream(request, limit) : request.text());
+  } catch (error) {
+    throw isAppError(error) ? error : new AppError('invalid', 'The body did not come to its end.');
+  }
   if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body is not UTF-8.');
   return text;
 }
 
-const tooLarge = (limit: number) => new AppError('too_large', `The body may have at most ${limit} bytes.`);
+const essenceOf = (type: string): string => type.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-async function readSized(request: EndpointRequest, length: number, limit: number): Promise<string> {
-  if (!(length <= limit)) throw tooLarge(limit);
-  return request.text();
-}
+const tooLarge = (limit: number) => new AppError('too_large', `The body may have at most ${limit} bytes.`);
 
 async function readStream(request: EndpointRequest, limit: number): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -13,6 +13,8 @@ export type ClientCredentials = {
   assertion: string | null;
 };
 
+type StoredSecret = ClientRecord['secrets'][number];
+
 const nothing = Buffer.alloc(32);
 
 /** RFC 9110 §15.5.2: a 401 names a scheme, whatever way the client took. */
@@ -97,8 +99,19 @@ function matchingSecret(record: ClientRecord | null, presented: string | null): 
   let match: string | null = null;
   for (const secret of record?.secrets ?? []) {
     const live = secret.expiresAtMs === null || secret.expiresAtMs > Date.now();
-    if (equalBytes(hash, Buffer.from(secret.hash, 'base64')) && live) match = secret.id;
+    if (equalBytes(hash, bytesOf(secret)) && live) match = secret.id;
   }
   if (!record?.secrets.length) equalBytes(hash, nothing);
   return match;
+}
+
+const decoded = new WeakMap<StoredSecret, Buffer>();
+
+/** The hash of a secret as bytes, read once for a record that is asked for again and again. */
+function bytesOf(secret: StoredSecret): Buffer {
+  const known = decoded.get(secret);
+  if (known) return known;
+  const bytes = Buffer.from(secret.hash, 'base64');
+  decoded.set(secret, bytes);
+  return bytes;
 }

@@ -37,7 +37,7 @@ export function parseForm(body: string): URLSearchParams {
 
 /** What `new URLSearchParams(body)` reads, at a third of its cost where nothing is escaped, as in nearly every request. */
 function readParameters(body: string): URLSearchParams {
-  if (/[%+?]/.test(body)) return new URLSearchParams(body);
+  if (body.includes('%') || body.includes('+') || body.startsWith('?')) return new URLSearchParams(body);
   const form = new URLSearchParams();
   for (const parameter of body.split('&')) {
     const equals = parameter.indexOf('=');

@@ -15,7 +15,8 @@ const refused = (cause?: unknown) =>
 
 /** Whether this `client_id` is the URL of a metadata document: https, with a path, and nothing that could be read twice. */
 export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
-  if (!ctx.config.clientMetadataDocuments || clientId.length > 500 || !URL.canParse(clientId)) return false;
+  if (!ctx.config.clientMetadataDocuments || !clientId.startsWith('http') || clientId.length > 500) return false;
+  if (!URL.canParse(clientId)) return false;
   const url = new URL(clientId);
   const local = url.protocol === 'http:' && ctx.config.outboundAllow.hosts.has(url.hostname);
   return (
