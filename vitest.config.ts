@@ -5,7 +5,8 @@ const common = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // Two cores and some tests that wait.
+    maxWorkers: 3,
     projects: [
       {
         resolve: { alias: { '@': import.meta.dirname } },
