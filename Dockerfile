@@ -3,12 +3,14 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm run --silent sbom && npm prune --omit=dev && rm -rf .next/cache
+# Next takes a settings file in TypeScript only with its compiler beside it, which is among what is optional.
+RUN npm run build && npm run --silent sbom && npx esbuild next.config.ts --outfile=next.config.mjs \
+  && npm prune --omit=dev --omit=optional && rm -rf .next/cache
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data
 WORKDIR /app
-COPY --from=build --chown=root:root /app/package.json /app/next.config.ts ./
+COPY --from=build --chown=root:root /app/package.json /app/next.config.mjs ./
 COPY --from=build /app/bin ./bin
 COPY --from=build /app/db/migrations ./db/migrations
 COPY --from=build /app/node_modules ./node_modules
