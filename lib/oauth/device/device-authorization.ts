@@ -107,15 +107,3 @@ const poll = hotQuery<Polled>(`
 export async function pollDevice(ctx: Ctx, code: Secret): Promise<Polled | null> {
   return (await poll(ctx.db, [code.hash()]))[0] ?? null;
 }
-
-const claim = hotQuery<{ ok: number }>(`
-  update device_authorizations set status = 'consumed'
-   where device_hash = $1 and client_id = $2::uuid and status = 'approved' and expires_at > now()
-     and exists (select 1 from sessions s where s.id = session_id and s.ended_at is null)
-     and exists (select 1 from clients c where c.id = client_id and c.is_active and c.epoch = client_epoch)
-  returning 1 as ok`);
-
-/** Claims an approval, once; false when another poll was first, or what it rests on ended meanwhile. */
-export async function claimDevice(ctx: Ctx, code: Secret, clientId: string): Promise<boolean> {
-  return (await claim(ctx.db, [code.hash(), clientId])).length > 0;
-}

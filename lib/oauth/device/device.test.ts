@@ -145,6 +145,34 @@ describe('RFC 8628', () => {
   });
 });
 
+it.each([1, 2, 3])('A35, A42: what is polled for while the session ends is dead (round %i)', async () => {
+  const other = await t.user();
+  const theirs = testBrowser(t);
+  await theirs.signIn(other.username);
+  const codes: string[] = [];
+  for (let count = 0; count < 10; count++) {
+    await t.db.execute('delete from throttle_buckets');
+    const { device_code, user_code } = await start();
+    await say(await enter(user_code, theirs), 'approve', theirs);
+    codes.push(device_code);
+  }
+  const [answers] = await Promise.all([
+    Promise.all(codes.map((code) => poll(code))),
+    endUserSessions(t.ctx, { id: other.id }),
+  ]);
+  for (const { status, body } of answers) {
+    if (status !== 200) expect(body.error).toBe('invalid_grant');
+    else
+      expect(
+        (await postForm(token, { grant_type: 'refresh_token', refresh_token: body.refresh_token }, client)).status,
+      ).toBe(400);
+  }
+  const [live] = await t.db.execute(
+    `select count(*)::int as families from families where user_id = '${other.id}' and revoked_at is null`,
+  );
+  expect(live?.families).toBe(0);
+});
+
 describe('A116: codes are not guessed, and nobody answers for another', () => {
   it('the sixth wrong code of a network is not looked at, and a right one neither', async () => {
     const { user_code } = await start();

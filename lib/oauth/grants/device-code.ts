@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { Secret } from '../../secret';
 import { issueToUser } from '../../tokens';
-import { claimDevice, DEVICE_GRANT, pollDevice } from '../device/device-authorization';
+import { DEVICE_GRANT, pollDevice } from '../device/device-authorization';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
+import { stillAllowed } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
 const dead = () => refusedGrant('The device code is not valid.');
@@ -29,16 +30,16 @@ export const deviceCode = defineGrant({
       client,
       narrowResources(resources, form, [ctx.config.audience, ctx.config.issuer]),
     );
-    if (!(await claimDevice(ctx, code, client.id))) throw dead();
     const issued = await issueToUser(ctx, client, {
       grantType: 'device_code',
       user: { id: userId, epoch: userEpoch },
-      scope,
+      scope: stillAllowed(client, scope),
       resources,
       target,
       authentication: { time: authTime, amr: amr ?? [] },
       session: sessionId,
       dpopJkt,
+      device: code,
     });
     if (!issued) throw dead();
     return issued;
