@@ -14,6 +14,9 @@ type Settings = {
   sector_identifier?: string | null | undefined;
 };
 
+/** Grants that are worth nothing unless the client authenticates (RFC 6749 §4.4, RFC 8693 §5). */
+export const forConfidential = ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'];
+
 type Problem = { path: string; message: string };
 
 /** Rules that tie a client's members together; the same for a new client and for a changed one. */
@@ -24,8 +27,9 @@ export function clientProblems(client: Settings): Problem[] {
 function grantProblems(client: Settings): Problem[] {
   const { grant_types: grants, is_confidential, is_resource_server, redirect_uris, rotate_refresh_tokens } = client;
   const problems: Problem[] = [];
-  if (!is_confidential && grants.includes('client_credentials'))
-    problems.push({ path: 'grant_types', message: 'a public client cannot use client_credentials' });
+  for (const grant of grants)
+    if (!is_confidential && forConfidential.includes(grant))
+      problems.push({ path: 'grant_types', message: `a public client cannot use ${grant}` });
   if (!is_confidential && is_resource_server)
     problems.push({ path: 'is_resource_server', message: 'a public client cannot be a resource server' });
   if (!is_confidential && rotate_refresh_tokens === false)

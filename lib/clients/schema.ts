@@ -7,6 +7,8 @@ import { ClientMetadata, clientMetadata } from './metadata-schema';
 import { unique } from './unique';
 
 /** The grants a client can be given; the protocol's registry in lib/oauth/grants is checked against this list. */
+export { forConfidential } from './client-problems';
+
 export const grantTypes = [
   {
     type: 'authorization_code',

@@ -55,17 +55,23 @@ const claimsOf = (ctx: Ctx, subject: AccessTokenSubject, issuedAt: number, expir
   iat: issuedAt,
   nbf: issuedAt,
   exp: expiresAt,
-  ...(subject.authentication && {
-    auth_time: subject.authentication.time,
-    acr: ACR,
-    amr: subject.authentication.amr,
-  }),
+  ...(subject.authentication && authenticationClaims(subject.authentication)),
   ...(subject.dpopJkt && { cnf: { jkt: subject.dpopJkt } }),
   ...(subject.act && { act: subject.act }),
+});
+
+/** What is told of a sign-in. A user who did not sign in here, but is vouched for, was authenticated in no class of ours. */
+export const authenticationClaims = ({ time, amr }: Authentication): object => ({
+  auth_time: time,
+  ...(amr.length > 0 && { acr: ACR, amr }),
 });
 
 /** The one authentication context class there is: a password. */
 export const ACR = '1';
 
-/** A `jti` begins with the id of the family it belongs to, so that the cache can be told of the family's end. */
-export const jtiOf = (familyId: string): string => `${familyId}.${randomBytes(9).toString('base64url')}`;
+/**
+ * A `jti` begins with the id of the family it belongs to, so that the cache can be told of the family's end; for an exchanged
+ * token the client follows that the family was opened for, whose end is its end too.
+ */
+export const jtiOf = (familyId: string, origin?: string): string =>
+  [familyId, ...(origin === undefined ? [] : [origin]), randomBytes(9).toString('base64url')].join('.');

@@ -3,7 +3,7 @@ import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import type { Algorithm } from '../keys/algorithms';
 import { findUserClaims } from '../users';
-import { ACR, type Authentication } from './access-token';
+import { type Authentication, authenticationClaims } from './access-token';
 import { pickClaims, type RequestedClaims } from './requested-claims';
 
 export type IdTokenGrant = {
@@ -37,9 +37,7 @@ export async function mintIdToken(
     azp: client.clientId,
     exp: access.issuedAt + access.ttlSeconds,
     iat: access.issuedAt,
-    auth_time: grant.authentication.time,
-    acr: ACR,
-    amr: grant.authentication.amr,
+    ...authenticationClaims(grant.authentication),
     at_hash: leftHalf(alg, access.token),
     ...(grant.sid && { sid: grant.sid }),
     ...(grant.nonce && { nonce: grant.nonce }),

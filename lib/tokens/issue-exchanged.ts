@@ -4,11 +4,11 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
-import { textArray } from '../hot-query';
+import { hotQuery, textArray } from '../hot-query';
 import { type AccessTarget, scopeAt } from '../resources';
 import { sha256 } from '../secret';
-import { jtiOf, mintAccessToken } from './access-token';
-import type { LiveToken } from './live-token';
+import { type Authentication, jtiOf, mintAccessToken } from './access-token';
+import { type LiveToken, originOf } from './live-token';
 import { subjectFor } from './subject';
 import type { TokenResponse } from './token-response';
 
@@ -31,11 +31,15 @@ export async function issueExchanged(
   exchange: Exchange,
 ): Promise<TokenResponse | null> {
   const { subject, target, dpopJkt, act } = exchange;
-  const jti = subject.familyId === null ? randomUUID() : jtiOf(subject.familyId);
+  const origin = originOf(subject.jti) ?? subject.clientId;
+  const jti = subject.familyId === null ? randomUUID() : jtiOf(subject.familyId, origin);
   const scope = scopeAt(target, exchange.scope);
   const sub = await subjectFor(ctx, client, subject.userId);
   const mostSeconds = subject.expiresAt - Math.floor(Date.now() / 1000);
-  const minted = await mintAccessToken(ctx, { jti, client, sub, scope, target, dpopJkt, act, mostSeconds });
+  const authentication = await authenticationOf(ctx, subject.familyId);
+  const minted = await mintAccessToken(ctx, {
+    jti, client, sub, scope, target, authentication, dpopJkt, act, mostSeconds,
+  }); // biome-ignore format: one list
   const isKept = await change(ctx, async (tx) => {
     const kept = await tx.execute(sql`
       insert into access_tokens (hash, jti, client_id, client_epoch, user_id, user_epoch, family_id, scope, audience,
@@ -62,3 +66,10 @@ export async function issueExchanged(
     scope,
   };
 }
+
+const signIn = hotQuery<Authentication>(`
+  select floor(extract(epoch from auth_time))::int as time, array_to_json(amr) as amr from families where id = $1::uuid`);
+
+/** RFC 9068 §2.2.1: the sign-in that the family rests on. */
+const authenticationOf = async (ctx: Ctx, familyId: string | null): Promise<Authentication | undefined> =>
+  familyId === null ? undefined : (await signIn(ctx.db, [familyId]))[0];

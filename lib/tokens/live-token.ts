@@ -26,8 +26,8 @@ export type LiveToken = {
 };
 
 /**
- * Live means: not expired, not revoked, and every row it hangs on (family, user, client) still is as it was
- * when the token was made.
+ * Live means: not expired, not revoked, and every row it hangs on (family, user, client, and for an exchanged token the
+ * client that the family was opened for) still is as it was when the token was made.
  */
 const findLiveToken = hotLookup<LiveToken>(
   'bytea',
@@ -41,9 +41,11 @@ const findLiveToken = hotLookup<LiveToken>(
     join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch
     left join users u on u.id = t.user_id
     left join families f on f.id = t.family_id
+    left join clients o on o.id = f.client_id and f.client_id <> t.client_id
    where t.hash = asked.key and t.expires_at > now() and t.revoked_at is null
      and (t.user_id is null or (u.is_active and u.epoch = t.user_epoch))
-     and (t.family_id is null or (f.id is not null and f.revoked_at is null))`,
+     and (t.family_id is null or (f.id is not null and f.revoked_at is null
+          and (f.client_id = t.client_id or (o.is_active and o.epoch = f.client_epoch))))`,
 );
 
 /** Where the state of this access token is read from: the cache under its subjects, else the database. */
@@ -83,11 +85,19 @@ function subjectsOf(token: string): Subject[] | null {
     const family: Subject = familySubject(jti);
     if (sub === client) return [family, `c:${client}`];
     // A pairwise subject does not name the user, so nothing could be killed under it.
-    return typeof sub === 'string' && uuid.test(sub) ? [family, `u:${sub}`, `c:${client}`] : null;
+    if (typeof sub !== 'string' || !uuid.test(sub)) return null;
+    const origin = originOf(jti);
+    return [family, `u:${sub}`, `c:${client}`, ...(origin === null ? [] : [`c:${origin}` as const])];
   } catch {
     return null;
   }
 }
+
+/** The client that the family of an exchanged token was opened for, which its `jti` names; null for other tokens. */
+export const originOf = (jti: string): string | null => {
+  const [, origin, own] = jti.split('.');
+  return own === undefined ? null : (origin ?? null);
+};
 
 /** A `jti` begins with the id of its family; without a family it is its own. */
 export const familySubject = (jti: string): Subject => `f:${jti.split('.')[0]}`;

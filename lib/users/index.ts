@@ -1,3 +1,4 @@
+export { canonicalEmail, canonicalUsername } from './canonical';
 export { createUser, insertUser, newUserRow } from './create-user';
 export { activateUser, deactivateUser, deleteUser } from './end-user';
 export { getUser } from './get-user';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { users } from '@/db/schema';
 import type { ClientRecord } from '../../clients';
@@ -8,7 +8,7 @@ import { remoteKeys } from '../../outbound';
 import { id as uuid } from '../../text';
 import { issueToUser } from '../../tokens';
 import { findTrustedIssuer } from '../../trusted-issuers';
-import { findUserByLogin } from '../../users';
+import { canonicalEmail, canonicalUsername } from '../../users';
 import { claimOnce } from '../claim-once';
 import { assertionAlgorithms } from '../client-assertion';
 import { targetFor } from '../resource';
@@ -18,7 +18,25 @@ import { defineGrant, refusedGrant } from './grant';
 const SKEW_SECONDS = 60;
 const MOST_SECONDS = 3600;
 
+const now = () => Math.floor(Date.now() / 1000);
+
 const dead = () => refusedGrant('The assertion is not valid.');
+
+const text = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .refine((value) => !value.includes('\0') && value.isWellFormed());
+
+/** What is read of an assertion besides what every one is checked for. */
+const Claims = z.object({
+  sub: text(500),
+  jti: text(500),
+  exp: z.int(),
+  iat: z.number().optional(),
+  auth_time: z.int().optional(),
+});
 
 /** RFC 7523 §2.1: a trusted issuer's word instead of a sign-in. There is no refresh token: the client asks again. */
 export const jwtBearer = defineGrant({
@@ -28,14 +46,14 @@ export const jwtBearer = defineGrant({
     const scope = grantScope(params.scope ?? null, client.scopes);
     const resources = form.getAll('resource');
     const target = await targetFor(ctx, client, resources);
-    const { payload, user } = await verify(ctx, client, params.assertion);
+    const { authTime, user } = await verify(ctx, client, params.assertion);
     const issued = await issueToUser(ctx, client, {
       grantType: 'jwt_bearer',
       user,
       scope,
       resources,
       target,
-      authentication: { time: Number(payload.auth_time ?? payload.iat ?? Math.floor(Date.now() / 1000)), amr: [] },
+      authentication: { time: authTime, amr: [] },
       dpopJkt,
       withoutRefresh: true,
     });
@@ -60,29 +78,33 @@ async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
   }).catch((cause: unknown) => {
     throw Object.assign(dead(), { cause });
   });
-  const { exp = 0, sub = '', jti = '' } = payload;
-  if (exp > Math.floor(Date.now() / 1000) + MOST_SECONDS + SKEW_SECONDS) throw dead();
+  const claims = Claims.safeParse(payload);
+  if (!claims.success) throw dead();
+  const { exp, sub, jti, iat, auth_time: authTime = Math.floor(iat ?? now()) } = claims.data;
+  if (exp > now() + MOST_SECONDS + SKEW_SECONDS || (iat ?? 0) > now() + SKEW_SECONDS) throw dead();
+  if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw dead();
   const user = await findSubject(ctx, issuer.subjectIs, sub);
   if (!user?.isActive) throw dead();
   if (!(await claimOnce(ctx, ['grant', issuer.issuer, jti], exp + SKEW_SECONDS))) throw dead();
-  return { payload: payload as JWTPayload & { auth_time?: number }, user };
+  return { authTime, user };
 }
 
 function claimedIssuer(assertion: string): string {
   try {
-    return decodeJwt(assertion).iss ?? '';
+    return text(2000).parse(decodeJwt(assertion).iss);
   } catch {
     throw dead();
   }
 }
 
+/** By the one column that the issuer was trusted to name users by: a name that is another's address is not that other. */
 async function findSubject(ctx: Ctx, kind: string, sub: string) {
-  if (kind !== 'id') {
-    const user = await findUserByLogin(ctx, sub);
-    const isSame = kind === 'email' ? user?.email.toLowerCase() === sub.toLowerCase() : user !== null;
-    return isSame ? user : null;
-  }
-  if (!uuid.safeParse(sub).success) return null;
-  const [row] = await ctx.db.select().from(users).where(eq(users.id, sub));
+  if (kind === 'id' && !uuid.safeParse(sub).success) return null;
+  const named = {
+    id: eq(users.id, sub),
+    email: eq(users.emailCanonical, canonicalEmail(sub)),
+    username: eq(users.usernameCanonical, canonicalUsername(sub)),
+  }[kind];
+  const [row] = named ? await ctx.db.select().from(users).where(named) : [];
   return row ?? null;
 }

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as revokeRoute from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import { activateClient, deactivateClient } from '@/lib/clients';
 import { createApiResource } from '@/lib/resources';
+import { dpopKey } from '@/lib/testing/dpop-proof';
 import { basic, PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { createTrustedIssuer } from '@/lib/trusted-issuers';
 
@@ -66,6 +68,51 @@ describe('RFC 8693', () => {
     const { access_token } = (await exchange({ subject_token: tokens.access_token })).body;
     await postForm(revokeRoute, { token: tokens.refresh_token }, front);
     expect(await introspect(access_token)).toEqual({ active: false });
+  });
+
+  it('A10, A92: ends with the client that it came from, though another holds it', async () => {
+    const first = await t.client({ scopes: ['read'] });
+    const relay = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [first.id] });
+    const last = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [relay.id] });
+    const once = (await exchange({ subject_token: (await userTokens(first)).access_token }, relay)).body.access_token;
+    const twice = (await exchange({ subject_token: once }, last)).body.access_token;
+    expect(decodeJwt(twice).jti).toContain(`.${first.id}.`);
+    const seenBy = async (value: string, by: Client) =>
+      (await postForm(introspectRoute, { token: value }, by)).body.active;
+    expect([await seenBy(once, relay), await seenBy(twice, last)]).toEqual([true, true]);
+    await deactivateClient(t.ctx, { id: first.id });
+    expect([await seenBy(once, relay), await seenBy(twice, last)]).toEqual([false, false]);
+    await activateClient(t.ctx, { id: first.id });
+    expect([await seenBy(once, relay), await seenBy(twice, last)]).toEqual([false, false]);
+  });
+
+  it('RFC 9068 §2.2.1: says when and how the user signed in', async () => {
+    const { access_token } = await userTokens();
+    const { auth_time, acr, amr } = decodeJwt(access_token);
+    const exchanged = decodeJwt((await exchange({ subject_token: access_token })).body.access_token);
+    expect(exchanged).toMatchObject({ auth_time, acr, amr });
+  });
+
+  it('§5, A14: no public client exchanges, and no client gets rid of the key that its token is bound to', async () => {
+    const open = { is_confidential: false, grant_types: ['password' as const, EXCHANGE] };
+    await expect(t.client(open)).rejects.toMatchObject({ errors: [{ path: 'grant_types' }] });
+    const was = await t.client({ is_confidential: false, grant_types: ['password'], scopes: ['read'] });
+    await t.db.execute(`update clients set grant_types = array['password', '${EXCHANGE}'] where id = '${was.id}'`);
+    const found = (await userTokens(was)).access_token;
+    expect((await exchange({ subject_token: found }, was)).body.error).toBe('unauthorized_client');
+    const own = await t.client({ grant_types: ['password', EXCHANGE], scopes: ['read'] });
+    const [key, other] = [await dpopKey(), await dpopKey()];
+    const url = `${t.ctx.config.issuer}/oauth2/token`;
+    const headers = async (by = key) => ({ DPoP: await by.proof({ url }), Authorization: basic(own.id, own.secret) });
+    const form = { grant_type: 'password', username: user.username, password: PASSWORD };
+    const bound = (await postForm(token, form, null, { headers: await headers() })).body;
+    expect(bound.token_type).toBe('DPoP');
+    const given = { grant_type: EXCHANGE, subject_token_type: ACCESS, subject_token: bound.access_token };
+    expect((await exchange(given, own)).body.error).toBe('invalid_dpop_proof');
+    expect((await postForm(token, given, null, { headers: await headers(other) })).body.error).toBe(
+      'invalid_dpop_proof',
+    );
+    expect((await postForm(token, given, null, { headers: await headers() })).body.token_type).toBe('DPoP');
   });
 
   test.each([
@@ -175,8 +222,24 @@ describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
     ['expired', { exp: now() - 120 }],
     ['too long a life', { exp: now() + 86_400 }],
     ['no jti', { jti: undefined }],
+    ['made in the future', { iat: now() + 4000, exp: now() + 4060 }],
+    ['signed in in the future', { auth_time: now() + 4000 }],
+    ['a time that is none', { auth_time: 'yesterday' }],
+    ['half a second', { auth_time: 1.5 }],
+    ['a number', { sub: 123 }],
+    ['A103: a name with NUL', { sub: 'a\0b' }],
+    ['A103: an issuer with NUL', { iss: 'https://idp.example\0' }],
+    ['A113: the address of a user who is known by name', { sub: () => user.email }],
   ])('§3: %s', async (_title, claims) => {
-    expect((await ask(await assertion(claims))).body.error).toBe('invalid_grant');
+    const said = Object.entries(claims).map(([name, value]) => [name, typeof value === 'function' ? value() : value]);
+    expect((await ask(await assertion(Object.fromEntries(said)))).body.error).toBe('invalid_grant');
+  });
+
+  it('OpenID Connect Core §2: tells the time of the sign-in, and no class of ours', async () => {
+    const auth_time = now() - 100;
+    const claims = decodeJwt((await ask(await assertion({ auth_time }))).body.access_token);
+    expect(claims).toMatchObject({ auth_time });
+    expect(claims).not.toHaveProperty('acr');
   });
 
   it('another key, a replay, and a client that the issuer does not speak for', async () => {
@@ -202,6 +265,9 @@ it('RFC 9701 §5: introspection as a signed statement for the caller', async () 
   });
   expect(payload.token_introspection).toMatchObject({ active: true, sub: user.id });
   expect(payload).not.toHaveProperty('sub');
+  const unwanted = { ...headers, Accept: 'application/json, application/token-introspection+jwt;q=0' };
+  const plain = await postForm(introspectRoute, { token: access_token }, null, { headers: unwanted });
+  expect(plain.headers.get('content-type')).toBe('application/json');
   const dead = await postForm(introspectRoute, { token: 'x' }, null, { headers });
   expect(decodeJwt(dead.text).token_introspection).toEqual({ active: false });
 });

@@ -27,8 +27,11 @@ export const tokenExchange = defineGrant({
     scope: z.string().optional(),
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
-    const subject = await subjectOf(ctx, client, params.subject_token);
-    const actor = await actorOf(ctx, client, params);
+    // RFC 8693 §5: whoever could not be told apart would turn any token they find into one of theirs.
+    if (!client.isConfidential)
+      throw new OAuthError('unauthorized_client', 'Tokens are exchanged by clients that authenticate.');
+    const subject = await subjectOf(ctx, client, params.subject_token, dpopJkt);
+    const actor = await actorOf(ctx, client, params, dpopJkt);
     const resources = [...form.getAll('resource'), ...form.getAll('audience')];
     const target = await targetFor(ctx, client, resources);
     const scope = narrow(subject.scope, client.scopes, params.scope);
@@ -43,13 +46,25 @@ export const tokenExchange = defineGrant({
 const read = async (ctx: Ctx, token: string): Promise<LiveToken | null> =>
   (await readThrough(ctx, liveTokenSource(ctx, token), null))[0];
 
-async function subjectOf(ctx: Ctx, client: ClientRecord, token: string): Promise<LiveToken & { userId: string }> {
+async function subjectOf(
+  ctx: Ctx,
+  client: ClientRecord,
+  token: string,
+  dpopJkt: string | null,
+): Promise<LiveToken & { userId: string }> {
   const live = await read(ctx, token);
   if (!live || live.userId === null) throw unacceptable("subject_token is not a live access token of a user's.");
   const isItsOwn = live.clientId === client.id || live.audience.includes(client.clientId);
   if (!isItsOwn && !client.exchangeFrom.includes(live.clientId))
     throw unacceptable('subject_token is not one that this client may exchange.');
+  requireOwnKey(client, live, dpopJkt);
   return { ...live, userId: live.userId };
+}
+
+/** RFC 9449 §7.2: a bound token of the client's own counts with a proof by its key; another's key is not the client's to use. */
+function requireOwnKey(client: ClientRecord, live: LiveToken, dpopJkt: string | null): void {
+  if (live.clientId === client.id && live.dpopJkt !== null && live.dpopJkt !== dpopJkt)
+    throw new OAuthError('invalid_dpop_proof', 'The token needs a proof by the key it is bound to.');
 }
 
 /** RFC 8693 §2.1: who acts is the client, or whom a token of the client's own names. */
@@ -57,12 +72,14 @@ async function actorOf(
   ctx: Ctx,
   client: ClientRecord,
   given: { actor_token?: string | undefined; actor_token_type?: string | undefined },
+  dpopJkt: string | null,
 ): Promise<string> {
   if ((given.actor_token === undefined) !== (given.actor_token_type === undefined))
     throw unacceptable('actor_token and actor_token_type do not belong together.');
   if (given.actor_token === undefined) return client.clientId;
   const live = await read(ctx, given.actor_token);
   if (live?.clientId !== client.id) throw unacceptable('actor_token is not a live access token of this client.');
+  requireOwnKey(client, live, dpopJkt);
   return live.userId === null ? client.clientId : subjectFor(ctx, live, live.userId);
 }
 

@@ -6,7 +6,7 @@ import { fieldId } from '@/components/console/use-action-form';
 import { Alert } from '@/components/ui/alert';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Fieldset } from '@/components/ui/fieldset';
-import { grantTypes } from '@/lib/clients/schema';
+import { forConfidential, grantTypes } from '@/lib/clients/schema';
 
 type GrantTypesFieldProps = {
   registration: UseFormRegisterReturn;
@@ -21,7 +21,7 @@ export function GrantTypesField({ registration, error, isConfidential, chosen, d
   return (
     <Fieldset id={fieldId('grant_types')} legend="Grant types" legendHidden error={errorText(error)}>
       {grantTypes.map((grant) => {
-        const needsSecret = grant.type === 'client_credentials' && !isConfidential;
+        const needsSecret = forConfidential.includes(grant.type) && !isConfidential;
         return (
           <Checkbox
             key={grant.type}
