@@ -17,7 +17,7 @@ export function presentedToken(authorization: string | null): PresentedToken | n
   const scheme = /^(bearer|dpop)(\s|$)/i.exec(authorization ?? '')?.[1]?.toLowerCase();
   if (scheme === undefined) return null;
   const token = /^\w+ +([A-Za-z0-9\-._~+/]+=*)$/.exec(authorization ?? '')?.[1];
-  if (!token) throw invalidToken();
+  if (!token) throw scheme === 'dpop' ? needsProof() : invalidToken();
   return { token, scheme: scheme as PresentedToken['scheme'] };
 }
 
@@ -48,16 +48,18 @@ export async function requireProof(
   presented: Presented,
 ): Promise<void> {
   if (live.dpopJkt === null && found.scheme === 'bearer') return;
-  const refused = new OAuthError('invalid_token', 'The access token needs a DPoP proof by its key.', {
-    challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
-  });
-  if (live.dpopJkt === null || found.scheme === 'bearer' || presented.dpop === null) throw refused;
+  if (live.dpopJkt === null || found.scheme === 'bearer' || presented.dpop === null) throw needsProof();
   const { method, path } = presented;
   const jkt = await verifyDpopProof(ctx, presented.dpop, { method, path, accessToken: found.token }).catch(
     asUnauthorized,
   );
-  if (jkt !== live.dpopJkt) throw refused;
+  if (jkt !== live.dpopJkt) throw needsProof();
 }
+
+const needsProof = (): OAuthError =>
+  new OAuthError('invalid_token', 'The access token needs a DPoP proof by its key.', {
+    challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
+  });
 
 /** RFC 9449 §7.1: at a protected resource, a bad proof is 401 with a DPoP challenge. */
 function asUnauthorized(error: unknown): never {

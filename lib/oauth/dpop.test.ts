@@ -45,6 +45,22 @@ describe('RFC 9449 §5: a token is bound to the key of the proof', () => {
     expect(seen).toMatchObject({ active: true, token_type: 'DPoP', cnf: { jkt: key.jkt } });
   });
 
+  test.each([[{ toString: 1 }], [17], [null], [['x']]])(
+    '§8: a nonce that is no text is not a nonce (%o)',
+    async (nonce) => {
+      const answer = await ask(await key.proof({ url: url(TOKEN) }, { claims: { nonce } }));
+      expect([answer.status, answer.body.error]).toEqual([400, 'use_dpop_nonce']);
+    },
+  );
+
+  it('§7.1: a token that cannot be one is refused by the scheme it came with', async () => {
+    const answer = await call(userinfo, 'GET', { path: '/oauth2/userinfo', headers: { Authorization: 'DPoP z z' } });
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringMatching(/^DPoP algs=/),
+    ]);
+  });
+
   test.each(['EdDSA', 'Ed25519', 'PS256'])('with a key for %s', async (alg) => {
     const other = await dpopKey(alg);
     expect((await ask(await other.proof({ url: url(TOKEN) }))).status).toBe(200);

@@ -35,7 +35,7 @@ export async function verifyDpopProof(ctx: Ctx, proof: string, of: ProofOf): Pro
 }
 
 function requireNonce(ctx: Ctx, nonce: unknown): void {
-  if (nonce === undefined ? ctx.config.dpopNonceRequired : !isFreshNonce(ctx, String(nonce)))
+  if (nonce === undefined ? ctx.config.dpopNonceRequired : typeof nonce !== 'string' || !isFreshNonce(ctx, nonce))
     throw new OAuthError('use_dpop_nonce', 'The proof needs a current nonce of this server.', {
       headers: { 'DPoP-Nonce': currentNonce(ctx) },
     });

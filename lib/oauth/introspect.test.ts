@@ -61,7 +61,15 @@ describe('RFC 7662 §2: introspection', () => {
     expect((await postForm(introspect, { token: accessToken }, other)).text).toBe('{"active":false}');
     const server = await t.client({ is_resource_server: true });
     expect((await postForm(introspect, { token: accessToken }, server)).body.active).toBe(true);
-    expect((await postForm(introspect, { token: refreshToken }, server)).text).toBe('{"active":false}');
+    const seen = (await postForm(introspect, { token: refreshToken }, server)).body;
+    expect(seen).toEqual((await postForm(introspect, { token: refreshToken }, client)).body);
+    expect(seen).toMatchObject({
+      active: true,
+      client_id: client.id,
+      token_type: 'refresh_token',
+      nbf: expect.any(Number),
+    });
+    expect((await postForm(introspect, { token: refreshToken }, other)).text).toBe('{"active":false}');
   });
 
   it('A80: any changed byte makes it inactive', async () => {

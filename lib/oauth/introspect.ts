@@ -25,14 +25,16 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<strin
   const token = request.form.get('token');
   const presented = presentedToken(request.authorization);
   if (presented === null) return await introspectAsClient(request, ctx, token);
+  const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const [caller, live] = await readThrough(
     ctx,
     liveTokenSource(ctx, presented.token),
-    token === null ? null : liveTokenSource(ctx, token),
+    token === null || isRefresh ? null : liveTokenSource(ctx, token),
   );
   requireScope(ctx, caller, 'tokens:introspect');
   if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
+  if (isRefresh) return asJson(request, ctx, await introspectRefreshToken(ctx, new Secret(token), () => true));
   if (!live) await limitUnknownTokens(ctx, caller?.clientId ?? '', token);
   return asJson(request, ctx, live ? await introspectionOf(ctx, live) : inactive);
 }
@@ -44,6 +46,13 @@ function asJson(request: OAuthRequest, ctx: Ctx, introspection: Introspection): 
 }
 
 const JWT = 'application/token-introspection+jwt';
+
+/** Whether a type is named by an Accept header, and not as one that is not wanted (RFC 9110 §12.4.2). */
+const accepts = (accept: string | null, type: string): boolean =>
+  accept?.split(',').some((range) => {
+    const [name, ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    return name === type && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
+  }) ?? false;
 
 /** RFC 9701 §5: the answer as a signed statement for this caller. */
 async function asJwt(
@@ -70,12 +79,12 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   if (!client.isConfidential) throw unknownClient();
   if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
   const introspection = isRefresh
-    ? await introspectRefreshToken(ctx, client, new Secret(token))
+    ? await introspectRefreshToken(ctx, new Secret(token), (holder) => client.isResourceServer || holder === client.id)
     : live && (await maySee(ctx, client, live))
       ? await introspectionOf(ctx, live)
       : inactive;
   if (introspection === inactive && !live) await limitUnknownTokens(ctx, client.id, token);
-  if (request.accept?.includes(JWT)) return asJwt(request, ctx, client, introspection);
+  if (accepts(request.accept, JWT)) return asJwt(request, ctx, client, introspection);
   return asJson(request, ctx, introspection);
 }
 
@@ -116,19 +125,26 @@ const answerFor = async (ctx: Ctx, live: LiveToken): Promise<object> => ({
   ...(live.act && { act: live.act }),
 });
 
-/** Only the client that holds it may ask: no resource server has business with a refresh token. */
-async function introspectRefreshToken(ctx: Ctx, client: ClientRecord, token: Secret): Promise<Introspection> {
+/** It is for the eyes of the client that holds it, and of those who see every token, and meant for this service. */
+async function introspectRefreshToken(
+  ctx: Ctx,
+  token: Secret,
+  maySee: (clientId: string) => boolean,
+): Promise<Introspection> {
   const stored = await findRefreshToken(ctx, token);
-  if (!stored?.live || stored.consumedSecondsAgo !== null || stored.clientId !== client.id) return inactive;
+  if (!stored?.live || stored.consumedSecondsAgo !== null || !maySee(stored.clientId)) return inactive;
   return toIntrospection({
     active: true,
     scope: stored.scope,
-    client_id: client.clientId,
+    client_id: stored.wireClientId,
     username: stored.username,
     token_type: 'refresh_token',
     exp: Math.min(stored.expiresAt, stored.familyEndsAt),
     iat: stored.issuedAt,
-    sub: await subjectFor(ctx, client, stored.userId),
+    nbf: stored.issuedAt,
+    sub: await subjectFor(ctx, stored, stored.userId),
+    aud: ctx.config.issuer,
     iss: ctx.config.issuer,
+    jti: `${stored.familyId}.${stored.generation}`,
   });
 }

@@ -78,6 +78,18 @@ describe('RFC 6749 §6: refresh', () => {
   });
 });
 
+it('A11: a scope that was taken from the client does not come with the next tokens, and comes back with it', async () => {
+  const narrowed = await t.client({ scopes: ['read', 'users:read'] });
+  const { tokens } = await signIn(narrowed);
+  expect(tokens.scope).toBe('read users:read');
+  await updateClient(t.ctx, { id: narrowed.id, scopes: ['read'] });
+  const { body: next } = await refresh(tokens.refresh_token, narrowed);
+  expect(next.scope).toBe('read');
+  expect((await refresh(next.refresh_token, narrowed, { scope: 'users:read' })).body.error).toBe('invalid_scope');
+  await updateClient(t.ctx, { id: narrowed.id, scopes: ['read', 'users:read'] });
+  expect((await refresh(next.refresh_token, narrowed)).body.scope).toBe('read users:read');
+});
+
 describe('RFC 9700 §4.14.2: reuse', () => {
   it('A36: a token that was used before ends the whole family, with an event', async () => {
     const { tokens, userId } = await signIn();
@@ -89,6 +101,16 @@ describe('RFC 9700 §4.14.2: reuse', () => {
     const { items } = await listAuditEvents(t.ctx, { action: 'refresh_token.reused', target: userId });
     expect(items.length).toBeGreaterThan(0);
   });
+
+  it.each<Record<string, string>>([{ scope: 'read write delete' }, { resource: 'https://unknown.example' }])(
+    'A36: and so does one with a request that no token would have been given for (%o)',
+    async (more) => {
+      const { tokens } = await signIn();
+      const { body: next } = await refresh(tokens.refresh_token);
+      expect((await refresh(tokens.refresh_token, client, more)).body.error).toBe('invalid_grant');
+      expect(await isActive(next.access_token)).toBe(false);
+    },
+  );
 
   it.each([1, 2, 3, 4, 5])(
     'A37, B14: fifty at once with no grace: one wins and the family is dead (round %i)',

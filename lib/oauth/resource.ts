@@ -1,6 +1,6 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
-import { type AccessTarget, findTarget } from '../resources';
+import { type AccessTarget, findTarget, spellingsOf } from '../resources';
 import { OAuthError } from './errors';
 
 /**
@@ -22,6 +22,6 @@ export function narrowResources(granted: string[], form: URLSearchParams, ownAud
   const asked = form.getAll('resource');
   if (asked.length === 0) return granted;
   const known = granted.length > 0 ? granted : ownAudiences;
-  if (asked.every((resource) => known.includes(resource))) return [...new Set(asked)];
+  if (asked.every((resource) => spellingsOf(resource).some((name) => known.includes(name)))) return [...new Set(asked)];
   throw new OAuthError('invalid_target', 'The resource asked for was not granted.');
 }

@@ -13,6 +13,13 @@ export function parseScope(scope: string): string[] {
   return [...new Set(names)];
 }
 
+/** Of a granted scope, what the client may still have: an administrator may have taken some of it since (A11, A35). */
+export const stillAllowed = (client: { scopes: readonly string[] }, granted: string): string =>
+  granted
+    .split(' ')
+    .filter((name) => name === 'openid' || client.scopes.includes(name))
+    .join(' ');
+
 /**
  * What is granted: what was asked for, if all of it is allowed; everything that is allowed, if nothing was
  * asked for.

@@ -23,6 +23,10 @@ export function successorOf(ctx: Ctx, parent: Secret, salt: Buffer): Secret {
 export type StoredRefreshToken = {
   familyId: string;
   clientId: string;
+  /** `client_id` on the wire. */
+  wireClientId: string;
+  /** The sector of pairwise subjects, or null for public ones. */
+  sector: string | null;
   userId: string;
   username: string;
   scope: string;
@@ -42,7 +46,9 @@ export type StoredRefreshToken = {
 };
 
 const storedRefreshToken = hotQuery<StoredRefreshToken>(`
-  select r.family_id as "familyId", f.client_id as "clientId", f.user_id as "userId", u.username, f.scope, r.generation,
+  select r.family_id as "familyId", f.client_id as "clientId",
+         coalesce(c.metadata_uri, c.id::text) as "wireClientId",
+         case when c.subject_type = 'pairwise' then c.sector end as sector, f.user_id as "userId", u.username, f.scope, r.generation,
          extract(epoch from now() - r.consumed_at)::float8 as "consumedSecondsAgo",
          encode(r.successor_salt, 'base64') as "successorSalt",
          floor(extract(epoch from r.created_at))::int as "issuedAt", floor(extract(epoch from r.expires_at))::int as "expiresAt",

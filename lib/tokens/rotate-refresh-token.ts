@@ -131,6 +131,6 @@ async function mintForFamily(ctx: Ctx, client: ClientRecord, { stored, target, d
   const authentication = { time: stored.authTime, amr: stored.amr };
   const mostSeconds = stored.familyEndsAt - Math.floor(Date.now() / 1000);
   const minted = await mintAccessToken(ctx, { jti, client, sub, scope, target, authentication, dpopJkt, mostSeconds });
-  const idToken = await mintIdToken(ctx, client, { ...stored, scope, sub, authentication }, minted);
+  const idToken = await mintIdToken(ctx, client, { ...stored, scope: rotation.scope, sub, authentication }, minted);
   return { minted, jti, scope, idToken };
 }

@@ -5,7 +5,7 @@ import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
 import { listAuditEvents } from '@/lib/audit';
-import { deactivateClient } from '@/lib/clients';
+import { deactivateClient, updateClient } from '@/lib/clients';
 import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { deactivateUser, endUserSessions, setPassword } from '@/lib/users';
@@ -230,6 +230,13 @@ describe('what a code is not good for', () => {
     await deactivateClient(t.ctx, { id: other.id });
     expect((await redeem(code, {}, other)).status).toBe(401);
   });
+});
+
+it('A11, A35: a scope that was taken from the client is not in what its code is redeemed for', async () => {
+  const other = await t.client({ ...grants, scopes: ['openid', 'users:read'] });
+  const code = await codeFor(browser, query({ client_id: other.id, scope: 'openid users:read' }));
+  await updateClient(t.ctx, { id: other.id, scopes: ['openid'] });
+  expect((await redeem(code, {}, other)).body).toMatchObject({ scope: 'openid', id_token: expect.any(String) });
 });
 
 describe('A33, B15: fifty at once', () => {

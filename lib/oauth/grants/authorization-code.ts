@@ -5,6 +5,7 @@ import { equalBytes, Secret, sha256Text } from '../../secret';
 import { endReusedFamily, findCode, noteFailedRedemption, redeemCode, type StoredCode } from '../../tokens';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
+import { stillAllowed } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
 const dead = () => refusedGrant('The authorization code is not valid.');
@@ -33,7 +34,8 @@ export const authorizationCode = defineGrant({
       throw new OAuthError('invalid_dpop_proof', 'The code needs a proof by the key it is bound to.');
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
     const target = await targetFor(ctx, client, resources);
-    const issued = await redeemCode(ctx, client, { code, stored, target, dpopJkt });
+    const scope = stillAllowed(client, stored.scope);
+    const issued = await redeemCode(ctx, client, { code, stored: { ...stored, scope }, target, dpopJkt });
     if (issued) return issued;
     throw await afterLostClaim(ctx, client, code);
   },

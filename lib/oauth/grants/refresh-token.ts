@@ -15,7 +15,7 @@ import {
 } from '../../tokens';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
-import { parseScope } from '../scope';
+import { parseScope, stillAllowed } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
 const dead = () => refusedGrant('The refresh token is not valid.');
@@ -32,7 +32,9 @@ export const refreshToken = defineGrant({
     if (stored.consumedSecondsAgo === null && !stored.live) throw dead();
     if (stored.dpopJkt !== null && stored.dpopJkt !== dpopJkt)
       throw new OAuthError('invalid_dpop_proof', 'The refresh token needs a proof by the key it is bound to.');
-    const scope = narrow(stored.scope, params.scope);
+    if (stored.consumedSecondsAgo !== null && stored.consumedSecondsAgo >= client.refreshGraceSeconds)
+      throw await endReused(ctx, stored);
+    const scope = narrow(stillAllowed(client, stored.scope), params.scope);
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
     const target = await targetFor(ctx, client, resources);
     const rotation = { parent, stored, scope, target, dpopJkt };
@@ -58,8 +60,12 @@ async function refuseOrRepeat(
     const repeated = await repeatRotation(ctx, client, { ...rotation, stored });
     if (repeated) return repeated;
   }
+  throw await endReused(ctx, stored);
+}
+
+async function endReused(ctx: Ctx, stored: StoredRefreshToken): Promise<OAuthError> {
   await endReusedFamily(ctx, stored, 'refresh_token.reused');
-  throw dead();
+  return dead();
 }
 
 /** Another client's token: refused and recorded, and the owner is not harmed (or anyone could end any grant). */
