@@ -51,6 +51,14 @@ export function isUnavailable(error: unknown): boolean {
   });
 }
 
+/**
+ * True when the error, or a cause within it, says that a text cannot be stored: it has the character NUL (SQLSTATE
+ * 22021, and 22P05 in JSON).
+ */
+export function isUnstorableText(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '22021' || code === '22P05');
+}
+
 /** The error and its chain of causes, outermost first; drizzle hides the driver's error in `cause`. */
 function causes(error: unknown): DriverError[] {
   const chain: DriverError[] = [];

@@ -1,4 +1,4 @@
-import { isUnavailable } from '@/db';
+import { isUnavailable, isUnstorableText } from '@/db';
 import { container } from '../container';
 import type { Actor, Ctx } from '../context';
 import { AppError, isAppError } from '../errors';
@@ -92,5 +92,6 @@ export function toKnown(error: unknown): Error | null {
   if (kind === 'oauth' || isAppError(error)) return error as Error;
   if (kind === 'timeout' || isUnavailable(error))
     return new AppError('unavailable', 'The service cannot answer right now.', { retryAfterSeconds: 2, cause: error });
+  if (isUnstorableText(error)) return new AppError('invalid', 'A text has the character NUL, which none may have.');
   return null;
 }
