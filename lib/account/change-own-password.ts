@@ -1,9 +1,9 @@
-import { and, eq, isNull, ne, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { eq, ne, sql } from 'drizzle-orm';
 import { sessions } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import { AppError, invalid } from '../errors';
+import { lockSessions } from '../sessions';
 import {
   endSessionsOf,
   getUserRow,
@@ -45,12 +45,6 @@ export const changeOwnPassword = selfVerb(
     });
   },
 );
-
-/** Before the user, as whoever redeems a code locks them: the other way round the two could wait for each other. */
-async function lockSessions(tx: Tx, userId: string): Promise<void> {
-  const own = and(eq(sessions.userId, userId), isNull(sessions.endedAt));
-  await tx.select({ id: sessions.id }).from(sessions).where(own).orderBy(sessions.id).for('update');
-}
 
 /** A session has a budget of its own, as a known device has: strangers who guess cannot keep its owner from this. */
 async function requireOwnPassword(ctx: SelfCtx, login: string, password: string): Promise<UserRow> {

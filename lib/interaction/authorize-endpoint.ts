@@ -14,9 +14,8 @@ import {
 import { answerClient } from './answer-client';
 import { browserCookie, browserOf } from './browser';
 import { errorPage } from './error-page';
+import { LONGEST_QUERY, withoutEmpty } from './query';
 import { seeOther } from './see-other';
-
-const LONGEST_QUERY = 8_000;
 
 /** `GET` and `POST /oauth2/authorize` (RFC 6749 §3.1, OpenID Connect Core §3.1.2.1). */
 export function authorizeEndpoint(): Methods {
@@ -64,11 +63,6 @@ export function authorizationEndpoint(): Methods {
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
   });
   return methods({ GET, POST });
-}
-
-/** RFC 6749 §3.1: a parameter without a value is as if it were not there. */
-function withoutEmpty(given: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...given].filter(([, value]) => value !== ''));
 }
 
 async function answered(ctx: Ctx, browser: Browser, work: () => Promise<Outcome>): Promise<Reply> {

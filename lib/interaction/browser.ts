@@ -20,7 +20,8 @@ export function browserKeyOf(ctx: Pick<Ctx, 'config'>, cookies: string | null): 
 export async function browserOf(ctx: Ctx, request: Pick<EndpointRequest, 'headers'>): Promise<Browser> {
   const cookies = request.headers.get('cookie');
   const sessionId = await sessionIdOf(ctx, cookies);
-  return { key: browserKeyOf(ctx, cookies), signedIn: sessionId ? await findSession(ctx, sessionId) : null };
+  const signedIn = sessionId ? await findSession(ctx, sessionId) : null;
+  return { key: browserKeyOf(ctx, cookies), sessionId, signedIn };
 }
 
 /** `Set-Cookie` for the key; it lives as long as the browser, and is of no use to anyone who is not asked to sign in. */

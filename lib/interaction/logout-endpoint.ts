@@ -8,12 +8,13 @@ import { type Browser, OAuthError } from '../oauth';
 import { browserCookie, browserOf } from './browser';
 import { errorPage } from './error-page';
 import { htmlPage } from './html-page';
+import { LONGEST_QUERY, withoutEmpty } from './query';
 import { seeOther } from './see-other';
 
 /** `GET` and `POST /oauth2/logout` (OpenID Connect RP-Initiated Logout §2). */
 export function logoutEndpoint(): Methods {
   const run = async (ctx: Ctx, given: URLSearchParams, browser: Browser) =>
-    toReply(ctx, browser, await logout(ctx, given, browser));
+    toReply(ctx, browser, await logout(ctx, withoutEmpty(given), browser));
   const GET = edge({
     route: 'GET /oauth2/logout',
     handle: async (request, ctx) => run(ctx, new URL(request.url).searchParams, await browserOf(ctx, request)),
@@ -24,7 +25,8 @@ export function logoutEndpoint(): Methods {
     async handle(request, ctx) {
       const form = await readForm(request);
       // A form on another site comes without our cookies; the same question as a GET brings them.
-      if (!isSameOrigin(request)) return seeOther(`/oauth2/logout?${form}`);
+      const query = form.toString();
+      if (!isSameOrigin(request) && query.length < LONGEST_QUERY) return seeOther(`/oauth2/logout?${query}`);
       return run(ctx, form, await browserOf(ctx, request));
     },
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
@@ -57,7 +59,7 @@ function toReply(ctx: Ctx, browser: Browser, outcome: LogoutOutcome): Reply {
     if (browser.key === outcome.browserKey) return reply;
     return { ...reply, headers: { ...reply.headers, 'Set-Cookie': browserCookie(ctx, outcome.browserKey) } };
   }
-  if (browser.signedIn)
+  if (browser.sessionId !== null)
     deliverLogouts(ctx).catch((error: unknown) =>
       ctx.log.warn('logout.delivery_failed', { error: describeError(error) }),
     );

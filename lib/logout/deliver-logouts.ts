@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Container } from '../container';
+import type { Algorithm } from '../keys/algorithms';
 import { newId } from '../new-id';
 import { type OutboundError, outboundRequest } from '../outbound';
 
@@ -9,7 +10,15 @@ const TOKEN_SECONDS = 120;
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 
 type Parts = Pick<Container, 'db' | 'config' | 'keyRing' | 'log'>;
-type Due = { id: string; client_id: string; uri: string; subject: string; sid: string; attempts: number };
+type Due = {
+  id: string;
+  client_id: string;
+  alg: Algorithm | null;
+  uri: string;
+  subject: string;
+  sid: string;
+  attempts: number;
+};
 
 /**
  * Sends what is due, each to one process at a time: a delivery is put off before it is tried, by twice as long every
@@ -25,7 +34,7 @@ export async function deliverLogouts(parts: Parts): Promise<number> {
                        where delivered_at is null and failed_at is null and next_attempt_at <= now()
                        order by next_attempt_at limit ${AT_ONCE} for update skip locked)
       returning d.id, (select coalesce(metadata_uri, id::text) from clients where id = d.client_id) as client_id,
-                d.uri, d.subject, d.sid, d.attempts`);
+                (select id_token_signed_response_alg from clients where id = d.client_id) as alg, d.uri, d.subject, d.sid, d.attempts`);
     if (due.length === 0) return tried;
     tried += due.length;
     await Promise.all(due.map((delivery) => deliver(parts, delivery)));
@@ -61,13 +70,13 @@ async function send(parts: Parts, { uri, ...delivery }: Due): Promise<string | n
   }
 }
 
-/** Back-Channel Logout §2.4: it names the client, the subject and the session, and never carries a nonce. */
+/** Back-Channel Logout §2.4, §2.6: it names the client, the subject and the session, never carries a nonce, and is signed as ID tokens are. */
 function logoutToken(
   parts: Parts,
-  { client_id, subject, sid }: Pick<Due, 'client_id' | 'subject' | 'sid'>,
+  { client_id, alg, subject, sid }: Pick<Due, 'client_id' | 'alg' | 'subject' | 'sid'>,
 ): Promise<string> {
   const issuedAt = Math.floor(Date.now() / 1000);
-  return parts.keyRing.sign('logout+jwt', {
+  const claims = {
     iss: parts.config.issuer,
     aud: client_id,
     iat: issuedAt,
@@ -76,5 +85,6 @@ function logoutToken(
     sub: subject,
     sid,
     events: { [EVENT]: {} },
-  });
+  };
+  return parts.keyRing.sign('logout+jwt', claims, alg ?? parts.config.algorithm);
 }

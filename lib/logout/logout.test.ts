@@ -1,15 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as decision from '@/app/(protocol)/oauth2/logout/[id]/route';
 import * as logoutRoute from '@/app/(protocol)/oauth2/logout/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import { deactivateClient, updateClient } from '@/lib/clients';
 import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { until } from '@/lib/testing/until';
-import { endUserSessions } from '@/lib/users';
+import { deactivateUser, deleteUser, endUserSessions, setPassword } from '@/lib/users';
 import { purgeExpired } from '../housekeeping/purge-expired';
 import { deliverLogouts } from './deliver-logouts';
 
@@ -63,7 +64,10 @@ it('RFC 8725 §3.11: a logout token is no hint', async () => {
     const answer = await call(logoutRoute, 'GET', { path: `/oauth2/logout?${new URLSearchParams({ id_token_hint })}` });
     expect(answer.status).toBe(400);
   }
-  const id_token_hint = await t.ctx.keyRing.sign('JWT', claims);
+  const signedUserInfo = await t.ctx.keyRing.sign('JWT', claims);
+  const refused = await call(logoutRoute, 'GET', { path: `/oauth2/logout?id_token_hint=${signedUserInfo}` });
+  expect(refused.status).toBe(400);
+  const id_token_hint = await t.ctx.keyRing.sign('JWT', { ...claims, exp: 2, iat: 1, auth_time: 1 });
   const answer = await call(logoutRoute, 'GET', { path: `/oauth2/logout?${new URLSearchParams({ id_token_hint })}` });
   expect(answer.status).toBe(200);
 });
@@ -167,6 +171,33 @@ describe('OpenID Connect RP-Initiated Logout', () => {
     expect(refused.text).toContain('post_logout_redirect_uri needs id_token_hint or client_id.');
   });
 
+  it('§2: a session that idled out ends with its grants, and its clients are told', async () => {
+    const { browser, tokens, sid } = await signedIn();
+    await t.db.execute(`update sessions set last_seen_at = now() - interval '1 day' where id = '${sid}'`);
+    await ask(browser, { id_token_hint: tokens.id_token });
+    expect(await isActive(tokens.refresh_token)).toBe(false);
+    await until(() => received.length === 1);
+  });
+
+  it('§2: what is empty is not there; what is repeated, has NUL or names a client that is off is refused', async () => {
+    const { browser } = await signedIn();
+    expect((await ask(browser, { id_token_hint: '', client_id: client.id })).status).toBe(303);
+    const path = `/oauth2/logout?client_id=${client.id}&client_id=${client.id}`;
+    expect((await call(logoutRoute, 'GET', { path, headers: headersOf(browser) })).status).toBe(400);
+    for (const name of ['state', 'client_id'])
+      expect((await ask(browser, { client_id: client.id, [name]: '\0' })).status).toBe(400);
+    const off = await t.client({ post_logout_redirect_uris: [AFTER] });
+    await deactivateClient(t.ctx, { id: off.id });
+    expect((await ask(browser, { client_id: off.id, post_logout_redirect_uri: AFTER })).status).toBe(400);
+  });
+
+  it('a logout is answered once, however often and however at once', async () => {
+    const { browser } = await signedIn();
+    const id = (await ask(browser, {})).location?.split('=')[1] ?? '';
+    const answers = await Promise.all(['approve', 'deny', 'approve', 'deny'].map((said) => decide(browser, id, said)));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  });
+
   it('a browser that is not signed in is told so', async () => {
     const answer = await ask(testBrowser(t), {});
     expect([answer.status, answer.text.includes('Signed out')]).toEqual([200, true]);
@@ -201,6 +232,26 @@ describe('OpenID Connect Back-Channel Logout', () => {
     await endUserSessions(t.ctx, { id: user.id });
     await deliverLogouts(t.ctx);
     expect(received).toHaveLength(1);
+  });
+
+  test.each([
+    ['deactivates the user', (id: string) => deactivateUser(t.ctx, { id })],
+    ['deletes the user', (id: string) => deleteUser(t.ctx, { id })],
+    ['sets a password', (id: string) => setPassword(t.ctx, { id, password: 'quite another passphrase' })],
+  ])('and one who %s', async (_title, act) => {
+    const { user, sid } = await signedIn();
+    await act(user.id);
+    await deliverLogouts(t.ctx);
+    expect(received.map(({ token: given }) => decodeJwt(given).sid)).toEqual([sid]);
+  });
+
+  it('§2.6: the token is signed as the ID tokens of the client are', async () => {
+    const { user } = await signedIn();
+    await updateClient(t.ctx, { id: client.id, id_token_signed_response_alg: 'ES256' });
+    await endUserSessions(t.ctx, { id: user.id });
+    await deliverLogouts(t.ctx);
+    expect(decodeProtectedHeader(received[0]?.token ?? '').alg).toBe('ES256');
+    await updateClient(t.ctx, { id: client.id, id_token_signed_response_alg: null });
   });
 
   it('§2.7: a grant that was made to last beyond the session does', async () => {

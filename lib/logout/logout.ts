@@ -1,11 +1,11 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import { clients, families, logoutRequests, sessions } from '@/db/schema';
+import { clients, families, logoutRequests, sessions, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import { type Browser, newBrowserKey, OAuthError, readIdTokenHint } from '../oauth';
-import { equalBytes, sha256 } from '../secret';
+import { sha256 } from '../secret';
 import { endSessions } from '../sessions';
 import { id as uuid } from '../text';
 
@@ -26,11 +26,13 @@ type Asked = { clientId: string | null; hintedSid: string | null; afterwards: Af
  */
 export async function logout(ctx: Ctx, given: URLSearchParams, browser: Browser): Promise<LogoutOutcome> {
   const asked = await readRequest(ctx, given);
-  if (!browser.signedIn) return { kind: 'done', afterwards: asked.afterwards };
-  if (asked.hintedSid !== null && (await isSessionOf(ctx, asked.hintedSid, browser.signedIn.session.id))) {
-    await endBrowserSession(ctx, browser);
-    return { kind: 'done', afterwards: asked.afterwards };
-  }
+  const isHinted =
+    asked.hintedSid !== null &&
+    browser.sessionId !== null &&
+    (await isSessionOf(ctx, asked.hintedSid, browser.sessionId));
+  // A session that idled out signs nobody in, but its grants go on and its clients wait to be told.
+  if (isHinted) await endBrowserSession(ctx, browser);
+  if (isHinted || !browser.signedIn) return { kind: 'done', afterwards: asked.afterwards };
   const browserKey = browser.key ?? newBrowserKey();
   const id = newId();
   await ctx.db.insert(logoutRequests).values({
@@ -56,6 +58,10 @@ async function isSessionOf(ctx: Ctx, sid: string, sessionId: string): Promise<bo
 }
 
 async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
+  const names = [...given.keys()];
+  if (new Set(names).size < names.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
+  if ([...given.values()].some((value) => value.includes('\0')))
+    throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
   const hint = given.get('id_token_hint');
   const hinted = hint === null ? null : await readIdTokenHint(ctx, hint);
   if (hint !== null && !hinted)
@@ -80,7 +86,10 @@ async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
 
 async function findClient(ctx: Ctx, wire: string) {
   const named = uuid.safeParse(wire).success ? eq(clients.id, wire) : eq(clients.metadataUri, wire);
-  const [row] = await ctx.db.select().from(clients).where(named);
+  const [row] = await ctx.db
+    .select()
+    .from(clients)
+    .where(and(named, eq(clients.isActive, true)));
   return row ?? null;
 }
 
@@ -91,17 +100,22 @@ export async function decideLogout(
   browser: Browser,
   decision: 'approve' | 'deny',
 ): Promise<LogoutOutcome> {
-  const [row] = uuid.safeParse(id).success
-    ? await ctx.db
-        .select()
-        .from(logoutRequests)
-        .where(
-          and(eq(logoutRequests.id, id), isNull(logoutRequests.completedAt), gt(logoutRequests.expiresAt, sql`now()`)),
-        )
-    : [];
-  if (!row || browser.key === null || !equalBytes(row.browserHash, sha256(browser.key)))
-    throw new OAuthError('invalid_request', 'This logout is over. Start again.');
-  await ctx.db.update(logoutRequests).set({ completedAt: sql`now()` }).where(eq(logoutRequests.id, id));
+  const [row] =
+    uuid.safeParse(id).success && browser.key !== null
+      ? await ctx.db
+          .update(logoutRequests)
+          .set({ completedAt: sql`now()` })
+          .where(
+            and(
+              eq(logoutRequests.id, id),
+              eq(logoutRequests.browserHash, sha256(browser.key)),
+              isNull(logoutRequests.completedAt),
+              gt(logoutRequests.expiresAt, sql`now()`),
+            ),
+          )
+          .returning()
+      : [];
+  if (!row) throw new OAuthError('invalid_request', 'This logout is over. Start again.');
   if (decision === 'deny') return { kind: 'kept' };
   await endBrowserSession(ctx, browser);
   return {
@@ -110,13 +124,18 @@ export async function decideLogout(
   };
 }
 
-async function endBrowserSession(ctx: Ctx, { signedIn }: Browser): Promise<void> {
-  if (!signedIn) return;
-  const asUser = { ...ctx, actor: signedIn.actor };
+async function endBrowserSession(ctx: Ctx, { sessionId, signedIn }: Browser): Promise<void> {
+  if (sessionId === null) return;
+  const asUser = { ...ctx, actor: signedIn?.actor ?? ctx.actor };
   await change(asUser, async (tx, kill) => {
-    const where = eq(sessions.id, signedIn.session.id);
+    const where = eq(sessions.id, sessionId);
     const ended = await endSessions(tx, asUser, { where, reason: 'logout', kill });
-    const target = { kind: 'user', id: signedIn.user.id, name: signedIn.user.username };
-    if (ended.length > 0) await recordAudit(tx, asUser, 'user.signed_out', { target });
+    if (ended.length === 0) return;
+    const [user] = await tx
+      .select({ id: users.id, name: users.username })
+      .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
+      .where(where);
+    if (user) await recordAudit(tx, asUser, 'user.signed_out', { target: { kind: 'user', ...user } });
   });
 }

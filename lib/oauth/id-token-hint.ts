@@ -13,7 +13,9 @@ export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint
     if (!ctx.keyRing.published.some((key) => key.kid === kid)) await ctx.keyRing.reread();
     const keys = createLocalJWKSet({ keys: [...ctx.keyRing.published] } as never);
     const { payload, protectedHeader } = await compactVerify(hint, keys);
-    const { iss, sub, aud, sid } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+    const { iss, sub, aud, sid, ...times } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
+    // A signed UserInfo answer has the same type and says none of these.
+    if (![times.exp, times.iat, times.auth_time].every((time) => typeof time === 'number')) return null;
     if (protectedHeader.typ !== 'JWT' || iss !== ctx.config.issuer || typeof sub !== 'string') return null;
     const audience = Array.isArray(aud) ? aud.map(String) : [String(aud)];
     return { sub, audience, sid: typeof sid === 'string' ? sid : null };

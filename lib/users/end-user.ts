@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
-import { users } from '@/db/schema';
+import { sessions, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
 import { AppError } from '../errors';
+import { endSessions } from '../sessions/end-sessions';
+import { lockSessions } from '../sessions/lock-sessions';
 import { verb } from '../verb';
 import { keepAnAdministrator, requireOutranks } from './guards';
 import { toUser, userColumns } from './projection';
@@ -22,12 +24,14 @@ async function setActive(
   active: boolean,
 ): Promise<User> {
   return change(ctx, async (tx, kill) => {
+    if (!active) await lockSessions(tx, input.id);
     if (!active) await keepAnAdministrator(tx, input.id);
     const row = await lockUser(tx, input);
     requireOutranks(ctx, row.roles);
     if (!active && row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot deactivate yourself.');
     kill(`u:${row.id}`);
     if (row.isActive === active) return toUser(row);
+    if (!active) await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', kill });
     const [saved] = await tx
       .update(users)
       .set({
@@ -55,10 +59,12 @@ export const deleteUser = verb(
   UserId,
   (ctx, input): Promise<void> =>
     change(ctx, async (tx, kill) => {
+      await lockSessions(tx, input.id);
       await keepAnAdministrator(tx, input.id);
       const row = await lockUser(tx, input);
       requireOutranks(ctx, row.roles);
       if (row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot delete yourself.');
+      await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', kill });
       await tx.delete(users).where(eq(users.id, row.id));
       const { username, email, name, roles } = row;
       await recordAudit(tx, ctx, 'user.deleted', { target: userTarget(row), before: { username, email, name, roles } });

@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
-import { users } from '@/db/schema';
+import { sessions, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
+import { endSessions } from '../sessions/end-sessions';
+import { lockSessions } from '../sessions/lock-sessions';
 import { verb } from '../verb';
 import { requireOutranks } from './guards';
 import { requireGoodPassword } from './password-rules';
@@ -19,8 +21,10 @@ export const setPassword = verb(
     requireGoodPassword(ctx, password, known);
     const passwordHash = await ctx.passwords.hash(password);
     await change(ctx, async (tx, kill) => {
+      await lockSessions(tx, id);
       const row = await lockUser(tx, { id });
       requireOutranks(ctx, row.roles);
+      await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', kill });
       await replacePassword(tx, id, passwordHash);
       await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(row) });
       kill(`u:${id}`);
