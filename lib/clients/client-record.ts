@@ -12,6 +12,7 @@ export type ClientRecord = {
   isActive: boolean;
   isConfidential: boolean;
   isResourceServer: boolean;
+  isSelfRegistered: boolean;
   authMethod: string;
   authSigningAlg: string | null;
   dpopBound: boolean;
@@ -39,7 +40,7 @@ const select = `
       'rotatesRefreshTokens', c.rotate_refresh_tokens,
       'sector', case when c.subject_type = 'pairwise' then c.sector end,
       'resources', c.resources, 'exchangeFrom', c.exchange_from, 'name', c.client_name, 'isActive', c.is_active, 'isConfidential', c.is_confidential,
-      'isResourceServer', c.is_resource_server, 'grantTypes', c.grant_types, 'scopes', c.scopes,
+      'isResourceServer', c.is_resource_server, 'isSelfRegistered', c.registered_by <> 'administrator', 'grantTypes', c.grant_types, 'scopes', c.scopes,
       'accessTokenTtlSeconds', c.access_token_lifetime_seconds, 'refreshTokenTtlSeconds', c.refresh_token_lifetime_seconds,
       'refreshGraceSeconds', c.refresh_grace_seconds,
       'secrets', coalesce((

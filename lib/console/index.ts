@@ -6,7 +6,7 @@ export { downloadAudit } from './download-audit';
 export { currentDevice, currentFlow, type Flow } from './flow';
 export { reauthenticateAction } from './reauthenticate-action';
 export { handlers } from './session';
-export { renewalMessages, signInMessages } from './sign-in-messages';
+export { renewalMessage, signInMessage } from './sign-in-messages';
 export { signOutAction } from './sign-out-action';
 export { submitLogin } from './submit-login';
 export { submitReauthentication } from './submit-reauthentication';

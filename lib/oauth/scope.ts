@@ -1,3 +1,5 @@
+import type { ClientRecord } from '../clients';
+import type { AccessTarget } from '../resources';
 import { OAuthError } from './errors';
 
 /** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
@@ -13,12 +15,21 @@ export function parseScope(scope: string): string[] {
   return [...new Set(names)];
 }
 
-/** Of a granted scope, what the client may still have: an administrator may have taken some of it since (A11, A35). */
-export const stillAllowed = (client: { scopes: readonly string[] }, granted: string): string =>
-  granted
+/**
+ * Of a granted scope, what the client may still have: an administrator may have taken some of it since (A11, A35). Who
+ * registered itself may have what the resource offers to all.
+ */
+export function stillAllowed(
+  client: Pick<ClientRecord, 'scopes' | 'isSelfRegistered'>,
+  granted: string,
+  target: Pick<AccessTarget, 'scopes'>,
+): string {
+  const allowed = new Set(['openid', ...client.scopes, ...((client.isSelfRegistered && target.scopes) || [])]);
+  return granted
     .split(' ')
-    .filter((name) => name === 'openid' || client.scopes.includes(name))
+    .filter((name) => allowed.has(name))
     .join(' ');
+}
 
 /**
  * What is granted: what was asked for, if all of it is allowed; everything that is allowed, if nothing was

@@ -28,7 +28,7 @@ export default async function DevicePage({ searchParams }: PageProps<'/device'>)
       <form method="post" action="/oauth2/device" className="space-y-4">
         {error ? (
           <Alert tone="danger" role="alert">
-            {messages[error] ?? messages.unknown}
+            {Object.hasOwn(messages, error) ? messages[error] : messages.unknown}
           </Alert>
         ) : null}
         <Field id="user_code" label="Code">

@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { currentFlow, signInMessages } from '@/lib/console';
+import { currentFlow, signInMessage } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
 import { ClientLinks } from '../client-links';
 import { firstValue } from '../first-value';
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const search = await searchParams;
   const code = firstValue(search.error);
-  const message = code && (signInMessages[code as keyof typeof signInMessages] ?? signInMessages.unavailable);
+  const message = code && signInMessage(code);
   const returnTo = firstValue(search.return_to);
   const flow = await flowOf(returnTo);
   const picks = flow?.user && firstValue(search.select) ? flow.user : null;

@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import { currentUser, renewalMessages } from '@/lib/console';
+import { currentUser, renewalMessage } from '@/lib/console';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 import { PasswordInput } from '../password-input';
@@ -16,7 +16,7 @@ export default async function ReauthenticatePage({ searchParams }: PageProps<'/r
   const current = await currentUser();
   if (!current) redirect(`/login?return_to=${encodeURIComponent(returnTo)}`);
   const code = firstValue(search.error);
-  const message = code && (renewalMessages[code as keyof typeof renewalMessages] ?? renewalMessages.unavailable);
+  const message = code && renewalMessage(code);
   return (
     <InteractionCard
       title="Confirm your password"

@@ -71,6 +71,7 @@ async function readRest(
   target: ResponseTarget,
 ): Promise<AuthorizationRequest> {
   requireOnce(given);
+  requireStorable(given);
   requireCodeFlow(given);
   const resources = [...new Set(given.getAll('resource'))];
   const prompt = readPrompt(given.get('prompt'));
@@ -100,6 +101,12 @@ async function readRest(
 function requireOnce(given: URLSearchParams): void {
   const names = [...given.keys()].filter((name) => name !== 'resource');
   if (new Set(names).size !== names.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
+}
+
+/** The character NUL cannot be kept, not even in what is ignored: a pushed request is kept whole. */
+function requireStorable(given: URLSearchParams): void {
+  if ([...given].flat().some((text) => text.includes('\0')))
+    throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
 }
 
 function requireCodeFlow(given: URLSearchParams): void {

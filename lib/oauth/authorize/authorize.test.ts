@@ -68,6 +68,12 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
       twice.append(name, query()[name] ?? '');
       expect((await signedIn.authorize(twice)).status).toBe(400);
     }
+    for (const name of ['request', 'request_uri']) {
+      const page = new URLSearchParams(query());
+      page.append(name, 'a');
+      page.append(name, 'b');
+      expect((await signedIn.authorize(page)).text).toContain('repeated');
+    }
     const twice = new URLSearchParams(query());
     twice.append('scope', 'openid');
     expect((await signedIn.authorize(twice)).query.get('error')).toBe('invalid_request');
@@ -117,6 +123,10 @@ describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 92
     ['a bad max_age', { max_age: '-1' }, 'invalid_request'],
     ['claims that are no JSON', { claims: '{' }, 'invalid_request'],
     ['a foreign id_token_hint', { id_token_hint: 'a.b.c' }, 'invalid_request'],
+    ['A103: NUL in a nonce', { nonce: 'a\0b' }, 'invalid_request'],
+    ['A103: NUL in a parameter that is ignored', { other: 'a\0b' }, 'invalid_request'],
+    ['A103: NUL in claims', { claims: '{"id_token":{"a\\u0000":null}}' }, 'invalid_request'],
+    ['A103: half a pair in claims', { claims: '{"userinfo":{"\\udfff":null}}' }, 'invalid_request'],
     ['registration', { registration: '{}' }, 'registration_not_supported'],
     ['A53: prompt=none without consent', { prompt: 'none', scope: 'openid profile read' }, 'consent_required'],
     [

@@ -22,8 +22,11 @@ import { nextStep, type Step } from './next-step';
 import { scopesToAllow } from './requested-claims';
 import { resolveParameters } from './resolve-parameters';
 
-/** The browser at the other end: the key that its requests are bound to, and who is signed in there. */
-export type Browser = { key: string | null; signedIn: SignedIn | null };
+/**
+ * The browser at the other end: the key that its requests are bound to, the session its cookie names, whatever has become
+ * of that, and who is signed in there.
+ */
+export type Browser = { key: string | null; sessionId: string | null; signedIn: SignedIn | null };
 
 /** An answer for the client, or a page of ours that has to come first. */
 export type Outcome =
@@ -40,6 +43,8 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
   const clientId = given.get('client_id');
   if (clientId === null || given.getAll('client_id').length > 1 || given.getAll('redirect_uri').length > 1)
     throw new OAuthError('invalid_request', 'client_id is missing, or client_id or redirect_uri is repeated.');
+  if (given.getAll('request').length > 1 || given.getAll('request_uri').length > 1)
+    throw new OAuthError('invalid_request', 'request or request_uri is repeated.');
   const client = await getAuthorizationClient(ctx, clientId);
   const request = await readAuthorizationRequest(ctx, client, await parametersOf(ctx, client, given));
   const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);

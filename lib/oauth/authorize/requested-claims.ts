@@ -15,6 +15,9 @@ const Claims = z.object({
   userinfo: z.record(z.string().max(100), Wish).optional(),
 });
 
+/** What JSON can say and a database cannot keep: NUL and half a surrogate pair. */
+const unstorable = /\\u(0000|d[89a-f])/;
+
 /**
  * The `claims` parameter (OpenID Connect Core §5.5), without the standard claims of scopes that the client may not have.
  * @throws OAuthError `invalid_request`, `unmet_authentication_requirements`.
@@ -22,7 +25,8 @@ const Claims = z.object({
 export function readRequestedClaims(text: string | null, clientScopes: readonly string[]): RequestedClaims | null {
   if (text === null) return null;
   const parsed = Claims.safeParse(parse(text));
-  if (!parsed.success) throw new OAuthError('invalid_request', 'claims is not usable.');
+  if (!parsed.success || unstorable.test(JSON.stringify(parsed.data)))
+    throw new OAuthError('invalid_request', 'claims is not usable.');
   const claims = parsed.data as RequestedClaims;
   requirePossibleAcr(claims);
   const may = new Set(clientScopes.flatMap((scope) => claimsOfScope[scope] ?? []));

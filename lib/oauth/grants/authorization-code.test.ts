@@ -232,6 +232,12 @@ describe('what a code is not good for', () => {
   });
 });
 
+it('a code goes on with the session of who signs in again', async () => {
+  const code = await codeFor(browser, query());
+  await browser.signIn(user.username);
+  expect((await redeem(code)).status).toBe(200);
+});
+
 it('A11, A35: a scope that was taken from the client is not in what its code is redeemed for', async () => {
   const other = await t.client({ ...grants, scopes: ['openid', 'users:read'] });
   const code = await codeFor(browser, query({ client_id: other.id, scope: 'openid users:read' }));

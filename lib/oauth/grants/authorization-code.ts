@@ -34,7 +34,7 @@ export const authorizationCode = defineGrant({
       throw new OAuthError('invalid_dpop_proof', 'The code needs a proof by the key it is bound to.');
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
     const target = await targetFor(ctx, client, resources);
-    const scope = stillAllowed(client, stored.scope);
+    const scope = stillAllowed(client, stored.scope, target);
     const issued = await redeemCode(ctx, client, { code, stored: { ...stored, scope }, target, dpopJkt });
     if (issued) return issued;
     throw await afterLostClaim(ctx, client, code);

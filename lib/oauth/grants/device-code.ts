@@ -33,7 +33,7 @@ export const deviceCode = defineGrant({
     const issued = await issueToUser(ctx, client, {
       grantType: 'device_code',
       user: { id: userId, epoch: userEpoch },
-      scope: stillAllowed(client, scope),
+      scope: stillAllowed(client, scope, target),
       resources,
       target,
       authentication: { time: authTime, amr: amr ?? [] },

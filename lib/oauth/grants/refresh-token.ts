@@ -34,9 +34,9 @@ export const refreshToken = defineGrant({
       throw new OAuthError('invalid_dpop_proof', 'The refresh token needs a proof by the key it is bound to.');
     if (stored.consumedSecondsAgo !== null && stored.consumedSecondsAgo >= client.refreshGraceSeconds)
       throw await endReused(ctx, stored);
-    const scope = narrow(stillAllowed(client, stored.scope), params.scope);
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
     const target = await targetFor(ctx, client, resources);
+    const scope = narrow(stillAllowed(client, stored.scope, target), params.scope);
     const rotation = { parent, stored, scope, target, dpopJkt };
     if (client.rotatesRefreshTokens === false && stored.consumedSecondsAgo === null) {
       const kept = await keepRefreshToken(ctx, client, rotation);
