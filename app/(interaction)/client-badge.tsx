@@ -21,7 +21,7 @@ export function ClientBadge({ client, destination }: ClientBadgeProps) {
           aria-hidden
           className="grid size-10 shrink-0 place-items-center rounded bg-accent-soft font-semibold text-accent-ink"
         >
-          {client.name.slice(0, 1).toUpperCase()}
+          {(Array.from(client.name)[0] ?? '').toUpperCase()}
         </span>
       )}
       <div className="min-w-0">

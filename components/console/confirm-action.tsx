@@ -51,7 +51,7 @@ export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
         onConfirm={confirm}
       >
         {props.typeToConfirm === undefined ? null : (
-          <TypedName name={props.typeToConfirm} value={typed} onChange={setTyped} />
+          <TypedName name={props.typeToConfirm} value={typed} onChange={setTyped} onEnter={() => busy || confirm()} />
         )}
         {failure ? (
           <Alert tone="danger" role="alert">
@@ -83,7 +83,7 @@ function useConfirmation<Input>(props: ConfirmActionProps<Input>) {
     changeOpen(false);
     toast.success(props.done);
     if (props.leaveTo) router.replace(props.leaveTo);
-    else router.refresh();
+    router.refresh();
   };
   return { open, busy, typed, failure, changeOpen, setTyped, confirm };
 }

@@ -39,7 +39,7 @@ export function EventRow({ event }: { event: AuditEvent }) {
 }
 
 function EventDetail({ event }: { event: AuditEvent }) {
-  const href = targetHref(event.target);
+  const href = event.action.endsWith('.deleted') ? null : targetHref(event.target);
   return (
     <div className="space-y-3 border-line border-t bg-subtle px-4 py-3 md:pl-11">
       <dl className="grid gap-x-6 gap-y-1.5 text-xs sm:grid-cols-2 [&_dd]:break-all [&_dd]:font-mono [&_dt]:text-muted">
@@ -52,7 +52,10 @@ function EventDetail({ event }: { event: AuditEvent }) {
       </dl>
       {event.before || event.after ? <Diff before={event.before} after={event.after} /> : null}
       {href && event.target ? (
-        <Link href={href} className="inline-block rounded-sm font-medium text-accent-ink text-sm hover:underline">
+        <Link
+          href={href}
+          className="inline-block max-w-full break-words rounded-sm font-medium text-accent-ink text-sm hover:underline"
+        >
           Open {event.target.kind} {event.target.name}
         </Link>
       ) : null}

@@ -1,14 +1,34 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import type { ActionFailure } from './use-action-form';
+import { type ActionFailure, fieldId, rootOf } from './use-action-form';
 
 type FormFailureProps = { failure: ActionFailure | null; onReload?: () => void; noun?: string };
 
 export const isEditConflict = (failure: ActionFailure): boolean =>
   failure.errors.some((error) => error.path === 'version') || failure.code === 'stale';
 
-export function FormFailure({ failure, onReload, noun = 'record' }: FormFailureProps) {
+/** What went wrong, brought into view and into focus unless a field has it already. */
+export function FormFailure({ failure, ...props }: FormFailureProps) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!failure || failure.errors.some(({ path }) => document.getElementById(fieldId(rootOf(path))))) return;
+    shown.current?.focus({ preventScroll: true });
+    shown.current?.scrollIntoView({ block: 'center' });
+  }, [failure]);
   if (!failure) return null;
+  return (
+    <div ref={shown} tabIndex={-1} className="rounded-md">
+      <FailureAlert failure={failure} {...props} />
+    </div>
+  );
+}
+
+type FailureAlertProps = FormFailureProps & { failure: ActionFailure };
+
+function FailureAlert({ failure, onReload, noun = 'record' }: FailureAlertProps) {
   if (onReload && isEditConflict(failure)) {
     return (
       <Alert

@@ -18,7 +18,9 @@ export function PageHeader({ title, description, badges, meta, actions }: PageHe
           </h1>
           {badges}
         </div>
-        {description ? <p className="mt-0.5 max-w-2xl text-muted text-base">{description}</p> : null}
+        {description ? (
+          <p className="mt-0.5 max-w-2xl text-base text-muted [overflow-wrap:anywhere]">{description}</p>
+        ) : null}
         {meta}
       </div>
       {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}

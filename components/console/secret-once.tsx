@@ -1,11 +1,12 @@
 'use client';
 
 import { AlertDialog } from 'radix-ui';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { dialogPanelStyle, overlayStyle } from '@/components/ui/dialog-style';
+import { useDialogFocus } from '@/components/ui/use-dialog-focus';
 
 export type ShownSecret = { clientName: string; clientId: string; secret: string };
 
@@ -32,10 +33,13 @@ export function SecretOnceProvider({ children }: { children: ReactNode }) {
 type SecretPanelProps = { shown: ShownSecret; onStored: () => void };
 
 function SecretPanel({ shown, onStored }: SecretPanelProps) {
+  // Radix would look for a way to cancel, which there is none of.
+  const heading = useRef<HTMLDivElement>(null);
+  const focus = useDialogFocus(heading);
   return (
-    <AlertDialog.Content className={dialogPanelStyle} onEscapeKeyDown={(event) => event.preventDefault()}>
+    <AlertDialog.Content className={dialogPanelStyle} {...focus} onEscapeKeyDown={(event) => event.preventDefault()}>
       <div className="space-y-4 px-5 py-4">
-        <div>
+        <div ref={heading} tabIndex={-1} className="rounded-sm">
           <AlertDialog.Title className="font-semibold text-lg">Store the client secret now</AlertDialog.Title>
           <AlertDialog.Description className="text-muted text-sm">
             Only a hash is kept. Once this dialog closes, nobody can read the secret of {shown.clientName} again.

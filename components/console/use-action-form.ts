@@ -29,7 +29,7 @@ export type ActionForm<Values extends FieldValues, Output> = {
 
 export const fieldId = (name: string): string => `field-${name}`;
 
-const rootOf = (path: string): string => path.split(/[.[]/)[0] ?? '';
+export const rootOf = (path: string): string => path.split(/[.[]/)[0] ?? '';
 
 /** The fields that an error stands at: of a member within a member, both names. */
 const namesOf = (errors: object, above = ''): string[] =>
@@ -42,7 +42,8 @@ const namesOf = (errors: object, above = ''): string[] =>
 function focusFirst(names: string[]): void {
   const found = names.map((name) => document.getElementById(fieldId(name))).filter((element) => element !== null);
   found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  found[0]?.focus();
+  found[0]?.focus({ preventScroll: true });
+  found[0]?.scrollIntoView({ block: 'center' });
 }
 
 export function useActionForm<Values extends FieldValues, Output, Data>(

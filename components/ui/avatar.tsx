@@ -5,7 +5,7 @@ const initialsOf = (name: string): string =>
     .split(/[\s._@-]+/)
     .filter(Boolean)
     .slice(0, 2)
-    .map((part) => part.charAt(0).toUpperCase())
+    .map((part) => (Array.from(part)[0] ?? '').toUpperCase())
     .join('');
 
 export function Avatar({ name, className }: { name: string; className?: string }) {

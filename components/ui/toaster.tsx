@@ -8,7 +8,10 @@ const toastStyle =
 export function Toaster() {
   return (
     <Sonner
-      position="bottom-right"
+      // Below the header, where nothing is that has to be pressed next.
+      position="top-center"
+      offset={{ top: 64 }}
+      mobileOffset={{ top: 64 }}
       closeButton={false}
       toastOptions={{
         unstyled: true,

@@ -63,5 +63,10 @@ export function connectionOf(headers: Pick<Headers, 'get'>): Connection {
 
 /** The path and query of a page request, to come back to after signing in. */
 export function pathOf(headers: Pick<Headers, 'get'>): string {
-  return headers.get(connectionHeaders().path) ?? '/console';
+  const path = headers.get(connectionHeaders().path) ?? '/console';
+  if (!path.includes('_rsc=')) return path;
+  // What the browser's part of Next adds to fetch a page in pieces is no part of the page's address.
+  const url = new URL(path, 'http://localhost');
+  url.searchParams.delete('_rsc');
+  return url.pathname + url.search;
 }

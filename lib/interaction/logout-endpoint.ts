@@ -53,7 +53,11 @@ export function logoutDecisionEndpoint(): Methods {
 
 function toReply(ctx: Ctx, browser: Browser, outcome: LogoutOutcome): Reply {
   if (outcome.kind === 'kept')
-    return htmlPage({ status: 200, title: 'Still signed in', body: '<p>You can close this page.</p>' });
+    return htmlPage({
+      status: 200,
+      title: 'Still signed in',
+      body: '<p>You can close this page, or look at <a href="/account">your account</a>.</p>',
+    });
   if (outcome.kind === 'ask') {
     const reply = seeOther(`/logout?request=${outcome.id}`);
     if (browser.key === outcome.browserKey) return reply;
@@ -65,7 +69,11 @@ function toReply(ctx: Ctx, browser: Browser, outcome: LogoutOutcome): Reply {
     );
   const reply = outcome.afterwards
     ? seeOther(withState(outcome.afterwards))
-    : htmlPage({ status: 200, title: 'Signed out', body: '<p>You can close this page.</p>' });
+    : htmlPage({
+        status: 200,
+        title: 'Signed out',
+        body: '<p>You can close this page, or <a href="/login">sign in again</a>.</p>',
+      });
   return { ...reply, headers: { ...reply.headers, 'Set-Cookie': withoutSession(ctx) } };
 }
 

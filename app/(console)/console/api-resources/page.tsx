@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { z } from 'zod';
 import { totalText } from '@/components/console/count-of';
 import { DataTable } from '@/components/console/data-table';
+import { EmptyPage } from '@/components/console/empty-page';
 import { ListProblem } from '@/components/console/list-problem';
 import { pageSizeOf, readListState } from '@/components/console/list-state';
 import { NoAccess } from '@/components/console/no-access';
@@ -38,6 +39,8 @@ export default async function ApiResourcesPage({ searchParams }: PageProps<'/con
         <ApiResourceFilters state={state} filtered={filtered} />
         {page === null ? (
           <ListProblem problem={problem} clearHref="/console/api-resources" />
+        ) : page.items.length === 0 && state.params.cursor ? (
+          <EmptyPage state={state} />
         ) : page.items.length === 0 ? (
           <NoApiResources filtered={filtered} create={create} />
         ) : (

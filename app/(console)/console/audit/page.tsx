@@ -1,6 +1,7 @@
 import { Download, ScrollText, SearchX } from 'lucide-react';
 import type { Metadata } from 'next';
 import type { z } from 'zod';
+import { EmptyPage } from '@/components/console/empty-page';
 import { EventList } from '@/components/console/event-list';
 import { ListProblem } from '@/components/console/list-problem';
 import { hrefOf, pageSizeOf, readListState } from '@/components/console/list-state';
@@ -49,6 +50,8 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
         <AuditFilters state={state} filtered={filtered} />
         {page === null ? (
           <ListProblem problem={problem} clearHref="/console/audit" />
+        ) : page.items.length === 0 && state.params.cursor ? (
+          <EmptyPage state={state} />
         ) : page.items.length === 0 ? (
           <NoEvents filtered={filtered} />
         ) : (

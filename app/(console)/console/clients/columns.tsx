@@ -9,8 +9,19 @@ import { grantTitle } from './grant-text';
 import { registeredByText } from './registered-by-text';
 
 export const clientColumns: Column<Client>[] = [
-  { key: 'client_name', header: 'Client', sortable: true, cell: (client) => <ClientCell client={client} /> },
-  { key: 'type', header: 'Type', cell: (client) => (client.is_confidential ? 'Confidential' : 'Public') },
+  {
+    key: 'client_name',
+    header: 'Client',
+    sortable: true,
+    className: 'md:min-w-52',
+    cell: (client) => <ClientCell client={client} />,
+  },
+  {
+    key: 'type',
+    header: 'Type',
+    className: 'md:max-lg:hidden',
+    cell: (client) => (client.is_confidential ? 'Confidential' : 'Public'),
+  },
   {
     key: 'grants',
     header: 'Grants',
@@ -27,7 +38,7 @@ export const clientColumns: Column<Client>[] = [
   {
     key: 'registered_by',
     header: 'Registered by',
-    className: 'whitespace-nowrap',
+    className: 'whitespace-nowrap md:max-xl:hidden',
     cell: (client) => registeredByText[client.registered_by],
   },
   { key: 'status', header: 'Status', cell: (client) => <StatusBadge active={client.is_active} /> },
@@ -41,7 +52,7 @@ export const clientColumns: Column<Client>[] = [
     key: 'created_at',
     header: 'Created',
     sortable: true,
-    className: 'whitespace-nowrap text-muted max-md:hidden',
+    className: 'whitespace-nowrap text-muted max-xl:hidden',
     cell: (client) => <RelativeTime instant={client.created_at} />,
   },
 ];

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { z } from 'zod';
 import { totalText } from '@/components/console/count-of';
 import { DataTable } from '@/components/console/data-table';
+import { EmptyPage } from '@/components/console/empty-page';
 import { ListProblem } from '@/components/console/list-problem';
 import { type ListState, pageSizeOf, readListState } from '@/components/console/list-state';
 import { NoAccess } from '@/components/console/no-access';
@@ -40,6 +41,8 @@ export default async function UsersPage({ searchParams }: PageProps<'/console/us
         <UserFilters state={state} filtered={filtered} />
         {page === null ? (
           <ListProblem problem={problem} clearHref="/console/users" />
+        ) : page.items.length === 0 && state.params.cursor ? (
+          <EmptyPage state={state} />
         ) : page.items.length === 0 ? (
           <NoUsers filtered={filtered} create={create} />
         ) : (

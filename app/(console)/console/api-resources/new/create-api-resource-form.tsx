@@ -40,7 +40,8 @@ export function CreateApiResourceForm({ clients, accessSeconds }: CreateApiResou
     action: createApiResourceAction,
     onSuccess: (resource) => {
       toast.success(`${resource.name} is created`);
-      router.push(`/console/api-resources/${resource.id}`);
+      router.replace(`/console/api-resources/${resource.id}`);
+      router.refresh();
     },
   });
   const { errors, isSubmitting } = form.formState;

@@ -41,7 +41,8 @@ export function CreateClientForm() {
     defaultValues: defaults,
     action: createClientAction,
     onSuccess: ({ client, client_secret }) => {
-      router.push(`/console/clients/${client.id}/quickstart`);
+      router.replace(`/console/clients/${client.id}/quickstart`);
+      router.refresh();
       if (client_secret) showSecret({ clientName: client.client_name, clientId: client.id, secret: client_secret });
       toast.success(`${client.client_name} is created`);
     },

@@ -29,7 +29,8 @@ export function CreateTrustedIssuerForm({ clients }: { clients: Choice[] }) {
     action: createTrustedIssuerAction,
     onSuccess: ({ id, issuer }) => {
       toast.success(`${issuer} is trusted`);
-      router.push(`/console/trusted-issuers/${id}`);
+      router.replace(`/console/trusted-issuers/${id}`);
+      router.refresh();
     },
   });
   const { errors, isSubmitting } = form.formState;

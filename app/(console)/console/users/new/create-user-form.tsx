@@ -25,7 +25,8 @@ export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormP
     action: createUserAction,
     onSuccess: (user) => {
       toast.success(`${user.username} can sign in now`);
-      router.push(`/console/users/${user.id}`);
+      router.replace(`/console/users/${user.id}`);
+      router.refresh();
     },
   });
   const { errors, isSubmitting } = form.formState;

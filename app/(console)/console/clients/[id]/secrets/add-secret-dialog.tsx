@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormFailure } from '@/components/console/form-failure';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
@@ -22,6 +22,7 @@ const lifetimes = [
 type AddSecretDialogProps = { clientId: string; clientName: string; close: () => void };
 
 export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialogProps) {
+  const first = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [days, setDays] = useState(0);
   const { busy, failure, run } = useNewSecret(clientId, clientName, close);
@@ -36,6 +37,7 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
       open
       onOpenChange={(open) => !open && close()}
       title="Add a secret"
+      initialFocus={first}
       description="It works beside those that exist. Use one for each deployment that shares this client."
       footer={
         <>
@@ -58,6 +60,7 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
           {(control) => (
             <Input
               {...control}
+              ref={first}
               value={name}
               maxLength={100}
               autoComplete="off"
