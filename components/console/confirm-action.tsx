@@ -8,6 +8,7 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import type { ButtonSize, ButtonVariant } from '@/components/ui/button-style';
 import type { ActionResult } from '@/lib/console/schema';
+import { useNavigationGuard } from './navigation-guard';
 import { useCallAction } from './reauthentication';
 import { TypedName } from './typed-name';
 
@@ -28,7 +29,7 @@ type ConfirmActionProps<Input> = {
 };
 
 export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
-  const { open, busy, typed, failure, changeOpen, setTyped, confirm } = useConfirmation(props);
+  const { open, busy, typed, drops, failure, changeOpen, setTyped, confirm } = useConfirmation(props);
   return (
     <>
       <Button
@@ -53,6 +54,7 @@ export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
         {props.typeToConfirm === undefined ? null : (
           <TypedName name={props.typeToConfirm} value={typed} onChange={setTyped} onEnter={() => busy || confirm()} />
         )}
+        {drops ? <Alert tone="warning">Edits on this page that are not saved are dropped.</Alert> : null}
         {failure ? (
           <Alert tone="danger" role="alert">
             {failure}
@@ -69,10 +71,13 @@ function useConfirmation<Input>(props: ConfirmActionProps<Input>) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [typed, setTyped] = useState('');
+  const [drops, setDrops] = useState(false);
+  const { isDirty } = useNavigationGuard();
   const [failure, setFailure] = useState<string | null>(null);
   const changeOpen = (next: boolean) => {
     setOpen(next);
     setTyped('');
+    setDrops(isDirty());
     setFailure(null);
   };
   const confirm = async () => {
@@ -85,5 +90,5 @@ function useConfirmation<Input>(props: ConfirmActionProps<Input>) {
     if (props.leaveTo) router.replace(props.leaveTo);
     router.refresh();
   };
-  return { open, busy, typed, failure, changeOpen, setTyped, confirm };
+  return { open, busy, typed, drops, failure, changeOpen, setTyped, confirm };
 }

@@ -16,12 +16,16 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { guardedHref } from './guarded-href';
 import { currentEntry, type HistoryEntry, useBackInterception } from './use-back-interception';
 
-type Guard = { setDirty: (dirty: boolean) => void; push: (href: string) => void };
+type Guard = { setDirty: (dirty: boolean) => void; isDirty: () => boolean; push: (href: string) => void };
 
 /** Where an attempt to leave leads: to an address, or one step back in the browser's history. */
 type Departure = { href: string } | 'back';
 
-const GuardContext = createContext<Guard>({ setDirty: () => undefined, push: () => undefined });
+const GuardContext = createContext<Guard>({
+  setDirty: () => undefined,
+  isDirty: () => false,
+  push: () => undefined,
+});
 
 export const useNavigationGuard = (): Guard => useContext(GuardContext);
 
@@ -32,6 +36,7 @@ export function NavigationGuard({ children }: { children: ReactNode }) {
   const setDirty = useCallback((dirty: boolean) => {
     unsaved.current = dirty ? currentEntry() : null;
   }, []);
+  const isDirty = useCallback(() => unsaved.current !== null, []);
   const push = useCallback(
     (href: string) => {
       if (unsaved.current) setPending({ href });
@@ -51,7 +56,7 @@ export function NavigationGuard({ children }: { children: ReactNode }) {
     if (pending === 'back') history.back();
     else router.push(pending.href);
   };
-  const guard = useMemo(() => ({ setDirty, push }), [setDirty, push]);
+  const guard = useMemo(() => ({ setDirty, isDirty, push }), [setDirty, isDirty, push]);
   return (
     <GuardContext value={guard}>
       {children}

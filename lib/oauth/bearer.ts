@@ -92,7 +92,9 @@ export const insufficientScope = (scope: string): OAuthError =>
 function actorOf(ctx: Ctx, live: LiveToken | null): Actor {
   if (!live?.audience.includes(ctx.config.issuer)) throw invalidToken();
   const scopes = new Set(live.scope.split(' ').filter(isPermission));
-  if (live.userId === null) return { kind: 'client', id: live.clientId, name: live.clientId, permissions: scopes };
+  // An answer that an earlier release cached says nothing of the name.
+  const name = live.clientName ?? live.clientId;
+  if (live.userId === null) return { kind: 'client', id: live.clientId, name, permissions: scopes };
   const held = permissionsOf(live.roles);
   const permissions = new Set([...scopes].filter((scope) => held.has(scope)));
   return { kind: 'user', id: live.userId, name: live.username ?? live.userId, permissions };

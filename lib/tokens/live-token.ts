@@ -21,6 +21,7 @@ export type LiveToken = {
   act: Record<string, unknown> | null;
   /** `client_id` on the wire. */
   wireClientId: string;
+  clientName: string;
   /** The sector of pairwise subjects, or null for public ones. */
   sector: string | null;
 };
@@ -36,6 +37,7 @@ const findLiveToken = hotLookup<LiveToken>(
          array_to_json(t.audience) as audience,
          floor(extract(epoch from t.issued_at))::int as "issuedAt", floor(extract(epoch from t.expires_at))::int as "expiresAt",
          t.dpop_jkt as "dpopJkt", t.act, coalesce(c.metadata_uri, c.id::text) as "wireClientId",
+         c.client_name as "clientName",
          case when c.subject_type = 'pairwise' then c.sector end as sector
     from access_tokens t
     join clients c on c.id = t.client_id and c.is_active and c.epoch = t.client_epoch

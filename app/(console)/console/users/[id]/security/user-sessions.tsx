@@ -26,7 +26,7 @@ export function UserSessions({ user, sessions, mayEnd }: UserSessionsProps) {
             triggerVariant="danger-outline"
             triggerSize="sm"
             title={`End all sessions of ${user.username}?`}
-            description={`${countOf(sessions.length, 'session ends', 'sessions end')} at once. Tokens that clients hold are not touched.`}
+            description={`${countOf(sessions.length, 'session ends', 'sessions end')} at once${sessions.some(({ current }) => current) ? ', the one you are using among them' : ''}. Tokens that clients hold are not touched.`}
             confirmLabel="End all"
             action={endUserSessionsAction}
             input={{ id: user.id }}
