@@ -17,6 +17,7 @@ export { publishKeys } from './publish-keys';
 export {
   findByRegistrationToken,
   type RegisteredColumns,
+  type Replacement,
   registerClient,
   registerDocument,
   removeRegistration,

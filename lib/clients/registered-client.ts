@@ -1,15 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { clientSecrets, clients } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
-import type { Actor, Ctx } from '../context';
+import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import { equalBytes, Secret } from '../secret';
 import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
+import { documentActor } from './document-actor';
+import { isAdministered } from './is-administered';
 import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClient } from './projection';
+import { lockClient } from './queries';
 import { originsOf } from './redirect-uri';
 import { sectorAfter, sectorOf } from './sector';
 
@@ -59,32 +63,40 @@ async function addFirstSecret(tx: Tx, ctx: Ctx, row: ClientRow): Promise<string 
   return secret.secret.reveal();
 }
 
-/** RFC 7592 §2.2: what is sent replaces what there was. A client that comes to need a secret gets one. */
+/** What the record becomes: decided while it is locked, knowing whether an administrator has changed it. */
+export type Replacement = (row: ClientRow, administered: boolean) => RegisteredColumns;
+
+/**
+ * RFC 7592 §2.2: what is sent replaces what there was, as far as `replacement` lets it. A client that comes to need a
+ * secret gets one.
+ */
 export function replaceRegistration(
   ctx: Ctx,
-  before: ClientRow,
-  columns: RegisteredColumns,
+  id: string,
+  replacement: Replacement,
 ): Promise<{ row: ClientRow; clientSecret: string | null }> {
   return change(ctx, async (tx, kill) => {
+    const before = await lockClient(tx, { id });
+    const columns = replacement(before, await isAdministered(tx, id));
+    const old = auditedClient(toClient(before));
+    const isChanged = !isDeepStrictEqual(auditedClient(toClient({ ...before, ...columns })), old);
     const [row] = await tx
       .update(clients)
       .set({
         ...columns,
         redirectOrigins: originsOf(columns.redirectUris ?? []),
         sector: sectorAfter(before, columns),
-        version: sql`${clients.version} + 1`,
-        updatedAt: sql`now()`,
+        ...(isChanged && { version: sql`${clients.version} + 1`, updatedAt: sql`now()` }),
       })
-      .where(eq(clients.id, before.id))
+      .where(eq(clients.id, id))
       .returning();
     if (!row) throw new Error('update returned no row');
-    if (JSON.stringify(auditedClient(toClient(before))) === JSON.stringify(auditedClient(toClient(row))))
-      return { row, clientSecret: null };
+    if (!isChanged) return { row, clientSecret: null };
     const isNew = usesSecrets(row.tokenEndpointAuthMethod) && !usesSecrets(before.tokenEndpointAuthMethod);
     const clientSecret = isNew ? await addFirstSecret(tx, ctx, row) : null;
     await recordAudit(tx, ctx, 'client.updated', {
       target: clientTarget(row),
-      before: auditedClient(toClient(before)),
+      before: old,
       after: auditedClient(toClient(row)),
     });
     kill(...clientSubjects(row));
@@ -92,16 +104,15 @@ export function replaceRegistration(
   });
 }
 
-const documents: Actor = { kind: 'system', id: null, name: 'client metadata document', permissions: new Set() };
-
 /** Keeps what a metadata document says of its client, the first time or again; two who read it at once keep one client. */
 export async function registerDocument(
   given: Ctx,
   known: ClientRow | null,
   columns: RegisteredColumns,
+  replacement: Replacement,
 ): Promise<ClientRow> {
-  const ctx = { ...given, actor: documents };
-  if (known) return (await replaceRegistration(ctx, known, columns)).row;
+  const ctx = { ...given, actor: documentActor };
+  if (known) return (await replaceRegistration(ctx, known.id, replacement)).row;
   return change(ctx, async (tx) => {
     const [row] = await tx
       .insert(clients)

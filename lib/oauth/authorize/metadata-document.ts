@@ -5,6 +5,7 @@ import type { Ctx } from '../../context';
 import { type OutboundAnswer, outboundRequest } from '../../outbound';
 import { OAuthError } from '../errors';
 import { columnsOf, parseRegistration } from '../registration/register-policy';
+import { withinRecord } from '../registration/within-record';
 
 const SHORTEST_SECONDS = 60;
 const USUAL_SECONDS = 3600;
@@ -40,14 +41,16 @@ export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow
   if (document.client_id !== url || 'client_secret' in document) throw refused();
   const asked = parseRegistration({ token_endpoint_auth_method: 'none', ...document });
   if (!['none', 'private_key_jwt'].includes(asked.token_endpoint_auth_method)) throw refused();
-  const columns = await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) });
-  return registerDocument(ctx, known ?? null, {
-    ...columns,
-    isVerified: known?.isVerified ?? false,
+  const columns = {
+    ...(await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) }, known ?? null)),
     registeredBy: 'metadata_document',
     metadataUri: url,
     metadataExpiresAt: new Date(Date.now() + freshSeconds(answer) * 1000),
-  });
+  };
+  return registerDocument(ctx, known ?? null, columns, (row, administered) => ({
+    ...withinRecord(columns, row, administered),
+    isVerified: row.isVerified,
+  }));
 }
 
 function parse(body: string): Record<string, unknown> {

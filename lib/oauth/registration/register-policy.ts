@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { apiResources } from '@/db/schema';
-import { clientProblems, publishKeys, type RegisteredColumns } from '../../clients';
+import { type ClientRow, clientProblems, publishKeys, type RegisteredColumns } from '../../clients';
 import { Registration } from '../../clients/registration-schema';
 import type { Ctx } from '../../context';
 import { outboundRequest } from '../../outbound';
@@ -28,31 +28,33 @@ function asOAuthError(error: z.ZodError): OAuthError {
 
 /**
  * What a client may decide about itself: the grants of users, the scopes that OpenID defines and those of API
- * resources that are open to every client. Never a scope of this service's own API.
+ * resources that are open to every client. Never a scope of this service's own API. Beside that, what `held` has: its
+ * record, where there is one already.
  * @throws OAuthError `invalid_client_metadata`.
  */
-export async function columnsOf(ctx: Ctx, asked: Registration): Promise<RegisteredColumns> {
-  if (!asked.grant_types.every((grant) => grants.includes(grant)))
+export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow | null): Promise<RegisteredColumns> {
+  const allowed = [...grants, ...(held?.grantTypes ?? [])];
+  if (!asked.grant_types.every((grant) => allowed.includes(grant)))
     throw refused(`grant_types takes any of ${grants.join(', ')}.`);
   if (asked.response_types?.some((type) => type !== 'code')) throw refused('response_types takes code alone.');
   const isConfidential = asked.token_endpoint_auth_method !== 'none';
-  const sectorIdentifier = await sectorOf(ctx, asked);
+  const sectorIdentifier = await sectorOf(ctx, asked, held);
   const [problem] = clientProblems({
     ...asked,
     is_confidential: isConfidential,
-    is_resource_server: false,
+    is_resource_server: held?.isResourceServer ?? false,
     sector_identifier: sectorIdentifier,
   });
   if (problem) throw refused(`${problem.path}: ${problem.message}.`);
   // Of OpenID Connect Dynamic Client Registration §2, whatever this installation signs with otherwise.
-  const idTokenAlg = asked.id_token_signed_response_alg ?? 'RS256';
+  const idTokenAlg = asked.id_token_signed_response_alg ?? (held && !held.idTokenSignedResponseAlg ? null : 'RS256');
   await publishKeys(ctx, { ...asked, id_token_signed_response_alg: idTokenAlg });
   return {
     clientName: asked.client_name ?? 'Unnamed client',
     redirectUris: asked.redirect_uris,
     postLogoutRedirectUris: asked.post_logout_redirect_uris,
     grantTypes: asked.grant_types,
-    scopes: await scopesOf(ctx, asked.scope),
+    scopes: await scopesOf(ctx, asked.scope, held),
     isConfidential,
     requirePkce: !isConfidential,
     ...(!isConfidential && { rotateRefreshTokens: true }),
@@ -82,21 +84,28 @@ export async function columnsOf(ctx: Ctx, asked: Registration): Promise<Register
   };
 }
 
-/** Of what was asked for, what may be had; everything that may be had when nothing was asked for. */
-async function scopesOf(ctx: Ctx, asked: string | undefined): Promise<string[]> {
+/** Of what was asked for, what may be had. Who says nothing keeps what there is; at first, what OpenID defines. */
+async function scopesOf(ctx: Ctx, asked: string | undefined, held: ClientRow | null): Promise<string[]> {
   const rows = await ctx.db
     .select({ scopes: apiResources.scopes })
     .from(apiResources)
     .where(eq(apiResources.isOpen, true));
-  const allowed = [...openidScopes, ...rows.flatMap(({ scopes }) => scopes.map(({ name }) => name))];
-  if (asked === undefined || asked === '') return [...openidScopes];
+  const open = rows.flatMap(({ scopes }) => scopes.map(({ name }) => name));
+  const allowed = [...openidScopes, ...open, ...(held?.scopes ?? [])];
+  if (asked === undefined || asked === '') return [...(held?.scopes ?? openidScopes)];
   return parseScope(asked).filter((name) => allowed.includes(name));
 }
 
-/** OpenID Connect Core §8.1: the document at `sector_identifier_uri` lists every redirect URI; its host is the sector. */
-async function sectorOf(ctx: Ctx, asked: Registration): Promise<string | null> {
+/**
+ * OpenID Connect Core §8.1: the document at `sector_identifier_uri` lists every redirect URI; its host is the sector.
+ * A sector that an administrator named has no such document, and stays.
+ */
+async function sectorOf(ctx: Ctx, asked: Registration, held: ClientRow | null): Promise<string | null> {
   const uri = asked.sector_identifier_uri;
-  if (!uri) return null;
+  if (!uri) return held && !held.sectorIdentifierUri ? held.sectorIdentifier : null;
+  const isKnown =
+    held?.sectorIdentifierUri === uri && asked.redirect_uris.every((one) => held.redirectUris.includes(one));
+  if (isKnown) return held.sectorIdentifier;
   const { status, body } = await outboundRequest(ctx.config.outboundAllow, uri).catch(() => ({ status: 0, body: '' }));
   const listed = status === 200 ? parseList(body) : null;
   if (!listed || !asked.redirect_uris.every((redirectUri) => listed.includes(redirectUri)))

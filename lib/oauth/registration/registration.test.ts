@@ -5,28 +5,12 @@ import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as managed from '@/app/(protocol)/oauth2/register/[id]/route';
 import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { deactivateClient, getClient, updateClient } from '@/lib/clients';
+import { deactivateClient } from '@/lib/clients';
+import { manage, post } from '@/lib/testing/registration-calls';
 import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
 const json = { 'Content-Type': 'application/json' };
-const post = (body: unknown, headers: Record<string, string> = {}) =>
-  call(registerRoute, 'POST', {
-    path: '/oauth2/register',
-    headers: { ...json, ...headers },
-    body: JSON.stringify(body),
-  });
-const manage = (id: string, method: 'GET' | 'PUT' | 'DELETE', bearer: string, body?: unknown) =>
-  call(
-    managed,
-    method,
-    {
-      path: `/oauth2/register/${id}`,
-      headers: { ...(body ? json : {}), Authorization: `Bearer ${bearer}` },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    },
-    { params: { id } },
-  );
 
 it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatever the service signs with', async () => {
   const t = await testContext({ DYNAMIC_REGISTRATION: 'open', JWT_ALGORITHM: 'ES256' });
@@ -181,15 +165,6 @@ describe('where registration is open', () => {
   it('RFC 7591 §3.2.2: takes Ed25519 by its name of RFC 9864 for request objects, as discovery lists it', async () => {
     const made = await post({ redirect_uris: [CALLBACK], request_object_signing_alg: 'Ed25519' });
     expect(made.body.request_object_signing_alg).toBe('Ed25519');
-  });
-
-  it('RFC 7592 §2.2: a client that becomes public rotates its refresh tokens again', async () => {
-    const { body: client } = await post({ redirect_uris: [CALLBACK] });
-    const { client_id: id, registration_access_token: rat } = client;
-    await updateClient(t.ctx, { id, rotate_refresh_tokens: false });
-    const body = { client_id: id, redirect_uris: [CALLBACK], token_endpoint_auth_method: 'none' };
-    expect((await manage(id, 'PUT', rat, body)).status).toBe(200);
-    expect(await getClient(t.ctx, { id })).toMatchObject({ is_confidential: false, rotate_refresh_tokens: true });
   });
 
   it('RFC 7592: read, replace, delete with the registration token, and with nothing else', async () => {

@@ -12,6 +12,7 @@ import { id as uuid } from '../../text';
 import { authenticateBearer, insufficientScope, type Presented, presentedToken } from '../bearer';
 import { OAuthError } from '../errors';
 import { columnsOf, parseRegistration } from './register-policy';
+import { withinRecord } from './within-record';
 
 const registrar: Actor = { kind: 'system', id: null, name: 'dynamic registration', permissions: new Set() };
 
@@ -22,7 +23,7 @@ const registrar: Actor = { kind: 'system', id: null, name: 'dynamic registration
  */
 export async function register(ctx: Ctx, presented: Presented, body: unknown): Promise<object> {
   const actor = await registrarOf(ctx, presented);
-  const columns = await columnsOf(ctx, parseRegistration(body));
+  const columns = await columnsOf(ctx, parseRegistration(body), null);
   const { row, clientSecret, registrationToken } = await registerClient({ ...ctx, actor }, columns);
   return {
     ...toRegistration(row),
@@ -47,19 +48,35 @@ export async function readRegistration(ctx: Ctx, id: string, presented: Presente
   return { ...toRegistration(row), ...management(ctx, row, token) };
 }
 
-/** RFC 7592 §2.2: the metadata is checked as at first and replaced as a whole. */
+/**
+ * RFC 7592 §2.2: the metadata is checked as at first and replaced as a whole, within what an administrator has left
+ * (decision 0020). Whether a client is public or confidential stays.
+ */
 export async function updateRegistration(ctx: Ctx, id: string, presented: Presented, body: unknown): Promise<object> {
   const { row, token, actor } = await authenticateRegistration(ctx, id, presented);
-  if (!row.isActive) throw new OAuthError('registration_forbidden', 'This client is deactivated.');
+  requireActive(row);
   if ((body as { client_id?: unknown }).client_id !== wireId(row))
     throw new OAuthError('invalid_client_metadata', 'client_id: takes the id of this client.');
-  const columns = await columnsOf(ctx, parseRegistration(body));
-  const saved = await replaceRegistration({ ...ctx, actor }, row, { ...columns, isVerified: row.isVerified });
+  const asked = parseRegistration(body);
+  if ((asked.token_endpoint_auth_method !== 'none') !== row.isConfidential)
+    throw new OAuthError('invalid_client_metadata', `token_endpoint_auth_method: ${stays(row)}.`);
+  const columns = await columnsOf(ctx, asked, row);
+  const saved = await replaceRegistration({ ...ctx, actor }, id, (current, administered) => {
+    requireActive(current);
+    return { ...withinRecord(columns, current, administered), isVerified: current.isVerified };
+  });
   return {
     ...toRegistration(saved.row),
     ...(saved.clientSecret !== null && { client_secret: saved.clientSecret, client_secret_expires_at: 0 }),
     ...management(ctx, saved.row, token),
   };
+}
+
+const stays = ({ isConfidential }: ClientRow): string =>
+  isConfidential ? 'a confidential client stays one' : 'takes none, since a public client stays one';
+
+function requireActive({ isActive }: ClientRow): void {
+  if (!isActive) throw new OAuthError('registration_forbidden', 'This client is deactivated.');
 }
 
 /** RFC 7592 §2.3. */

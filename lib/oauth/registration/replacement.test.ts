@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import type { z } from 'zod';
+import { getClient, updateClient } from '@/lib/clients';
+import type { UpdateClient } from '@/lib/clients/schema';
+import { manage, post } from '@/lib/testing/registration-calls';
+import { CALLBACK } from '@/lib/testing/test-browser';
+import { type TestContext, testContext } from '@/lib/testing/test-context';
+
+let t: TestContext;
+beforeAll(async () => {
+  t = await testContext({ DYNAMIC_REGISTRATION: 'open' });
+});
+afterAll(() => t.close());
+
+const original = {
+  redirect_uris: [CALLBACK],
+  grant_types: ['authorization_code', 'refresh_token'],
+  scope: 'openid profile email phone address offline_access',
+};
+
+/** A client that registered itself, and was changed by an administrator since, where `changes` says so. */
+async function registered(metadata: object = original, changes: Partial<z.input<typeof UpdateClient>> = {}) {
+  const { body } = await post(metadata);
+  const id: string = body.client_id;
+  if (Object.keys(changes).length > 0) await updateClient(t.ctx, { id, ...changes });
+  return {
+    id,
+    record: () => getClient(t.ctx, { id }),
+    read: async () => (await manage(id, 'GET', body.registration_access_token)).body,
+    put: (members: object) => manage(id, 'PUT', body.registration_access_token, { client_id: id, ...members }),
+  };
+}
+
+describe('A11, A133: a replacement within what an administrator has left', () => {
+  it('what was narrowed stays narrow', async () => {
+    const narrow = { require_pkce: true, scopes: ['openid'], grant_types: ['authorization_code' as const] };
+    const client = await registered(original, narrow);
+    const answer = await client.put({ ...original, client_name: 'Renamed' });
+    expect(answer.body).toMatchObject({ scope: 'openid', grant_types: ['authorization_code'], client_name: 'Renamed' });
+    expect(await client.record()).toMatchObject(narrow);
+  });
+
+  it('what was demanded stays demanded', async () => {
+    const demands = {
+      require_pkce: true,
+      require_pushed_authorization_requests: true,
+      require_signed_request_object: true,
+      dpop_bound_access_tokens: true,
+    };
+    const client = await registered(original, demands);
+    expect((await client.put(original)).status).toBe(200);
+    expect(await client.record()).toMatchObject(demands);
+  });
+
+  it('what was added stays only as long as the client asks for it', async () => {
+    const client = await registered(original, {
+      grant_types: ['authorization_code', 'client_credentials'],
+      scopes: ['openid', 'orders:read'],
+    });
+    const kept = {
+      ...original,
+      grant_types: ['authorization_code', 'client_credentials'],
+      scope: 'openid orders:read',
+    };
+    await client.put(kept);
+    expect(await client.record()).toMatchObject({ scopes: ['openid', 'orders:read'], grant_types: kept.grant_types });
+    await client.put({ ...original, scope: 'openid' });
+    expect((await client.put(kept)).status).toBe(400);
+    await client.put({ ...original, scope: kept.scope });
+    expect(await client.record()).toMatchObject({ scopes: ['openid'], grant_types: ['authorization_code'] });
+  });
+
+  it('a grant that nobody gave it is refused, and so is a replacement that leaves none', async () => {
+    const client = await registered(original, { grant_types: ['client_credentials'] });
+    for (const grant_types of [['password'], ['authorization_code']]) {
+      const refused = await client.put({ ...original, grant_types });
+      expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
+    }
+  });
+
+  it('RFC 7592 §2.2: a client that nobody else has changed may ask for more, and for less', async () => {
+    const client = await registered({ redirect_uris: [CALLBACK], scope: 'openid', dpop_bound_access_tokens: true });
+    await client.put({ ...original, scope: 'openid email', dpop_bound_access_tokens: false });
+    await client.put({ ...original, scope: 'openid email phone users:read' });
+    expect(await client.record()).toMatchObject({
+      scopes: ['openid', 'email', 'phone'],
+      grant_types: original.grant_types,
+      dpop_bound_access_tokens: false,
+    });
+  });
+
+  it('who says nothing of scope keeps what there is', async () => {
+    const client = await registered(original, { scopes: ['openid', 'orders:read'] });
+    await client.put({ redirect_uris: [CALLBACK] });
+    expect((await client.record()).scopes).toEqual(['openid', 'orders:read']);
+  });
+
+  test.each([
+    ['client_secret_basic', 'none'],
+    ['none', 'client_secret_basic'],
+    ['none', 'private_key_jwt'],
+  ])('a client of %s does not come to be one of %s', async (before, after) => {
+    const client = await registered({ ...original, token_endpoint_auth_method: before });
+    const refused = await client.put({
+      ...original,
+      token_endpoint_auth_method: after,
+      ...(after === 'private_key_jwt' && { jwks_uri: 'https://a.example/jwks' }),
+    });
+    expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
+    expect(await client.record()).toMatchObject({ token_endpoint_auth_method: before });
+  });
+
+  it('a resource server that becomes public is a state that no administrator could leave again', async () => {
+    const client = await registered(original, { is_resource_server: true });
+    expect((await client.put({ ...original, token_endpoint_auth_method: 'none' })).status).toBe(400);
+    expect(await updateClient(t.ctx, { id: client.id, client_name: 'Still editable' })).toMatchObject({
+      is_resource_server: true,
+    });
+  });
+});
+
+describe('RFC 7592 §2.2: what was read can be sent back, and changes nothing', () => {
+  test.each<[string, object, Partial<z.input<typeof UpdateClient>>]>([
+    ['as registered', original, {}],
+    ['a public client', { redirect_uris: [CALLBACK], token_endpoint_auth_method: 'none' }, {}],
+    ['without a scope that is known here', { redirect_uris: [CALLBACK], scope: 'nonsense' }, {}],
+    [
+      'with every setting',
+      { ...original, contacts: ['a@example.com'], default_max_age: 60, subject_type: 'pairwise' },
+      {},
+    ],
+    [
+      'with grants and scopes of an administrator',
+      original,
+      { grant_types: ['client_credentials', 'password', 'refresh_token'], scopes: ['users:read', 'orders:read'] },
+    ],
+    ['with a sector of an administrator', original, { subject_type: 'pairwise', sector_identifier: 'sector.example' }],
+    ['with the algorithm of the service', original, { id_token_signed_response_alg: null }],
+    [
+      'a resource server without redirects',
+      original,
+      {
+        is_resource_server: true,
+        grant_types: ['client_credentials'],
+        redirect_uris: [],
+        scopes: [],
+      },
+    ],
+  ])('%s', async (_title, metadata, changes) => {
+    const client = await registered(metadata, changes);
+    const before = await client.record();
+    const document = await client.read();
+    const answer = await client.put(document);
+    expect([answer.status, answer.body]).toEqual([200, document]);
+    expect(await client.record()).toEqual(before);
+  });
+});
