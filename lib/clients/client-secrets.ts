@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { clientSecrets } from '@/db/schema';
 import { recordAudit } from '../audit';
@@ -7,6 +7,7 @@ import type { Ctx } from '../context';
 import { AppError, invalid, notFound } from '../errors';
 import { verb } from '../verb';
 import { clientSubjects } from './client-subjects';
+import { liveSecrets } from './live-secrets';
 import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClientSecret } from './projection';
 import { getClientRow, lockClient, requireMayGrant } from './queries';
@@ -15,12 +16,6 @@ import { ClientId, type ClientSecret, ClientSecretId, CreateClientSecret, Rotate
 const MOST_SECRETS = 10;
 
 export type CreatedSecret = { secret: ClientSecret; client_secret: string };
-
-const live = (clientId: string) =>
-  and(
-    eq(clientSecrets.clientId, clientId),
-    or(isNull(clientSecrets.expiresAt), gt(clientSecrets.expiresAt, sql`now()`)),
-  );
 
 /** The secrets that work now, newest first, without their values. */
 export const listClientSecrets = verb(
@@ -31,7 +26,7 @@ export const listClientSecrets = verb(
     const rows = await ctx.db
       .select()
       .from(clientSecrets)
-      .where(live(id))
+      .where(liveSecrets(id))
       .orderBy(desc(clientSecrets.createdAt), desc(clientSecrets.id));
     return { items: rows.map(toClientSecret) };
   },
@@ -70,7 +65,7 @@ export const rotateClientSecret = verb(
       await tx
         .update(clientSecrets)
         .set({ expiresAt: sql`least(coalesce(${clientSecrets.expiresAt}, 'infinity'), ${until})` })
-        .where(live(client.id));
+        .where(liveSecrets(client.id));
       if (input.overlap_seconds === 0) await tx.delete(clientSecrets).where(eq(clientSecrets.clientId, client.id));
       const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt: null });
       const { id, name, hint } = created.secret;
@@ -91,7 +86,7 @@ export const deleteClientSecret = verb(
   (ctx, { id, secret_id }): Promise<void> =>
     change(ctx, async (tx, kill) => {
       const client = await lockConfidential(tx, ctx, id);
-      const secrets = await tx.select().from(clientSecrets).where(live(client.id));
+      const secrets = await tx.select().from(clientSecrets).where(liveSecrets(client.id));
       const doomed = secrets.find((secret) => secret.id === secret_id);
       if (!doomed) throw notFound('secret');
       if (secrets.length === 1) throw new AppError('conflict', 'This is the last secret. Add another one first.');

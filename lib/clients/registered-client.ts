@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
-import { clientSecrets, clients } from '@/db/schema';
+import { clients } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
@@ -11,10 +10,10 @@ import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { documentActor } from './document-actor';
 import { isAdministered } from './is-administered';
-import { newSecret, usesSecrets } from './new-secret';
 import { type ClientRow, clientTarget, toClient } from './projection';
 import { lockClient } from './queries';
 import { originsOf } from './redirect-uri';
+import { addFirstSecret, secretAfter } from './registered-secret';
 import { sectorAfter, sectorOf } from './sector';
 
 /** The columns that a client decides about itself. */
@@ -56,13 +55,6 @@ export function registerClient(ctx: Ctx, columns: RegisteredColumns): Promise<Re
   });
 }
 
-async function addFirstSecret(tx: Tx, ctx: Ctx, row: ClientRow): Promise<string | null> {
-  if (!usesSecrets(row.tokenEndpointAuthMethod)) return null;
-  const secret = newSecret(ctx, row.tokenEndpointAuthMethod, 'First secret', null);
-  await tx.insert(clientSecrets).values({ ...secret.row, clientId: row.id });
-  return secret.secret.reveal();
-}
-
 /** What the record becomes: decided while it is locked, knowing whether an administrator has changed it. */
 export type Replacement = (row: ClientRow, administered: boolean) => RegisteredColumns;
 
@@ -92,8 +84,7 @@ export function replaceRegistration(
       .returning();
     if (!row) throw new Error('update returned no row');
     if (!isChanged) return { row, clientSecret: null };
-    const isNew = usesSecrets(row.tokenEndpointAuthMethod) && !usesSecrets(before.tokenEndpointAuthMethod);
-    const clientSecret = isNew ? await addFirstSecret(tx, ctx, row) : null;
+    const clientSecret = await secretAfter(tx, ctx, before, row);
     await recordAudit(tx, ctx, 'client.updated', {
       target: clientTarget(row),
       before: old,

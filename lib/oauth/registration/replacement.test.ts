@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { z } from 'zod';
-import { getClient, updateClient } from '@/lib/clients';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { createClientSecret, getClient, listClientSecrets, updateClient } from '@/lib/clients';
 import type { UpdateClient } from '@/lib/clients/schema';
 import { manage, post } from '@/lib/testing/registration-calls';
 import { CALLBACK } from '@/lib/testing/test-browser';
-import { type TestContext, testContext } from '@/lib/testing/test-context';
+import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+const cc = { grant_type: 'client_credentials' };
 
 let t: TestContext;
 beforeAll(async () => {
@@ -25,6 +30,7 @@ async function registered(metadata: object = original, changes: Partial<z.input<
   if (Object.keys(changes).length > 0) await updateClient(t.ctx, { id, ...changes });
   return {
     id,
+    secret: body.client_secret as string,
     record: () => getClient(t.ctx, { id }),
     read: async () => (await manage(id, 'GET', body.registration_access_token)).body,
     put: (members: object) => manage(id, 'PUT', body.registration_access_token, { client_id: id, ...members }),
@@ -153,5 +159,55 @@ describe('RFC 7592 §2.2: what was read can be sent back, and changes nothing', 
     const answer = await client.put(document);
     expect([answer.status, answer.body]).toEqual([200, document]);
     expect(await client.record()).toEqual(before);
+  });
+});
+
+describe('RFC 7592 §3: the secret of a client that changes how it authenticates', () => {
+  const by = (method: string, more: object = {}) => ({ ...original, token_endpoint_auth_method: method, ...more });
+  const jwks_uri = 'https://a.example/jwks';
+  const secrets = async (id: string) => (await listClientSecrets(t.ctx, { id })).items;
+
+  const signedBy = async (id: string, secret: string) => {
+    const now = Math.floor(Date.now() / 1000);
+    const assertion = await new SignJWT({
+      iss: id,
+      sub: id,
+      aud: t.ctx.config.issuer,
+      jti: randomUUID(),
+      exp: now + 60,
+    })
+      .setProtectedHeader({ alg: 'HS256' })
+      .sign(new TextEncoder().encode(secret));
+    const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+    return postForm(token, { ...cc, client_assertion: assertion, client_assertion_type });
+  };
+
+  it('client_secret_jwt: a new one, since the one before is kept as a hash that signs nothing', async () => {
+    const client = await registered();
+    await createClientSecret(t.ctx, { id: client.id, name: 'Deployment' });
+    const { body } = await client.put(by('client_secret_jwt'));
+    expect(body).toMatchObject({ client_secret: expect.stringMatching(/^idcs_/), client_secret_expires_at: 0 });
+    // Known by its signature, then told that this grant is not its own.
+    expect((await signedBy(client.id, body.client_secret)).body.error).toBe('unauthorized_client');
+    expect((await signedBy(client.id, client.secret)).body.error).toBe('invalid_client');
+    expect(await secrets(client.id)).toHaveLength(1);
+  });
+
+  it('and none where it has one that signs, or needs none that does', async () => {
+    const client = await registered(by('client_secret_jwt'));
+    for (const method of ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'])
+      expect((await client.put(by(method))).body).not.toHaveProperty('client_secret');
+    expect((await signedBy(client.id, client.secret)).body.error).toBe('unauthorized_client');
+  });
+
+  it('does not pile up: the new one takes the place of those before it', async () => {
+    const client = await registered();
+    for (let round = 0; round < 12; round++) {
+      await client.put(by('private_key_jwt', { jwks_uri }));
+      const { body } = await client.put(by('client_secret_basic'));
+      expect(body.client_secret).toMatch(/^idcs_/);
+    }
+    expect(await secrets(client.id)).toHaveLength(1);
+    expect((await postForm(token, cc, client)).body.error).toBe('invalid_client');
   });
 });
