@@ -35,6 +35,7 @@ export function toClientSecret(row: typeof clientSecrets.$inferSelect): ClientSe
     id: row.id,
     name: row.name,
     hint: row.hint,
+    signs: row.secretSealed !== null,
     created_at: row.createdAt.toISOString(),
     expires_at: row.expiresAt?.toISOString() ?? null,
     last_used_at: row.lastUsedAt?.toISOString() ?? null,

@@ -115,7 +115,12 @@ export const CreateClient = z
     for (const { path, message } of clientProblems(client)) issue.addIssue({ code: 'custom', path: [path], message });
   });
 
-export const ClientChanges = z.strictObject(members).partial();
+const changeOfMethod = members.token_endpoint_auth_method.meta({
+  description:
+    'A change to client_secret_jwt leaves secrets behind that sign nothing, since only their hashes are kept: add a secret after it.',
+});
+
+export const ClientChanges = z.strictObject({ ...members, token_endpoint_auth_method: changeOfMethod }).partial();
 
 const version = z.number().int().positive().optional();
 
@@ -170,6 +175,9 @@ export const ClientSecret = z.object({
   id: z.uuid(),
   name: z.string(),
   hint: z.string(),
+  signs: z
+    .boolean()
+    .meta({ description: 'Whether client_secret_jwt works with it; the others are kept as hashes alone.' }),
   created_at: z.iso.datetime(),
   expires_at: z.iso.datetime().nullable(),
   last_used_at: z.iso.datetime().nullable(),

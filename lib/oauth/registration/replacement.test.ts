@@ -210,4 +210,12 @@ describe('RFC 7592 §3: the secret of a client that changes how it authenticates
     expect(await secrets(client.id)).toHaveLength(1);
     expect((await postForm(token, cc, client)).body.error).toBe('invalid_client');
   });
+
+  it('where an administrator changes it, the list of secrets says that none signs', async () => {
+    const client = await registered(original, { token_endpoint_auth_method: 'client_secret_jwt' });
+    expect(await secrets(client.id)).toMatchObject([{ signs: false }]);
+    const { client_secret } = await createClientSecret(t.ctx, { id: client.id });
+    expect((await secrets(client.id)).map(({ signs }) => signs)).toEqual([true, false]);
+    expect((await signedBy(client.id, client_secret)).body.error).toBe('unauthorized_client');
+  });
 });

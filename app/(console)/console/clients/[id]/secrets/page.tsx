@@ -19,8 +19,14 @@ export default async function ClientSecretsPage({ params }: PageProps<'/console/
   const { items } = await listClientSecrets(ctx, { id: client.id });
   const mayWrite = viewer.can('clients:write');
   const retirable = new Set(safeToRetire(items).map((secret) => secret.id));
+  const cannotSign = client.token_endpoint_auth_method === 'client_secret_jwt' && !items.some(({ signs }) => signs);
   return (
     <div className="space-y-6">
+      {cannotSign ? (
+        <Alert tone="warning">
+          This client signs with its secret, and none of these can: they are kept as hashes. Add a secret.
+        </Alert>
+      ) : null}
       {mayWrite ? null : <ReadOnly>Your role sees which secrets there are and changes none.</ReadOnly>}
       <Section
         id="secrets"
