@@ -1,0 +1,112 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as par from '@/app/(protocol)/oauth2/par/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
+import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+
+describe('client-ID metadata documents', () => {
+  let t: TestContext;
+  let server: Server;
+  let url: string;
+  let document: Record<string, unknown>;
+  let fetched = 0;
+  beforeAll(async () => {
+    server = createServer((_request, response) => {
+      fetched++;
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'max-age=600' });
+      response.end(JSON.stringify(document));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://localhost:${(server.address() as AddressInfo).port}/client.json`;
+    t = await testContext({ CLIENT_METADATA_DOCUMENTS: 'on', OUTBOUND_ALLOW: 'localhost' });
+  });
+  afterAll(async () => {
+    server.close();
+    await t.close();
+  });
+
+  const ask = async (clientId: string) => {
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const { verifier, challenge } = pkce();
+    const query = {
+      client_id: clientId,
+      redirect_uri: CALLBACK,
+      response_type: 'code',
+      scope: 'openid',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    };
+    return { browser, query, verifier, answer: await browser.authorize(query) };
+  };
+
+  it('the document is the client: fetched once, asked about, and named in its tokens', async () => {
+    document = { client_id: url, client_name: 'MCP client', redirect_uris: [CALLBACK] };
+    const { browser, query, verifier, answer } = await ask(url);
+    expect(answer.url?.pathname).toBe('/consent');
+    const code = await codeFor(browser, query);
+    const tokens = await postForm(token, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: CALLBACK,
+      code_verifier: verifier,
+      client_id: url,
+    });
+    expect(tokens.status).toBe(200);
+    expect(JSON.parse(Buffer.from(tokens.body.access_token.split('.')[1], 'base64url').toString()).client_id).toBe(url);
+    expect(tokens.body.refresh_token).toBeTruthy();
+    await ask(url);
+    expect(fetched).toBe(1);
+    const [row] = await t.db.execute(`select is_verified, registered_by from clients where metadata_uri = '${url}'`);
+    expect(row).toEqual({ is_verified: false, registered_by: 'metadata_document' });
+  });
+
+  test.each([
+    ['another client_id', () => ({ client_id: `${url}x`, redirect_uris: [CALLBACK] })],
+    ['a secret', () => ({ client_id: `${url}?2`, client_secret: 'x', redirect_uris: [CALLBACK] })],
+    [
+      'a secret method',
+      () => ({ client_id: `${url}?3`, token_endpoint_auth_method: 'client_secret_basic', redirect_uris: [CALLBACK] }),
+    ],
+    ['another redirect', () => ({ client_id: `${url}?4`, redirect_uris: ['https://other.example/cb'] })],
+    ['no object', () => [] as never],
+  ])('refuses a document with %s', async (_title, make) => {
+    document = make();
+    const { answer } = await ask(String(document.client_id ?? `${url}?5`).replace(/x$/, '?1'));
+    expect([answer.status, answer.location]).toEqual([400, null]);
+  });
+
+  it('RFC 9126 §2: a client may be met first where it pushes its request', async () => {
+    document = { client_id: `${url}?push`, redirect_uris: [CALLBACK] };
+    const { challenge } = pkce();
+    const pushed = await postForm(par, {
+      client_id: `${url}?push`,
+      response_type: 'code',
+      redirect_uri: CALLBACK,
+      scope: 'openid',
+      code_challenge: challenge,
+      code_challenge_method: 'S256',
+    });
+    expect(pushed.status).toBe(201);
+  });
+
+  it('OpenID Connect Core §3.1.2.1: scopes it cannot have are left out, unless nothing is left', async () => {
+    document = { client_id: `${url}?wide`, redirect_uris: [CALLBACK], scope: 'openid' };
+    const { browser, query } = await ask(`${url}?wide`);
+    const code = await codeFor(browser, { ...query, scope: 'openid users:read nonsense' });
+    expect(code).toBeTruthy();
+    const [row] = await t.db.execute(
+      `select scope from authorization_codes c join clients k on k.id = c.client_id where metadata_uri = '${url}?wide'`,
+    );
+    expect(row?.scope).toBe('openid');
+    expect((await browser.authorize({ ...query, scope: 'users:read' })).query.get('error')).toBe('invalid_scope');
+  });
+
+  it('A72: and an address that is not public', async () => {
+    expect((await ask('https://127.0.0.1/client.json')).answer.status).toBe(400);
+    expect((await ask('https://[::1]/client.json')).answer.status).toBe(400);
+  });
+});
