@@ -4,8 +4,9 @@ import { readThrough, type Source } from '../read-through';
 import { equalBytes, sha256 } from '../secret';
 import { clientOfDocument, isDocumentUrl } from './authorize/metadata-document';
 import { assertionIsValid, claimedClient, presentedAssertion } from './client-assertion';
-import { OAuthError } from './errors';
+import { isOAuthError, OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
+import { unknownClient } from './unknown-client';
 
 export type ClientCredentials = {
   clientId: string;
@@ -16,12 +17,6 @@ export type ClientCredentials = {
 type StoredSecret = ClientRecord['secrets'][number];
 
 const nothing = Buffer.alloc(32);
-
-/** RFC 9110 §15.5.2: a 401 names a scheme, whatever way the client took. */
-export const unknownClient = (): OAuthError =>
-  new OAuthError('invalid_client', 'Client authentication failed.', {
-    challenge: 'Basic realm="oauth2", charset="UTF-8"',
-  });
 
 /**
  * The credentials a client presents, by exactly one method (RFC 6749 §2.3, §2.3.1).
@@ -73,7 +68,7 @@ export async function authenticateClient<T>(
   credentials: ClientCredentials,
   beside: Source<T> | null,
 ): Promise<{ client: ClientRecord; beside: T | null }> {
-  if (isDocumentUrl(ctx, credentials.clientId)) await clientOfDocument(ctx, credentials.clientId);
+  if (isDocumentUrl(ctx, credentials.clientId)) await meet(ctx, credentials.clientId);
   const [record, read] = await readThrough(ctx, clientRecordSource(ctx, credentials.clientId), beside);
   const secret = matchingSecret(record, credentials.secret);
   const proven =
@@ -84,6 +79,15 @@ export async function authenticateClient<T>(
   if (!record?.isActive || !proven) throw unknownClient();
   ctx.lastUsed.note(record.id, secret);
   return { client: record, beside: read };
+}
+
+/** Whoever has no usable document is no client here: which of its members is wrong is no answer of RFC 6749 §5.2. */
+async function meet(ctx: Ctx, clientId: string): Promise<void> {
+  try {
+    await clientOfDocument(ctx, clientId);
+  } catch (error) {
+    throw isOAuthError(error) ? unknownClient(undefined, error) : error;
+  }
 }
 
 /** By the method the client is registered with; the two ways to send a secret are one method (decision 0007). */

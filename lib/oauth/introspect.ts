@@ -6,10 +6,11 @@ import { servesResource } from '../resources';
 import { Secret } from '../secret';
 import { findRefreshToken, type LiveToken, liveTokenSource, REFRESH_PREFIX, subjectFor } from '../tokens';
 import { presentedToken, requireProof, requireScope } from './bearer';
-import { authenticateClient, presentedCredentials, unknownClient } from './client-auth';
+import { authenticateClient, presentedCredentials } from './client-auth';
 import { OAuthError } from './errors';
 import { limitUnknownTokens } from './limit-unknown-tokens';
 import type { OAuthRequest } from './oauth-request';
+import { unknownClient } from './unknown-client';
 
 /** What is told of a token, and the same as it goes out. */
 type Introspection = { answer: object; text: string };

@@ -3,6 +3,7 @@ import { clients } from '@/db/schema';
 import type { Ctx } from '../../context';
 import { id as uuid } from '../../text';
 import { OAuthError } from '../errors';
+import { unknownClient } from '../unknown-client';
 import { clientOfDocument, isDocumentUrl } from './metadata-document';
 
 export type AuthorizationClient = typeof clients.$inferSelect;
@@ -14,7 +15,7 @@ export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promis
     : isDocumentUrl(ctx, clientId)
       ? await clientOfDocument(ctx, clientId)
       : null;
-  if (!client?.isActive) throw new OAuthError('invalid_client', 'This client is not known here.');
+  if (!client?.isActive) throw unknownClient('This client is not known here.');
   if (!client.grantTypes.includes('authorization_code'))
     throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');
   return client;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
@@ -78,6 +79,25 @@ describe('client-ID metadata documents', () => {
     const { answer } = await ask(String(document.client_id ?? `${url}?5`).replace(/x$/, '?1'));
     expect([answer.status, answer.location]).toEqual([400, null]);
   });
+
+  test.each<[string, object]>([
+    ['no document', { client_id: 'elsewhere' }],
+    ['a redirect URI that is none', { redirect_uris: ['javascript:alert(1)'] }],
+    ['a grant it cannot have', { grant_types: ['password'] }],
+    ['a scope that is none', { scope: 'openid  email' }],
+    ['a logo that is none', { logo_uri: 'data:x' }],
+  ])(
+    'RFC 6749 §5.2, RFC 9110 §15.5.2: at the token endpoint, %s is a client that is not known',
+    async (title, members) => {
+      const clientId = `${url}?${encodeURIComponent(title)}`;
+      document = { client_id: clientId, redirect_uris: [CALLBACK], ...members };
+      const refused = await postForm(token, { grant_type: 'authorization_code', code: 'x', client_id: clientId });
+      const unknown = await postForm(token, { grant_type: 'authorization_code', code: 'x', client_id: randomUUID() });
+      expect([refused.status, refused.body]).toEqual([401, unknown.body]);
+      expect(refused.headers.get('www-authenticate')).toBe(unknown.headers.get('www-authenticate'));
+      expect(refused.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    },
+  );
 
   it('RFC 9126 §2: a client may be met first where it pushes its request', async () => {
     document = { client_id: `${url}?push`, redirect_uris: [CALLBACK] };

@@ -3,16 +3,21 @@ import { clients } from '@/db/schema';
 import { type ClientRow, registerDocument } from '../../clients';
 import type { Ctx } from '../../context';
 import { type OutboundAnswer, outboundRequest } from '../../outbound';
-import { OAuthError } from '../errors';
+import { isOAuthError } from '../errors';
 import { columnsOf, parseRegistration } from '../registration/register-policy';
 import { withinRecord } from '../registration/within-record';
+import { unknownClient } from '../unknown-client';
 
 const SHORTEST_SECONDS = 60;
 const USUAL_SECONDS = 3600;
 const LONGEST_SECONDS = 86_400;
 
-const refused = (cause?: unknown) =>
-  new OAuthError('invalid_client', 'The metadata document of this client cannot be used.', { cause });
+const refused = (cause?: unknown) => unknownClient(unusable(cause), cause);
+
+const unusable = (cause: unknown): string => {
+  const reason = isOAuthError(cause) ? `: ${cause.description}` : '.';
+  return `The metadata document of this client cannot be used${reason}`;
+};
 
 /** Whether this `client_id` is the URL of a metadata document: https, with a path, and nothing that could be read twice. */
 export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
@@ -33,21 +38,30 @@ export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
 export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow> {
   const [known] = await ctx.db.select().from(clients).where(eq(clients.metadataUri, url));
   if (known && (known.metadataExpiresAt?.getTime() ?? 0) > Date.now()) return known;
+  try {
+    return await readDocument(ctx, url, known ?? null);
+  } catch (error) {
+    throw isOAuthError(error) && error.code !== 'invalid_client' ? refused(error) : error;
+  }
+}
+
+async function readDocument(ctx: Ctx, url: string, known: ClientRow | null): Promise<ClientRow> {
   const answer = await outboundRequest(ctx.config.outboundAllow, url, {
     headers: { Accept: 'application/json' },
   }).catch((error: unknown) => Promise.reject(refused(error)));
   if (answer.status !== 200) throw refused();
   const document = parse(answer.body);
   if (document.client_id !== url || 'client_secret' in document) throw refused();
-  const asked = parseRegistration({ token_endpoint_auth_method: 'none', ...document });
+  const method = document.token_endpoint_auth_method ?? 'none';
+  const asked = parseRegistration({ ...document, token_endpoint_auth_method: method });
   if (!['none', 'private_key_jwt'].includes(asked.token_endpoint_auth_method)) throw refused();
   const columns = {
-    ...(await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) }, known ?? null)),
+    ...(await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) }, known)),
     registeredBy: 'metadata_document',
     metadataUri: url,
     metadataExpiresAt: new Date(Date.now() + freshSeconds(answer) * 1000),
   };
-  return registerDocument(ctx, known ?? null, columns, (row, administered) => ({
+  return registerDocument(ctx, known, columns, (row, administered) => ({
     ...withinRecord(columns, row, administered),
     isVerified: row.isVerified,
   }));

@@ -11,6 +11,7 @@ import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { targetFor } from '../resource';
 import { grantScope } from '../scope';
+import { unknownClient } from '../unknown-client';
 import { newUserCode, userCodeMac } from './user-code';
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -34,7 +35,7 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
     asked === null ? client.scopes.filter((name) => name !== 'offline_access').join(' ') : grantScope(asked, allowed);
   const dpopJkt = request.dpop && (await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path }));
   const [row] = await clientEpoch(ctx.db, [client.id]);
-  if (!row) throw new OAuthError('invalid_client', 'Client authentication failed.');
+  if (!row) throw unknownClient();
   const code = Secret.random(PREFIX);
   const userCode = await keep(ctx, {
     id: newId(),

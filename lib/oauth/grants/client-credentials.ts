@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { issueToClient } from '../../tokens';
-import { OAuthError } from '../errors';
 import { targetFor } from '../resource';
 import { grantScope } from '../scope';
+import { unknownClient } from '../unknown-client';
 import { defineGrant } from './grant';
 
 /** RFC 6749 §4.4: the client acts for itself, and gets no refresh token (§4.4.3). */
@@ -13,7 +13,7 @@ export const clientCredentials = defineGrant({
     const scope = grantScope(params.scope ?? null, client.scopes);
     const target = await targetFor(ctx, client, form.getAll('resource'));
     const issued = await issueToClient(ctx, client, { scope, target, dpopJkt });
-    if (!issued) throw new OAuthError('invalid_client', 'Client authentication failed.');
+    if (!issued) throw unknownClient();
     return issued;
   },
 });
