@@ -99,6 +99,13 @@ describe('client-ID metadata documents', () => {
     },
   );
 
+  it('RFC 7591 §2: members that are null are left out', async () => {
+    const clientId = `${url}?nulls`;
+    const left = { grant_types: null, response_types: null, scope: null, token_endpoint_auth_method: null };
+    document = { client_id: clientId, redirect_uris: [CALLBACK], ...left };
+    expect((await ask(clientId)).answer.url?.pathname).toBe('/consent');
+  });
+
   it('RFC 9126 §2: a client may be met first where it pushes its request', async () => {
     document = { client_id: `${url}?push`, redirect_uris: [CALLBACK] };
     const { challenge } = pkce();

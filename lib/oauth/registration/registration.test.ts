@@ -7,6 +7,7 @@ import { manage, post } from '@/lib/testing/registration-calls';
 import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 const json = { 'Content-Type': 'application/json' };
 
 it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatever the service signs with', async () => {
@@ -116,6 +117,8 @@ describe('where registration is open', () => {
     ['an unsigned UserInfo answer', { redirect_uris: [CALLBACK], userinfo_signed_response_alg: 'none' }],
     ['unsigned requests', { redirect_uris: [CALLBACK], request_object_signing_alg: 'none' }],
     ['an alg that is not known', { redirect_uris: [CALLBACK], userinfo_signed_response_alg: 'HS256' }],
+    ['a scope with two spaces', { redirect_uris: [CALLBACK], scope: 'openid  email' }],
+    ['a scope with a quote', { redirect_uris: [CALLBACK], scope: 'openid "email"' }],
     ['encryption', { redirect_uris: [CALLBACK], id_token_encrypted_response_alg: 'RSA-OAEP-256' }],
     [
       'A72: a sector document on loopback',
@@ -140,6 +143,24 @@ describe('where registration is open', () => {
       await call(managed, 'OPTIONS', { headers: from }, { params }),
     ])
       expect(allowed(answer)).toBe('https://page.example');
+  });
+
+  it('RFC 7591 §2, RFC 7592 §2.2: a member that is null is as if it were left out', async () => {
+    const plain = (await post({ redirect_uris: [CALLBACK] })).body;
+    const { client_id, client_secret, registration_access_token, registration_client_uri, ...members } = plain;
+    const nulls = Object.fromEntries(Object.keys(members).map((member) => [member, null]));
+    const { body: client, status } = await post({ ...nulls, redirect_uris: [CALLBACK] });
+    expect([status, client]).toEqual([
+      201,
+      expect.objectContaining({ ...members, client_id_issued_at: expect.any(Number) }),
+    ]);
+    const put = await manage(client.client_id, 'PUT', client.registration_access_token, {
+      ...nulls,
+      client_id: client.client_id,
+      grant_types: [DEVICE],
+      redirect_uris: null,
+    });
+    expect([put.status, put.body.redirect_uris]).toEqual([200, []]);
   });
 
   it('a body that is no JSON object', async () => {
