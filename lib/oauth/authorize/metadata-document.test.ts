@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import { getClient, updateClient } from '@/lib/clients';
 import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
@@ -104,6 +105,54 @@ describe('client-ID metadata documents', () => {
     const left = { grant_types: null, response_types: null, scope: null, token_endpoint_auth_method: null };
     document = { client_id: clientId, redirect_uris: [CALLBACK], ...left };
     expect((await ask(clientId)).answer.url?.pathname).toBe('/consent');
+  });
+
+  describe('A74: is fetched once', () => {
+    const meet = (clientId: string) =>
+      postForm(token, { grant_type: 'authorization_code', code: 'x', client_id: clientId });
+    const twenty = async (clientId: string) => {
+      const before = fetched;
+      const answers = await Promise.all(Array.from({ length: 20 }, () => meet(clientId)));
+      return { fetches: fetched - before, errors: [...new Set(answers.map(({ body }) => body.error))] };
+    };
+    afterEach(() => vi.useRealTimers());
+
+    it('for twenty who meet its client at the same time', async () => {
+      const clientId = `${url}?twenty`;
+      document = { client_id: clientId, redirect_uris: [CALLBACK] };
+      expect(await twenty(clientId)).toEqual({ fetches: 1, errors: ['invalid_grant'] });
+      expect(await twenty(clientId)).toEqual({ fetches: 0, errors: ['invalid_grant'] });
+    });
+
+    it('for all who meet one that cannot be used, and again after thirty seconds', async () => {
+      const clientId = `${url}?mended`;
+      document = { client_id: 'another' };
+      expect(await twenty(clientId)).toEqual({ fetches: 1, errors: ['invalid_client'] });
+      expect(await twenty(clientId)).toEqual({ fetches: 0, errors: ['invalid_client'] });
+      document = { client_id: clientId, redirect_uris: [CALLBACK] };
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31_000 });
+      expect(await twenty(clientId)).toEqual({ fetches: 1, errors: ['invalid_grant'] });
+    });
+  });
+
+  it('A11, A133: what an administrator set outlives the next reading; a client that becomes public rotates', async () => {
+    const clientId = `${url}?changed`;
+    const keys = { token_endpoint_auth_method: 'private_key_jwt', jwks_uri: 'https://a.example/jwks' };
+    document = { client_id: clientId, redirect_uris: [CALLBACK], ...keys };
+    await ask(clientId);
+    const [row] = await t.db.execute(`select id from clients where metadata_uri = '${clientId}'`);
+    const id = String(row?.id);
+    await updateClient(t.ctx, { id, rotate_refresh_tokens: false, scopes: ['openid'], require_pkce: true });
+    document = { client_id: clientId, redirect_uris: [CALLBACK], scope: 'openid email', client_name: 'Changed' };
+    await t.db.execute(`update clients set metadata_expires_at = now() where id = '${id}'`);
+    expect((await ask(clientId)).answer.url?.pathname).toBe('/consent');
+    expect(await getClient(t.ctx, { id })).toMatchObject({
+      client_name: 'Changed',
+      is_confidential: false,
+      rotate_refresh_tokens: true,
+      scopes: ['openid'],
+      require_pkce: true,
+    });
   });
 
   it('RFC 9126 §2: a client may be met first where it pushes its request', async () => {

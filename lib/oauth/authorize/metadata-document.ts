@@ -7,6 +7,7 @@ import { isOAuthError } from '../errors';
 import { columnsOf, parseRegistration } from '../registration/register-policy';
 import { withinRecord } from '../registration/within-record';
 import { unknownClient } from '../unknown-client';
+import { readOnce } from './read-once';
 
 const SHORTEST_SECONDS = 60;
 const USUAL_SECONDS = 3600;
@@ -32,14 +33,28 @@ export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
 
 /**
  * The client that a document describes (OAuth Client ID Metadata Document): fetched when it is first met and when what
- * is known of it is as old as its own cache headers allow. An old record is not served when the document is gone.
+ * is known of it is as old as its own cache headers allow, once for all who ask meanwhile. An old record is not served
+ * when the document is gone.
  * @throws OAuthError `invalid_client`.
  */
 export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow> {
-  const [known] = await ctx.db.select().from(clients).where(eq(clients.metadataUri, url));
-  if (known && (known.metadataExpiresAt?.getTime() ?? 0) > Date.now()) return known;
+  const known = await findKnown(ctx, url);
+  return known && isFresh(known) ? known : readOnce(url, () => refresh(ctx, url));
+}
+
+async function findKnown(ctx: Ctx, url: string): Promise<ClientRow | null> {
+  const [row] = await ctx.db.select().from(clients).where(eq(clients.metadataUri, url));
+  return row ?? null;
+}
+
+const isFresh = ({ metadataExpiresAt }: ClientRow): boolean => (metadataExpiresAt?.getTime() ?? 0) > Date.now();
+
+/** Looks again first: whoever looked before another reading ended may begin the next one. */
+async function refresh(ctx: Ctx, url: string): Promise<ClientRow> {
+  const known = await findKnown(ctx, url);
+  if (known && isFresh(known)) return known;
   try {
-    return await readDocument(ctx, url, known ?? null);
+    return await readDocument(ctx, url, known);
   } catch (error) {
     throw isOAuthError(error) && error.code !== 'invalid_client' ? refused(error) : error;
   }
