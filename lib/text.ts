@@ -16,6 +16,18 @@ export const line = (max: number) => written(max, (value) => !controls.test(valu
 /** The like in several lines, LF between them however they were sent. */
 export const lines = (max: number) => written(max, (value) => !controls.test(value.replace(/\r?\n/g, ' ')));
 
+/** Whether the database can keep every string of this value: none has a NUL or half a surrogate pair. */
+export function isStorable(value: unknown, levels = 20): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0');
+  if (typeof value !== 'object' || value === null) return true;
+  return (
+    levels > 0 &&
+    Object.entries(value)
+      .flat()
+      .every((part) => isStorable(part, levels - 1))
+  );
+}
+
 export const id = z.uuid('takes a UUID');
 
 const scripts = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Devanagari', 'Thai', 'Georgian'];

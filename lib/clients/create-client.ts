@@ -3,6 +3,7 @@ import { recordAudit } from '../audit';
 import { change } from '../change';
 import { newId } from '../new-id';
 import { requireFreshSignIn, verb } from '../verb';
+import { requireUsableKeys } from './key-problem';
 import { fromMetadata } from './metadata';
 import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
@@ -21,6 +22,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
   if (input.is_confidential) requireFreshSignIn(ctx);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
+  requireUsableKeys(input.jwks);
   await publishKeys(ctx, input);
   return change(ctx, async (tx) => {
     const [row] = await tx

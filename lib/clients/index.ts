@@ -7,6 +7,7 @@ export { activateClient, deactivateClient, deleteClient } from './end-client';
 export { findClientKeys } from './find-client-keys';
 export { findClientOrigin } from './find-client-origin';
 export { getClient } from './get-client';
+export { keyProblem, requireUsableKeys } from './key-problem';
 export { LastUsed } from './last-used';
 export { listClients } from './list-clients';
 export { listLogoutDeliveries } from './list-logout-deliveries';

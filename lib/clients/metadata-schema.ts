@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { algorithms } from '../keys/schema';
-import { id } from '../text';
+import { id, isStorable } from '../text';
 import { redirectUriProblem } from './redirect-uri';
 import { unique } from './unique';
 
@@ -44,6 +44,7 @@ const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 /** Public keys alone: a private member would be a secret we never wanted. */
 const jwk = z
   .looseObject({ kty: z.enum(['RSA', 'EC', 'OKP'], 'takes RSA, EC or OKP') })
+  .refine((key) => isStorable(key), 'takes no NUL or broken character')
   .refine((key) => !privateMembers.some((member) => member in key), 'takes public keys without private members');
 
 /** RFC 7517 §5. */
@@ -82,7 +83,16 @@ export const clientMetadata = {
   dpop_bound_access_tokens: flag,
   is_first_party: flag,
   is_verified: flag,
-  resources: z.array(z.string().min(1).max(500, 'takes at most 500 characters')).max(50).transform(unique),
+  resources: z
+    .array(
+      z
+        .string()
+        .min(1)
+        .max(500, 'takes at most 500 characters')
+        .refine((value) => isStorable(value), 'takes no NUL or broken character'),
+    )
+    .max(50)
+    .transform(unique),
   exchange_from: z.array(id).max(50, 'takes at most 50').transform(unique),
 };
 

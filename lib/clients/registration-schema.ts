@@ -31,7 +31,11 @@ export const Registration = z.preprocess(
     jwks: clientMetadata.jwks.optional(),
     jwks_uri: clientMetadata.jwks_uri.optional(),
     subject_type: clientMetadata.subject_type.default('public'),
-    sector_identifier_uri: z.url({ protocol: /^https$/, error: 'takes an https URL' }).optional(),
+    sector_identifier_uri: z
+      .url({ protocol: /^https$/, error: 'takes an https URL' })
+      .max(2000)
+      .regex(/^[\x21-\x7e]+$/, 'takes an https URL')
+      .optional(),
     id_token_signed_response_alg: clientMetadata.id_token_signed_response_alg.optional(),
     userinfo_signed_response_alg: clientMetadata.userinfo_signed_response_alg.optional(),
     request_object_signing_alg: clientMetadata.request_object_signing_alg.optional(),

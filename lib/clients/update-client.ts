@@ -6,6 +6,7 @@ import { AppError } from '../errors';
 import { requireFreshSignIn, verb } from '../verb';
 import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
+import { requireUsableKeys } from './key-problem';
 import { fromMetadata } from './metadata';
 import { clientTarget, toClient } from './projection';
 import { publishKeys } from './publish-keys';
@@ -26,6 +27,7 @@ export const updateClient = verb(
   'clients:write',
   UpdateClient,
   async (ctx, { id, version, ...changes }): Promise<Client> => {
+    requireUsableKeys(changes.jwks);
     await publishKeys(ctx, changes);
     return change(ctx, async (tx, kill) => {
       const row = await lockClient(tx, { id, version });

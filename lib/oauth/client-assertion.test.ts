@@ -100,6 +100,27 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
       expect((await ask(forged, { client_id: client.id })).status).toBe(401);
   });
 
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = (id: string) => ({ iss: id, sub: id, aud: t.ctx.config.issuer, jti: randomUUID(), exp: now() + 60 });
+
+  test.each([
+    ['ES256', { kty: 'EC', crv: 'P-256', x: 'AAAA', y: 'AAAA' }],
+    ['ES256', { kty: 'EC', crv: 'P-256', x: 5, y: 5 }],
+    ['EdDSA', { kty: 'OKP', crv: 'Ed25519', x: 'AA' }],
+    ['RS256', { kty: 'RSA' }],
+    ['RS256', { kty: 'RSA', n: '', e: '' }],
+    ['RS256', { kty: 'RSA', n: 'AQAB', e: 'AQAB', key_ops: ['verify', 'encrypt'] }],
+  ])('RFC 6749 §5.2: %s by a key of old that cannot be used, %j, is no proof', async (alg, jwk) => {
+    const { id } = await t.client({
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks_uri: 'https://a.example/jwks',
+    });
+    const jwks = JSON.stringify({ keys: [jwk] });
+    await t.db.execute(`update clients set jwks_uri = null, jwks = '${jwks}' where id = '${id}'`);
+    const refused = await ask(`${part({ alg })}.${part(claims(id))}.AAAA`);
+    expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+  });
+
   it('A6: works once, also for twenty at the same time', async () => {
     const one = await assertion();
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(one)));

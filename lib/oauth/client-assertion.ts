@@ -112,6 +112,7 @@ export async function clientKeys(ctx: Ctx, clientId: string): Promise<JWTVerifyG
 
 /** A token that is not good, or keys that cannot be had: both are the client's affair. */
 const isRefusal = (error: unknown): boolean => {
-  const { code, kind, name } = error as { code?: string; kind?: string; name?: string };
-  return kind === 'outbound' || code?.startsWith('ERR_J') === true || name === 'TypeError' || name === 'DataError';
+  const { code, kind, name } = error as { code?: unknown; kind?: unknown; name?: unknown };
+  if (kind === 'outbound' || name === 'TypeError' || error instanceof DOMException) return true;
+  return typeof code === 'string' && code.startsWith('ERR_J');
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Jwks } from '../clients/metadata-schema';
-import { id } from '../text';
+import { id, isStorable } from '../text';
 
 export const subjectKinds = ['id', 'username', 'email'] as const;
 
@@ -9,6 +9,7 @@ const members = {
   jwks_uri: z
     .url({ protocol: /^https?$/, error: 'takes a URL' })
     .max(2000)
+    .regex(/^[\x21-\x7e]+$/, 'takes a URL')
     .nullable(),
   subject_is: z.enum(subjectKinds, `takes one of ${subjectKinds.join(', ')}`),
   client_ids: z.array(id).max(50, 'takes at most 50'),
@@ -18,7 +19,11 @@ const oneOfBoth = ({ jwks, jwks_uri }: { jwks?: unknown; jwks_uri?: unknown }) =
 
 export const CreateTrustedIssuer = z
   .strictObject({
-    issuer: z.string().min(1, 'must not be empty').max(500, 'takes at most 500 characters'),
+    issuer: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(500, 'takes at most 500 characters')
+      .refine((value) => isStorable(value), 'takes no NUL or broken character'),
     jwks: members.jwks.default(null),
     jwks_uri: members.jwks_uri.default(null),
     subject_is: members.subject_is.default('username'),

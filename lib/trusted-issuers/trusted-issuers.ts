@@ -3,6 +3,7 @@ import { isUniqueViolation, type Tx } from '@/db';
 import { trustedIssuers } from '@/db/schema';
 import { differences, recordAudit } from '../audit';
 import { change } from '../change';
+import { requireUsableKeys } from '../clients';
 import type { Ctx } from '../context';
 import { invalid, notFound, taken } from '../errors';
 import { newId } from '../new-id';
@@ -55,6 +56,7 @@ export const createTrustedIssuer = verb(
   'clients:write',
   CreateTrustedIssuer,
   (ctx, input): Promise<TrustedIssuer> => {
+    requireUsableKeys(input.jwks);
     if (input.issuer === ctx.config.issuer) throw invalid('issuer', 'takes another issuer than this service');
     return change(ctx, async (tx) => {
       const [row] = await tx
@@ -87,8 +89,9 @@ export const createTrustedIssuer = verb(
 export const updateTrustedIssuer = verb(
   'clients:write',
   UpdateTrustedIssuer,
-  (ctx, { id, version, ...changes }): Promise<TrustedIssuer> =>
-    change(ctx, async (tx) => {
+  (ctx, { id, version, ...changes }): Promise<TrustedIssuer> => {
+    requireUsableKeys(changes.jwks);
+    return change(ctx, async (tx) => {
       const row = await lock(tx, { id, version });
       const before = toTrustedIssuer(row);
       const wanted = { ...before, ...changes };
@@ -113,7 +116,8 @@ export const updateTrustedIssuer = verb(
         after: changed.after,
       });
       return toTrustedIssuer(saved);
-    }),
+    });
+  },
   { fresh: true },
 );
 

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { apiResources } from '@/db/schema';
-import { type ClientRow, clientProblems, publishKeys, type RegisteredColumns } from '../../clients';
+import { type ClientRow, clientProblems, keyProblem, publishKeys, type RegisteredColumns } from '../../clients';
 import { Registration } from '../../clients/registration-schema';
 import type { Ctx } from '../../context';
 import { outboundRequest } from '../../outbound';
@@ -45,7 +46,8 @@ export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow |
     is_resource_server: held?.isResourceServer ?? false,
     sector_identifier: sectorIdentifier,
   });
-  if (problem) throw refused(`${problem.path}: ${problem.message}.`);
+  const wrong = problem ?? (isDeepStrictEqual(asked.jwks, held?.jwks) ? null : keyProblem(asked.jwks));
+  if (wrong) throw refused(`${wrong.path}: ${wrong.message}.`);
   // Of OpenID Connect Dynamic Client Registration §2, whatever this installation signs with otherwise.
   const idTokenAlg = asked.id_token_signed_response_alg ?? (held && !held.idTokenSignedResponseAlg ? null : 'RS256');
   await publishKeys(ctx, { ...asked, id_token_signed_response_alg: idTokenAlg });

@@ -8,6 +8,8 @@ import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+/** Of RFC 8037 appendix A.2. */
+const ED25519 = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
 const json = { 'Content-Type': 'application/json' };
 
 it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatever the service signs with', async () => {
@@ -111,7 +113,7 @@ describe('where registration is open', () => {
     ['implicit', { redirect_uris: [CALLBACK], response_types: ['token'] }],
     ['private_key_jwt without keys', { redirect_uris: [CALLBACK], token_endpoint_auth_method: 'private_key_jwt' }],
     ['a private key', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'b' }] } }],
-    ['keys twice', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP' }] }, jwks_uri: 'https://a.example/jwks' }],
+    ['keys twice', { redirect_uris: [CALLBACK], jwks: { keys: [ED25519] }, jwks_uri: 'https://a.example/jwks' }],
     ['A68: a script as a logo', { redirect_uris: [CALLBACK], logo_uri: 'javascript:alert(1)' }],
     ['an unsigned ID token', { redirect_uris: [CALLBACK], id_token_signed_response_alg: 'none' }],
     ['an unsigned UserInfo answer', { redirect_uris: [CALLBACK], userinfo_signed_response_alg: 'none' }],
