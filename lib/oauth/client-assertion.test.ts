@@ -121,6 +121,11 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
     expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
   });
 
+  test.each([[123], [true], [{}], [['x']], [null]])('A8: %j as sub names nobody', async (sub) => {
+    const refused = await ask(`${part({ alg: 'ES256' })}.${part({ ...claims('x'), sub })}.AAAA`);
+    expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+  });
+
   it('A6: works once, also for twenty at the same time', async () => {
     const one = await assertion();
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(one)));

@@ -31,7 +31,8 @@ export function presentedAssertion(form: URLSearchParams): string | null {
 /** Which client an assertion speaks of; nothing is proven by that. */
 export function claimedClient(assertion: string): string | null {
   try {
-    return decodeJwt(assertion).sub ?? null;
+    const { sub }: { sub?: unknown } = decodeJwt(assertion);
+    return typeof sub === 'string' ? sub : null;
   } catch {
     return null;
   }
