@@ -46,6 +46,16 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject(narrow);
   });
 
+  it('what is narrowed meanwhile is narrow after it, whoever comes first', async () => {
+    for (let round = 0; round < 5; round++) {
+      const client = await registered();
+      const puts = Array.from({ length: 4 }, (_, i) => client.put({ ...original, client_name: `Renamed ${i}` }));
+      const narrow = { require_pkce: true, scopes: ['openid'], grant_types: ['authorization_code' as const] };
+      await Promise.all([...puts.slice(0, 2), updateClient(t.ctx, { id: client.id, ...narrow }), ...puts.slice(2)]);
+      expect(await client.record()).toMatchObject(narrow);
+    }
+  });
+
   it('what was demanded stays demanded', async () => {
     const demands = {
       require_pkce: true,
