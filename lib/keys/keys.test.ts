@@ -64,7 +64,11 @@ describe('C5: signing keys', () => {
     const other = new KeyRing(t.db, config(), t.ctx.keys);
     await other.open();
     await other.ensure('EdDSA');
-    const hint = await other.sign('JWT', { iss: t.ctx.config.issuer, sub: 'x', aud: 'y' }, 'EdDSA');
+    const hint = await other.sign(
+      'JWT',
+      { iss: t.ctx.config.issuer, sub: 'x', aud: 'y', exp: 2, iat: 1, auth_time: 1 },
+      'EdDSA',
+    );
     expect(t.ctx.keyRing.published.map(({ alg }) => alg)).not.toContain('EdDSA');
     expect(await readIdTokenHint(t.ctx, hint)).toMatchObject({ sub: 'x' });
     await t.db.execute(`delete from signing_keys where alg = 'EdDSA'`);
