@@ -63,7 +63,7 @@ export async function updateRegistration(ctx: Ctx, id: string, presented: Presen
   const columns = await columnsOf(ctx, asked, row);
   const saved = await replaceRegistration({ ...ctx, actor }, id, (current, administered) => {
     requireActive(current);
-    return { ...withinRecord(columns, current, administered), isVerified: current.isVerified };
+    return withinRecord(columns, current, administered);
   });
   return {
     ...toRegistration(saved.row),

@@ -46,6 +46,19 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject(narrow);
   });
 
+  test.each([
+    { client_name: 'Your Bank' },
+    { redirect_uris: ['https://elsewhere.example/cb'] },
+    { logo_uri: 'https://elsewhere.example/logo.png' },
+  ])('what an administrator vouched for is not vouched for under another face: %o', async (face) => {
+    const vouched = { is_verified: true, is_first_party: true };
+    const client = await registered(original, vouched);
+    await client.put({ ...(await client.read()), contacts: ['ops@app.example'] });
+    expect(await client.record()).toMatchObject(vouched);
+    await client.put({ ...(await client.read()), ...face });
+    expect(await client.record()).toMatchObject({ is_verified: false, is_first_party: false });
+  });
+
   it('what is narrowed meanwhile is narrow after it, whoever comes first', async () => {
     for (let round = 0; round < 5; round++) {
       const client = await registered();

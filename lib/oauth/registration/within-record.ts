@@ -1,13 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type ClientRow, clientProblems, type RegisteredColumns } from '../../clients';
 import { OAuthError } from '../errors';
 
+/** What users know a client by, and where they are sent. */
+const seen = ['clientName', 'redirectUris', 'logoUri', 'clientUri', 'policyUri', 'tosUri'] as const;
+
 /**
- * What of a replacement counts (decision 0020). PKCE that was demanded once stays demanded. Of a record that an
+ * What of a replacement counts (decision 0020). PKCE that was demanded once stays demanded; what an administrator vouched
+ * for ends with what it was said of. Of a record that an
  * administrator has changed, grants and scopes stay or shrink, and demands stay or grow.
  * @throws OAuthError `invalid_client_metadata` when nothing usable is left.
  */
 export function withinRecord(asked: RegisteredColumns, row: ClientRow, administered: boolean): RegisteredColumns {
-  const columns = { ...asked, requirePkce: row.requirePkce || asked.requirePkce === true };
+  const isAsItWas = seen.every((member) => isDeepStrictEqual(asked[member], row[member]));
+  const columns = {
+    ...asked,
+    requirePkce: row.requirePkce || asked.requirePkce === true,
+    isVerified: row.isVerified && isAsItWas,
+    isFirstParty: row.isFirstParty && isAsItWas,
+  };
   return administered ? narrowed(columns, row) : columns;
 }
 
