@@ -7,7 +7,7 @@ import type { Ctx } from '../context';
 import { newId } from '../new-id';
 import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
-import { nameTaken, requireFreeNames, requireOutranks } from './guards';
+import { claimNames, nameTaken, requireFreeNames, requireOutranks } from './guards';
 import { mergeProfile } from './merge-profile';
 import { oneAtATime } from './one-at-a-time';
 import { requireGoodPassword } from './password-rules';
@@ -23,7 +23,7 @@ export const createUser = verb('users:write', CreateUser, async (ctx, input): Pr
   requireOutranks(ctx, input.roles ?? []);
   if (input.roles?.length) requireFreshSignIn(ctx);
   return oneAtATime(canonicalUsername(input.username), async () => {
-    await requireFreeNames(ctx, input);
+    await requireFreeNames(ctx.db, input);
     const row = await newUserRow(ctx, input);
     return change(ctx, (tx) => insertUser(tx, ctx, row));
   });
@@ -45,6 +45,7 @@ export async function newUserRow(ctx: Ctx, input: z.output<typeof CreateUser>) {
 }
 
 export async function insertUser(tx: Tx, ctx: Ctx, row: Awaited<ReturnType<typeof newUserRow>>): Promise<User> {
+  await claimNames(tx, row);
   const [made] = await tx.insert(users).values(row).returning(userColumns).catch(nameTaken);
   if (!made) throw new Error('insert returned no row');
   const { username, email, name, roles } = row;

@@ -1,5 +1,6 @@
-import { and, eq, or, sql } from 'drizzle-orm';
-import type { Tx } from '@/db';
+import { createHash } from 'node:crypto';
+import { and, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import type { Db, Tx } from '@/db';
 import { isUniqueViolation } from '@/db';
 import { instance, users } from '@/db/schema';
 import { outranks } from '../access';
@@ -30,16 +31,41 @@ export async function keepAnAdministrator(tx: Tx, userId: string): Promise<void>
     });
 }
 
-/** Spares the hashing of a password for a name that is taken; the unique constraints are what decides. */
-export async function requireFreeNames(ctx: Ctx, names: { username: string; email: string }): Promise<void> {
+type Names = { username: string; email: string };
+
+/**
+ * A login is looked up as a username and as an email address, so that neither may be what another user is found by.
+ * The user's own names may be the same. Without the locks of `claimNames` this only spares work.
+ */
+export async function requireFreeNames(db: Db | Tx, names: Names, except?: string): Promise<void> {
   const username = canonicalUsername(names.username);
-  const [row] = await ctx.db
-    .select({ username: users.usernameCanonical })
+  const email = canonicalEmail(names.email);
+  const named = [username, email];
+  const rows = await db
+    .select({ username: users.usernameCanonical, email: users.emailCanonical })
     .from(users)
-    .where(or(eq(users.usernameCanonical, username), eq(users.emailCanonical, canonicalEmail(names.email))))
-    .limit(1);
-  if (row?.username === username) throw taken('username', 'That username is taken.');
-  if (row) throw taken('email', 'That email address is taken.');
+    .where(
+      and(
+        or(inArray(users.usernameCanonical, named), inArray(users.emailCanonical, named)),
+        except ? ne(users.id, except) : undefined,
+      ),
+    );
+  const others = rows.flatMap((row) => [row.username, row.email]);
+  if (others.includes(username)) throw taken('username', 'That username is taken.');
+  if (others.includes(email)) throw taken('email', 'That email address is taken.');
+}
+
+/**
+ * Keeps these names for the user until the transaction ends: no index spans both columns, so whoever claims one of them
+ * waits. @throws AppError `conflict`.
+ */
+export async function claimNames(tx: Tx, names: Names, except?: string): Promise<void> {
+  const canonical = new Set([canonicalUsername(names.username), canonicalEmail(names.email)]);
+  const locks = [...canonical].map((name) => createHash('sha256').update(`name:${name}`).digest().readBigInt64BE());
+  // In one order everywhere, so that two who claim the same pair never wait for each other.
+  for (const lock of locks.sort((a, b) => (a < b ? -1 : 1)))
+    await tx.execute(sql`select pg_advisory_xact_lock(${String(lock)}::bigint)`);
+  await requireFreeNames(tx, names, except);
 }
 
 /** Turns the database's unique violations into the field that is taken. */

@@ -9,6 +9,8 @@ export { Profile, StoredProfile } from './profile-schema';
 
 const usernameShape = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._@+-]*[\p{L}\p{M}\p{N}])?$/u;
 
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** NFKC, so that a full-width or ligature spelling is the same name; one writing system; case is kept for display. */
 export const Username = z
   .string('takes a username')
@@ -20,7 +22,8 @@ export const Username = z
       .min(1, 'must not be empty')
       .max(64, 'takes at most 64 characters')
       .regex(usernameShape, 'takes letters, digits and . _ @ + - inside')
-      .refine(isOneScript, 'takes letters of one writing system only'),
+      .refine(isOneScript, 'takes letters of one writing system only')
+      .refine((value) => !idShape.test(value), 'takes no UUID: that would be read as an id'),
   );
 
 const emailShape =

@@ -4,7 +4,7 @@ import { differences, recordAudit } from '../audit';
 import { change } from '../change';
 import { requireFreshSignIn, verb } from '../verb';
 import { canonicalEmail, canonicalUsername } from './canonical';
-import { keepAnAdministrator, nameTaken, requireOutranks } from './guards';
+import { claimNames, keepAnAdministrator, nameTaken, requireOutranks } from './guards';
 import { mergeProfile } from './merge-profile';
 import { toUser, userColumns } from './projection';
 import { lockUser, userTarget } from './queries';
@@ -24,6 +24,8 @@ export const updateUser = verb(
       const changed = differences<Record<string, unknown>>(before, { ...before, ...changes, profile });
       if (!changed.changed) return before;
       if ('roles' in changed.after) requireFreshSignIn(ctx);
+      if ('username' in changed.after || 'email' in changed.after)
+        await claimNames(tx, { username: changes.username ?? row.username, email: changes.email ?? row.email }, row.id);
       const [saved] = await tx
         .update(users)
         .set({
