@@ -28,7 +28,8 @@ export function isStorable(value: unknown, levels = 20): boolean {
   );
 }
 
-export const id = z.uuid('takes a UUID');
+/** Any spelling of a UUID, in the one that is stored (RFC 9562 §4). */
+export const id = z.uuid('takes a UUID').toLowerCase();
 
 const scripts = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Devanagari', 'Thai', 'Georgian'];
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]+$/u;

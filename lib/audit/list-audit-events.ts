@@ -1,4 +1,5 @@
-import { and, desc, eq, gte, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { auditEvents } from '@/db/schema';
 import type { Ctx } from '../context';
 import { decodeCursor, encodeCursor, type Page } from '../page';
@@ -48,16 +49,16 @@ async function exactInstant(ctx: Ctx, id: string): Promise<string | null> {
 function auditFilters(query: Partial<AuditQuery>): (SQL | undefined)[] {
   return [
     query.action ? eq(auditEvents.action, query.action) : undefined,
-    query.actor
-      ? or(eq(auditEvents.actorId, query.actor), sql`lower(${auditEvents.actorName}) = lower(${query.actor})`)
-      : undefined,
-    query.target
-      ? or(eq(auditEvents.targetId, query.target), sql`lower(${auditEvents.targetName}) = lower(${query.target})`)
-      : undefined,
+    query.actor ? isParty(query.actor, auditEvents.actorId, auditEvents.actorName) : undefined,
+    query.target ? isParty(query.target, auditEvents.targetId, auditEvents.targetName) : undefined,
     query.from ? gte(auditEvents.occurredAt, new Date(query.from)) : undefined,
     query.to ? lt(auditEvents.occurredAt, new Date(query.to)) : undefined,
   ];
 }
+
+/** Ids of keys and of client metadata documents keep their case; UUIDs are stored in lower case. */
+const isParty = (text: string, id: PgColumn, name: PgColumn): SQL | undefined =>
+  or(inArray(id, [text, text.toLowerCase()]), sql`lower(${name}) = lower(${text})`);
 
 export function toAuditEvent(row: Row): AuditEvent {
   return {

@@ -25,9 +25,9 @@ export const setPassword = verb(
       const row = await lockUser(tx, { id });
       requireOutranks(ctx, row.roles);
       await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', kill });
-      await replacePassword(tx, id, passwordHash);
+      await replacePassword(tx, row.id, passwordHash);
       await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(row) });
-      kill(`u:${id}`);
+      kill(`u:${row.id}`);
     });
   },
   { fresh: true },

@@ -40,7 +40,7 @@ export const updateUser = verb(
           version: sql`${users.version} + 1`,
           updatedAt: sql`now()`,
         })
-        .where(eq(users.id, id))
+        .where(eq(users.id, row.id))
         .returning(userColumns)
         .catch(nameTaken);
       if (!saved) throw new Error('update returned no row');
@@ -49,7 +49,7 @@ export const updateUser = verb(
         before: changed.before,
         after: changed.after,
       });
-      kill(`u:${id}`);
+      kill(`u:${row.id}`);
       return toUser(saved);
     }),
 );
