@@ -103,7 +103,7 @@ export const deleteClientSecret = verb(
 
 async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow> {
   const client = await lockClient(tx, { id });
-  requireMayGrant(ctx, client.scopes);
+  requireMayGrant(ctx, client);
   if (!usesSecrets(client.tokenEndpointAuthMethod))
     throw new AppError('conflict', 'This client does not authenticate with a secret.');
   return client;

@@ -18,7 +18,7 @@ export type CreatedClient = { client: Client; client_secret: string | null };
 /** The secret is in this answer alone; only its hash is kept. A public client has none. */
 export const createClient = verb('clients:write', CreateClient, async (ctx, input): Promise<CreatedClient> => {
   const scopes = input.scopes ?? defaultScopes(input.grant_types);
-  requireMayGrant(ctx, scopes);
+  requireMayGrant(ctx, { scopes, isResourceServer: input.is_resource_server });
   if (input.is_confidential) requireFreshSignIn(ctx);
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;

@@ -23,7 +23,7 @@ async function setActive(
 ): Promise<Client> {
   return change(ctx, async (tx, kill) => {
     const row = await lockClient(tx, input);
-    requireMayGrant(ctx, row.scopes);
+    requireMayGrant(ctx, row);
     kill(...clientSubjects(row));
     if (row.isActive === active) return toClient(row);
     const [saved] = await tx
@@ -53,7 +53,7 @@ export const deleteClient = verb(
   (ctx, input): Promise<void> =>
     change(ctx, async (tx, kill) => {
       const row = await lockClient(tx, input);
-      requireMayGrant(ctx, row.scopes);
+      requireMayGrant(ctx, row);
       await tx.delete(clients).where(eq(clients.id, row.id));
       await recordAudit(tx, ctx, 'client.deleted', { target: clientTarget(row), before: auditedClient(toClient(row)) });
       kill(...clientSubjects(row));

@@ -21,11 +21,20 @@ export async function lockClient(tx: Tx, input: { id: string; version?: number |
   return row;
 }
 
-/** No one hands a client a management scope that they do not hold, or takes over a client that holds one. */
-export function requireMayGrant(ctx: Ctx, scopes: readonly string[]): void {
+type Powers = { scopes: readonly string[]; isResourceServer: boolean };
+
+/**
+ * No one hands a client more than they may do themselves, or takes over a client that may: its management scopes, and as
+ * a resource server the introspection of every token.
+ */
+export function requireMayGrant(ctx: Ctx, { scopes, isResourceServer }: Powers): void {
   for (const scope of scopes)
     if (isPermission(scope) && !ctx.actor.permissions.has(scope))
       throw new AppError('forbidden', `A client with the scope ${scope} needs an administrator who holds it.`, {
         errors: [{ path: 'scopes', message: `${scope} is more than you may grant` }],
       });
+  if (isResourceServer && !ctx.actor.permissions.has('tokens:introspect'))
+    throw new AppError('forbidden', 'A resource server needs an administrator who holds tokens:introspect.', {
+      errors: [{ path: 'is_resource_server', message: 'is more than you may grant' }],
+    });
 }

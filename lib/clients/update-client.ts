@@ -31,7 +31,10 @@ export const updateClient = verb(
     await publishKeys(ctx, changes);
     return change(ctx, async (tx, kill) => {
       const row = await lockClient(tx, { id, version });
-      requireMayGrant(ctx, [...row.scopes, ...(changes.scopes ?? [])]);
+      requireMayGrant(ctx, {
+        scopes: [...row.scopes, ...(changes.scopes ?? [])],
+        isResourceServer: row.isResourceServer || (changes.is_resource_server ?? false),
+      });
       const before = toClient(row);
       const wanted = { ...before, ...changes };
       const problems = clientProblems(wanted);
