@@ -1,13 +1,14 @@
 import { clientSecrets, clients } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
+import { makeKeys } from '../keys';
 import { newId } from '../new-id';
 import { requireFreshSignIn, verb } from '../verb';
 import { requireUsableKeys } from './key-problem';
 import { fromMetadata } from './metadata';
 import { newSecret, usesSecrets } from './new-secret';
 import { clientTarget, toClient } from './projection';
-import { publishKeys } from './publish-keys';
+import { answerAlgorithms, publishKeys } from './publish-keys';
 import { requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, CreateClient, type GrantType } from './schema';
@@ -23,8 +24,8 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
   const method = input.token_endpoint_auth_method ?? (input.is_confidential ? 'client_secret_basic' : 'none');
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
   requireUsableKeys(input.jwks);
-  await publishKeys(ctx, input);
-  return change(ctx, async (tx) => {
+  const created = await change(ctx, async (tx) => {
+    await makeKeys(tx, ctx, answerAlgorithms(input));
     const [row] = await tx
       .insert(clients)
       .values({
@@ -50,6 +51,8 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
     await recordAudit(tx, ctx, 'client.created', { target: clientTarget(row), after: auditedClient(client) });
     return { client, client_secret: secret?.secret.reveal() ?? null };
   });
+  await publishKeys(ctx, input);
+  return created;
 });
 
 const signingIn: GrantType[] = ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'];

@@ -3,13 +3,14 @@ import { clients } from '@/db/schema';
 import { differences, recordAudit } from '../audit';
 import { change } from '../change';
 import { AppError } from '../errors';
+import { makeKeys } from '../keys';
 import { requireFreshSignIn, verb } from '../verb';
 import { clientSubjects } from './client-subjects';
 import { auditedClient } from './create-client';
 import { requireUsableKeys } from './key-problem';
 import { fromMetadata } from './metadata';
 import { clientTarget, toClient } from './projection';
-import { publishKeys } from './publish-keys';
+import { answerAlgorithms, publishKeys } from './publish-keys';
 import { lockClient, requireMayGrant } from './queries';
 import { originsOf } from './redirect-uri';
 import { type Client, clientProblems, UpdateClient } from './schema';
@@ -28,8 +29,7 @@ export const updateClient = verb(
   UpdateClient,
   async (ctx, { id, version, ...changes }): Promise<Client> => {
     requireUsableKeys(changes.jwks);
-    await publishKeys(ctx, changes);
-    return change(ctx, async (tx, kill) => {
+    const client = await change(ctx, async (tx, kill) => {
       const row = await lockClient(tx, { id, version });
       requireMayGrant(ctx, {
         scopes: [...row.scopes, ...(changes.scopes ?? [])],
@@ -44,6 +44,7 @@ export const updateClient = verb(
       const changed = differences<Record<string, unknown>>(auditedClient(before), auditedClient(wanted));
       if (!changed.changed) return before;
       if (credentials.some((member) => member in changed.after)) requireFreshSignIn(ctx);
+      await makeKeys(tx, ctx, answerAlgorithms(changes));
       const [saved] = await tx
         .update(clients)
         .set({
@@ -73,5 +74,7 @@ export const updateClient = verb(
       kill(...clientSubjects(saved));
       return toClient(saved);
     });
+    await publishKeys(ctx, changes);
+    return client;
   },
 );

@@ -116,7 +116,12 @@ export class KeyRing {
   }
 
   get ready(): boolean {
-    return this.#signers.has(this.config.algorithm);
+    return this.has(this.config.algorithm);
+  }
+
+  /** Whether there is a key that signs by this algorithm. */
+  has(alg: Algorithm): boolean {
+    return this.#signers.has(alg);
   }
 
   /** The JWK Set of every key that a verifier can meet, as JSON (RFC 7517 §5). */

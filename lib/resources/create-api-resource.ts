@@ -3,6 +3,7 @@ import { apiResources } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import { invalid, taken } from '../errors';
+import { makeKeys, publishKeys } from '../keys';
 import { newId } from '../new-id';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
@@ -15,9 +16,10 @@ export const createApiResource = verb('clients:write', CreateApiResource, async 
   const { issuer, audience } = ctx.config;
   if ([issuer, `${issuer}/`, audience].includes(input.identifier))
     throw invalid('identifier', 'names this service: tokens without a resource are for it already');
-  if (input.signing_alg) await ctx.keyRing.ensure(input.signing_alg);
-  return change(ctx, async (tx, kill) => {
+  const algs = input.signing_alg ? [input.signing_alg] : [];
+  const resource = await change(ctx, async (tx, kill) => {
     await requireServers(tx, input.served_by);
+    await makeKeys(tx, ctx, algs);
     const [row] = await tx
       .insert(apiResources)
       .values({
@@ -42,6 +44,8 @@ export const createApiResource = verb('clients:write', CreateApiResource, async 
     kill(resourceSubject(row.identifier));
     return made;
   });
+  await publishKeys(ctx, algs);
+  return resource;
 });
 
 function identifierTaken(error: unknown): never {

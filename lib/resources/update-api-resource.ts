@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { apiResources } from '@/db/schema';
 import { differences, recordAudit } from '../audit';
 import { change } from '../change';
+import { makeKeys, publishKeys } from '../keys';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { lockApiResource, requireServers } from './queries';
@@ -13,8 +14,8 @@ export const updateApiResource = verb(
   'clients:write',
   UpdateApiResource,
   async (ctx, { id, version, ...changes }): Promise<ApiResource> => {
-    if (changes.signing_alg) await ctx.keyRing.ensure(changes.signing_alg);
-    return change(ctx, async (tx, kill) => {
+    const algs = changes.signing_alg ? [changes.signing_alg] : [];
+    const resource = await change(ctx, async (tx, kill) => {
       const row = await lockApiResource(tx, { id, version });
       const added = (changes.served_by ?? []).filter((client) => !row.servedBy.includes(client));
       await requireServers(tx, added);
@@ -22,6 +23,7 @@ export const updateApiResource = verb(
       const wanted = { ...auditedApiResource(before), ...changes };
       const changed = differences<Record<string, unknown>>(auditedApiResource(before), wanted);
       if (!changed.changed) return before;
+      await makeKeys(tx, ctx, algs);
       const [saved] = await tx
         .update(apiResources)
         .set({
@@ -46,5 +48,7 @@ export const updateApiResource = verb(
       kill(resourceSubject(saved.identifier));
       return toApiResource(saved);
     });
+    await publishKeys(ctx, algs);
+    return resource;
   },
 );
