@@ -15,7 +15,7 @@ export type Operation<S extends z.ZodType = z.ZodType, T = unknown> = {
   summary: string;
   /** The JSON body and the query, for the document; the verb's schema is what parses. */
   body?: z.ZodType;
-  query?: z.ZodType;
+  query?: z.ZodObject;
   status: number;
   /** What may leave: members it does not name are dropped. */
   answer?: z.ZodType;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Permission } from '../access';
 import type { Ctx } from '../context';
-import { AppError } from '../errors';
+import { AppError, invalid } from '../errors';
 import { authenticateBearer, insufficientScope } from '../oauth';
 import type { Operation } from '../operation';
 import { corsHeaders } from './cors';
@@ -45,17 +45,10 @@ async function run<S extends z.ZodType, T>(
   operation: Operation<S, T>,
   params: Record<string, string>,
 ): Promise<Reply> {
-  const query = readQuery(request);
+  const query = readQuery(request, operation.query);
   const body = operation.body ? await readJson(request) : {};
-  for (const name of Object.keys(params))
-    if (name in body || name in query)
-      throw new AppError('invalid', 'The request is not valid.', {
-        errors: [{ path: name, message: 'belongs in the path' }],
-      });
-  if ('version' in body || 'version' in query)
-    throw new AppError('invalid', 'The request is not valid.', {
-      errors: [{ path: 'version', message: 'is not a known member' }],
-    });
+  for (const name of Object.keys(params)) if (name in body) throw invalid(name, 'belongs in the path');
+  if ('version' in body) throw invalid('version', 'is not a known member');
   const input = { ...query, ...body, ...params, ...readIfMatch(request) } as z.input<S>;
   const present = (result: unknown) => toReply(ctx, request, operation, result as T);
   const key = operation.creates ? request.headers.get('idempotency-key') : null;
@@ -69,15 +62,18 @@ async function run<S extends z.ZodType, T>(
   );
 }
 
-/** Each query parameter once; an empty one is as if it were not there. */
-function readQuery(request: EndpointRequest): Record<string, string> {
-  const query: Record<string, string> = {};
+/** Each query parameter that `takes` declares, once; an empty one is as if it were not there. */
+export function readQuery(
+  request: Pick<EndpointRequest, 'url'>,
+  takes: z.ZodObject | undefined,
+): Record<string, string> {
+  const query = new Map<string, string>();
   for (const [name, value] of new URL(request.url).searchParams) {
-    if (name in query)
-      throw new AppError('invalid', 'The request is not valid.', { errors: [{ path: name, message: 'is repeated' }] });
-    if (value !== '') query[name] = value;
+    if (!takes || !Object.hasOwn(takes.shape, name)) throw invalid(name, 'is not a known parameter');
+    if (query.has(name)) throw invalid(name, 'is repeated');
+    query.set(name, value);
   }
-  return query;
+  return Object.fromEntries([...query].filter(([, value]) => value !== ''));
 }
 
 /** `If-Match` (RFC 9110 §13.1.1) as the version the caller saw; anything but one of our tags matches nothing. */

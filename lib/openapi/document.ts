@@ -87,7 +87,7 @@ function describeOperation(operation: Operation<never, never>): Json {
     }),
     responses: {
       [operation.status]: success(operation),
-      ...refusedResponses([...errors, ...(body ? (['invalid'] as const) : [])], Boolean(body)),
+      ...refusedResponses(['invalid', ...errors], Boolean(body)),
     },
   };
 }
