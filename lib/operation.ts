@@ -30,3 +30,7 @@ export type Operation<S extends z.ZodType = z.ZodType, T = unknown> = {
 
 /** Keeps the types of verb and answer together; the list of operations forgets them. */
 export const operation = <S extends z.ZodType, T>(given: Operation<S, T>): Operation<S, T> => given;
+
+/** Whether a change can be made to depend on the ETag of the resource in its path. */
+export const isVersioned = ({ verb, method }: { verb: { schema: z.ZodType }; method: HttpMethod }): boolean =>
+  method !== 'GET' && 'version' in ((verb.schema as Partial<z.ZodObject>).shape ?? {});

@@ -40,7 +40,7 @@ export const createClientSecret = verb(
     const expiresAt = input.expires_at ? new Date(input.expires_at) : null;
     if (expiresAt && expiresAt.getTime() <= Date.now()) throw invalid('expires_at', 'takes a time in the future');
     return change(ctx, async (tx, kill) => {
-      const client = await lockConfidential(tx, ctx, input.id);
+      const client = await lockConfidential(tx, ctx, input);
       const created = await addSecret(tx, ctx, client, { name: input.name, expiresAt });
       const { id, name, hint, expires_at } = created.secret;
       await recordAudit(tx, ctx, 'client_secret.created', {
@@ -60,7 +60,7 @@ export const rotateClientSecret = verb(
   RotateClientSecret,
   (ctx, input): Promise<CreatedSecret> =>
     change(ctx, async (tx, kill) => {
-      const client = await lockConfidential(tx, ctx, input.id);
+      const client = await lockConfidential(tx, ctx, { id: input.id });
       const until = sql`now() + make_interval(secs => ${input.overlap_seconds})`;
       await tx
         .update(clientSecrets)
@@ -83,9 +83,9 @@ export const rotateClientSecret = verb(
 export const deleteClientSecret = verb(
   'clients:write',
   ClientSecretId,
-  (ctx, { id, secret_id }): Promise<void> =>
+  (ctx, { id, secret_id, version }): Promise<void> =>
     change(ctx, async (tx, kill) => {
-      const client = await lockConfidential(tx, ctx, id);
+      const client = await lockConfidential(tx, ctx, { id, version });
       const secrets = await tx.select().from(clientSecrets).where(liveSecrets(client.id));
       const doomed = secrets.find((secret) => secret.id === secret_id);
       if (!doomed) throw notFound('secret');
@@ -101,8 +101,12 @@ export const deleteClientSecret = verb(
   { fresh: true },
 );
 
-async function lockConfidential(tx: Tx, ctx: Ctx, id: string): Promise<ClientRow> {
-  const client = await lockClient(tx, { id });
+async function lockConfidential(
+  tx: Tx,
+  ctx: Ctx,
+  input: { id: string; version?: number | undefined },
+): Promise<ClientRow> {
+  const client = await lockClient(tx, input);
   requireMayGrant(ctx, client);
   if (!usesSecrets(client.tokenEndpointAuthMethod))
     throw new AppError('conflict', 'This client does not authenticate with a secret.');

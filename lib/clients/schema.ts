@@ -126,7 +126,7 @@ const version = z.number().int().positive().optional();
 
 export const UpdateClient = ClientChanges.extend({ id, version });
 export const ClientId = z.strictObject({ id, version });
-export const ClientSecretId = z.strictObject({ id, secret_id: id });
+export const ClientSecretId = z.strictObject({ id, secret_id: id, version });
 
 const secretName = line(100).optional();
 
@@ -134,7 +134,7 @@ export const SecretOptions = z.strictObject({
   name: secretName,
   expires_at: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).nullable().optional(),
 });
-export const CreateClientSecret = SecretOptions.extend({ id });
+export const CreateClientSecret = SecretOptions.extend({ id, version });
 export const RotateClientSecret = z.strictObject({
   id,
   name: secretName,

@@ -10,6 +10,11 @@ export async function readBody(request: EndpointRequest, types: readonly string[
   const type = request.headers.get('content-type') ?? '';
   if (!types.includes(type) && !types.includes(essenceOf(type)))
     throw new AppError('unsupported_media_type', `The Content-Type must be ${types[0]}.`);
+  return readText(request, limit);
+}
+
+/** The like of any type. */
+export async function readText(request: EndpointRequest, limit: number): Promise<string> {
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding !== 'identity')
     throw new AppError('unsupported_media_type', 'A compressed body is not accepted.');

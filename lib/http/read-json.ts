@@ -1,8 +1,10 @@
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import type { EndpointRequest } from './endpoint-request';
-import { readBody } from './read-body';
+import { readBody, readText } from './read-body';
 
 const JSON_LIMIT = 1024 * 1024;
+/** Enough for an empty object, however it is written. */
+const NO_BODY_LIMIT = 1024;
 const DEEPEST = 20;
 
 /**
@@ -10,7 +12,21 @@ const DEEPEST = 20;
  * @throws AppError `invalid`, `too_large`, `unsupported_media_type`.
  */
 export async function readJson(request: EndpointRequest): Promise<Record<string, unknown>> {
-  const text = await readBody(request, ['application/json'], JSON_LIMIT);
+  return toObject(await readBody(request, ['application/json'], JSON_LIMIT));
+}
+
+/** For operations without a body: nothing, or an empty object. @throws AppError `invalid`. */
+export async function requireNoBody(request: EndpointRequest): Promise<void> {
+  if (request.headers.get('content-length') === '0') return;
+  const text = await readText(request, NO_BODY_LIMIT).catch((error: unknown) => {
+    throw isAppError(error) ? new AppError('invalid', 'This takes no body.') : error;
+  });
+  const errors =
+    text.trim() === '' ? [] : Object.keys(toObject(text)).map((path) => ({ path, message: 'is not a known member' }));
+  if (errors.length > 0) throw new AppError('invalid', 'This takes no body.', { errors });
+}
+
+function toObject(text: string): Record<string, unknown> {
   requireShallow(text);
   let value: unknown;
   try {

@@ -1,16 +1,17 @@
 import type { z } from 'zod';
 import type { Permission } from '../access';
 import type { Ctx } from '../context';
-import { AppError, invalid } from '../errors';
+import { invalid } from '../errors';
 import { authenticateBearer, insufficientScope } from '../oauth';
-import type { Operation } from '../operation';
+import { isVersioned, type Operation } from '../operation';
 import { corsHeaders } from './cors';
 import { edge, type RouteHandler } from './edge';
 import type { EndpointRequest } from './endpoint-request';
 import { once } from './idempotency';
+import { ifMatch } from './if-match';
 import { requestPath } from './inside-issuer';
 import { problem } from './problem';
-import { readJson } from './read-json';
+import { readJson, requireNoBody } from './read-json';
 import { noStore, type Reply } from './reply';
 
 /** A management endpoint: the bearer token decides who asks, the operation's verb what happens. */
@@ -46,20 +47,27 @@ async function run<S extends z.ZodType, T>(
   params: Record<string, string>,
 ): Promise<Reply> {
   const query = readQuery(request, operation.query);
-  const body = operation.body ? await readJson(request) : {};
+  const body = await readMembers(request, operation);
   for (const name of Object.keys(params)) if (name in body) throw invalid(name, 'belongs in the path');
   if ('version' in body) throw invalid('version', 'is not a known member');
-  const input = { ...query, ...body, ...params, ...readIfMatch(request) } as z.input<S>;
+  const input = { ...query, ...body, ...params };
+  const change = (inside: Ctx) =>
+    operation.method === 'GET'
+      ? operation.verb(inside, input as z.input<S>)
+      : ifMatch(request, isVersioned(operation), (seen) => operation.verb(inside, { ...input, ...seen } as z.input<S>));
   const present = (result: unknown) => toReply(ctx, request, operation, result as T);
   const key = operation.creates ? request.headers.get('idempotency-key') : null;
-  if (key === null) return present(await operation.verb(ctx, input));
-  return once(
-    ctx,
-    key,
-    { operation: operation.operationId, body: { params, body } },
-    (inside) => operation.verb(inside, input),
-    present,
-  );
+  if (key === null) return present(await change(ctx));
+  return once(ctx, key, { operation: operation.operationId, body: { params, body } }, change, present);
+}
+
+async function readMembers(
+  request: EndpointRequest,
+  { method, body }: Pick<Operation, 'method' | 'body'>,
+): Promise<Record<string, unknown>> {
+  if (body) return readJson(request);
+  if (method !== 'GET') await requireNoBody(request);
+  return {};
 }
 
 /** Each query parameter that `takes` declares, once; an empty one is as if it were not there. */
@@ -74,15 +82,6 @@ export function readQuery(
     query.set(name, value);
   }
   return Object.fromEntries([...query].filter(([, value]) => value !== ''));
-}
-
-/** `If-Match` (RFC 9110 §13.1.1) as the version the caller saw; anything but one of our tags matches nothing. */
-function readIfMatch(request: EndpointRequest): { version?: number } {
-  const header = request.headers.get('if-match')?.trim();
-  if (!header || header === '*') return {};
-  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
-  if (!version || version === '0') throw new AppError('stale', 'If-Match is not the ETag of this resource.');
-  return { version: Number(version) };
 }
 
 function toReply<S extends z.ZodType, T>(

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as clientRoute from '@/app/(rest)/clients/[id]/route';
+import * as secretRoute from '@/app/(rest)/clients/[id]/secrets/[secret_id]/route';
+import * as secretsRoute from '@/app/(rest)/clients/[id]/secrets/route';
 import * as clientsRoute from '@/app/(rest)/clients/route';
+import * as userDeactivate from '@/app/(rest)/users/[id]/deactivate/route';
+import * as userPassword from '@/app/(rest)/users/[id]/password/route';
 import * as userRoute from '@/app/(rest)/users/[id]/route';
+import * as userSessions from '@/app/(rest)/users/[id]/sessions/route';
 import * as usersRoute from '@/app/(rest)/users/route';
 import { managementCaller } from '../testing/management-caller';
 import { PASSWORD, type TestContext, testContext } from '../testing/test-context';
@@ -44,4 +50,74 @@ describe('query parameters', () => {
   ])('%s is refused by name', async (_title, path, name, message) => {
     expect(await send(clientsRoute, 'GET', { path })).toMatchObject(refusal(name, message));
   });
+});
+
+describe('RFC 9110 §13.1.1: If-Match', () => {
+  const stale = { status: 412, body: { errors: [{ path: 'If-Match', message: expect.any(String) }] } };
+
+  it('any of several tags may match, and weak ones never do', async () => {
+    const { id } = await t.user();
+    const change = (tags: string) =>
+      send(userRoute, 'PATCH', { params: { id }, body: { name: tags }, headers: { 'If-Match': tags } });
+    expect((await change('"99", "1"')).status).toBe(200);
+    expect((await change('"2","99"')).status).toBe(200);
+    for (const tags of ['"98", "99"', 'W/"3"', '"2", W/"3"', '"nonsense"'])
+      expect(await change(tags)).toMatchObject(stale);
+    expect(await change(Array.from({ length: 11 }, (_, at) => `"${at + 1}"`).join())).toMatchObject(
+      refusal('If-Match'),
+    );
+    expect((await change('*')).status).toBe(200);
+  });
+
+  it('passwords and secrets are changed for the ETag of their user or client alone', async () => {
+    const { id } = await t.user();
+    const password = (tag: string) =>
+      send(userPassword, 'POST', {
+        params: { id },
+        body: { password: 'yet another one' },
+        headers: { 'If-Match': tag },
+      });
+    expect(await password('"2"')).toMatchObject(stale);
+    expect((await password('"1"')).status).toBe(204);
+    const client = await t.client();
+    const etag = (await send(clientRoute, 'GET', { params: { id: client.id } })).headers.get('etag') ?? '';
+    const params = { id: client.id, secret_id: '' };
+    const add = (tag: string) =>
+      send(secretsRoute, 'POST', { params: { id: client.id }, body: {}, headers: { 'If-Match': tag } });
+    expect(await add('"77"')).toMatchObject(stale);
+    const added = await add(etag);
+    expect(added.status).toBe(201);
+    params.secret_id = added.body.id;
+    expect(await send(secretRoute, 'DELETE', { params, headers: { 'If-Match': '"77"' } })).toMatchObject(stale);
+    expect((await send(secretRoute, 'DELETE', { params, headers: { 'If-Match': etag } })).status).toBe(204);
+  });
+
+  it('what has no ETag matches none', async () => {
+    const { id } = await t.user();
+    const headers = { 'If-Match': '"1"' };
+    expect(await send(userSessions, 'DELETE', { params: { id }, headers })).toMatchObject(stale);
+    expect(await send(usersRoute, 'POST', { body: person(), headers })).toMatchObject(stale);
+  });
+});
+
+describe('operations without a body', () => {
+  it('refuse one, and do nothing', async () => {
+    const { id } = await t.user();
+    const params = { id };
+    expect(await send(userDeactivate, 'POST', { params, body: { nonsense: 1 } })).toMatchObject(refusal('nonsense'));
+    expect(await send(userRoute, 'DELETE', { params, body: { dry_run: true } })).toMatchObject(refusal('dry_run'));
+    for (const body of ['x', '[]', '"x"', `{"a":"${'x'.repeat(2000)}"}`])
+      expect((await send(userRoute, 'DELETE', { params, body })).status).toBe(400);
+    expect((await send(userRoute, 'GET', { params })).body.is_active).toBe(true);
+  });
+
+  it.each([undefined, '', '{}', ' {} \n'])('take none, and %j for none', async (body) => {
+    const { id } = await t.user();
+    expect((await send(userDeactivate, 'POST', { params: { id }, body })).status).toBe(200);
+  });
+});
+
+it('the document lists 400 where an id is no UUID', async () => {
+  for (const method of ['GET', 'DELETE'] as const)
+    expect(await send(userRoute, method, { params: { id: 'nobody' } })).toMatchObject(refusal('id'));
 });

@@ -3,7 +3,7 @@ import { auditOperations } from '../audit';
 import { clientOperations } from '../clients';
 import { grantOperations } from '../consents';
 import { AppError, type AppErrorCode } from '../errors';
-import type { Operation } from '../operation';
+import { isVersioned, type Operation } from '../operation';
 import { resourceOperations } from '../resources';
 import { trustedIssuerOperations } from '../trusted-issuers';
 import { userOperations } from '../users';
@@ -74,7 +74,7 @@ export function openapiDocument(issuer: string): Json {
 }
 
 function describeOperation(operation: Operation<never, never>): Json {
-  const { verb, operationId, tag, summary, body, errors } = operation;
+  const { verb, method, operationId, tag, summary, body, errors } = operation;
   return {
     operationId,
     tags: [tag],
@@ -87,12 +87,13 @@ function describeOperation(operation: Operation<never, never>): Json {
     }),
     responses: {
       [operation.status]: success(operation),
-      ...refusedResponses(['invalid', ...errors], Boolean(body)),
+      ...refusedResponses(['invalid', ...errors, ...(method === 'GET' ? [] : (['stale'] as const))], Boolean(body)),
     },
   };
 }
 
-function parametersOf({ path, query, method, version: versioned, creates, errors }: Operation<never, never>): Json[] {
+function parametersOf(operation: Operation<never, never>): Json[] {
+  const { path, query, creates } = operation;
   const parameters: Json[] = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
@@ -101,7 +102,7 @@ function parametersOf({ path, query, method, version: versioned, creates, errors
   }));
   const properties = query ? ((schemaOf(query, 'input').properties ?? {}) as Record<string, Json>) : {};
   for (const [name, schema] of Object.entries(properties)) parameters.push({ name, in: 'query', schema });
-  if (method !== 'GET' && (versioned || method === 'DELETE') && errors.includes('stale'))
+  if (isVersioned(operation))
     parameters.push({
       name: 'If-Match',
       in: 'header',

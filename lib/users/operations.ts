@@ -47,8 +47,8 @@ export const userOperations = {
   }),
   setPassword: operation({
     verb: setPassword, method: 'POST', path: '/users/{id}/password', operationId: 'setUserPassword', tag,
-    summary: 'Set a password: every live token and session ends', body: SetPassword.omit({ id: true }), status: 204,
-    errors: ['invalid', 'not_found'],
+    summary: 'Set a password: every live token and session ends', body: SetPassword.pick({ password: true }), status: 204,
+    errors: ['invalid', 'not_found', 'stale'],
   }),
   sessions: operation({
     verb: listUserSessions, method: 'GET', path: '/users/{id}/sessions', operationId: 'listUserSessions', tag,

@@ -72,7 +72,9 @@ const version = z.number().int().positive().optional();
 
 export const UpdateUser = UserChanges.extend({ id, version });
 export const UserId = z.strictObject({ id, version });
-export const SetPassword = z.strictObject({ id, password: Password });
+export const SetPassword = z.strictObject({ id, password: Password, version });
+/** Sessions have no version: they are not a part of what the ETag of a user stands for. */
+export const UserSessions = UserId.omit({ version: true });
 export const UserSessionId = z.strictObject({ id, session_id: id });
 
 export const UserQuery = z.strictObject({

@@ -6,6 +6,7 @@ import { change } from '../change';
 import { endSessions } from '../sessions/end-sessions';
 import { lockSessions } from '../sessions/lock-sessions';
 import { verb } from '../verb';
+import { requireVersion } from '../version';
 import { requireOutranks } from './guards';
 import { requireGoodPassword } from './password-rules';
 import { getUserRow, lockUser, userTarget } from './queries';
@@ -15,14 +16,15 @@ import { SetPassword } from './schema';
 export const setPassword = verb(
   'users:write',
   SetPassword,
-  async (ctx, { id, password }): Promise<void> => {
+  async (ctx, { id, password, version }): Promise<void> => {
     const known = await getUserRow(ctx.db, id);
     requireOutranks(ctx, known.roles);
+    requireVersion(known.version, version);
     requireGoodPassword(ctx, password, known);
     const passwordHash = await ctx.passwords.hash(password);
     await change(ctx, async (tx, kill) => {
       await lockSessions(tx, id);
-      const row = await lockUser(tx, { id });
+      const row = await lockUser(tx, { id, version });
       requireOutranks(ctx, row.roles);
       await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', kill });
       await replacePassword(tx, row.id, passwordHash);

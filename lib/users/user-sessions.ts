@@ -10,7 +10,7 @@ import { type EndReason, endSessions } from '../sessions/end-sessions';
 import { verb } from '../verb';
 import { requireOutranks } from './guards';
 import { getUserRow, userTarget } from './queries';
-import { type Session, UserId, UserSessionId } from './schema';
+import { type Session, UserSessionId, UserSessions } from './schema';
 
 const live = (userId: string) =>
   and(
@@ -21,10 +21,14 @@ const live = (userId: string) =>
   );
 
 /** The sessions in which the user is signed in now, newest first, 200 at most. */
-export const listUserSessions = verb('sessions:read', UserId, async (ctx, { id }): Promise<{ items: Session[] }> => {
-  await getUserRow(ctx.db, id);
-  return { items: await findSessions(ctx, id) };
-});
+export const listUserSessions = verb(
+  'sessions:read',
+  UserSessions,
+  async (ctx, { id }): Promise<{ items: Session[] }> => {
+    await getUserRow(ctx.db, id);
+    return { items: await findSessions(ctx, id) };
+  },
+);
 
 export async function findSessions(ctx: Ctx, userId: string): Promise<Session[]> {
   const rows = await ctx.db.select().from(sessions).where(live(userId)).orderBy(desc(sessions.createdAt)).limit(200);
@@ -39,7 +43,7 @@ export const endUserSession = verb('sessions:write', UserSessionId, async (ctx, 
 /** Signs the user out everywhere; tokens of clients are not touched. */
 export const endUserSessions = verb(
   'sessions:write',
-  UserId,
+  UserSessions,
   async (ctx, { id }): Promise<{ ended: number }> => ({
     ended: await endAll(ctx, id),
   }),
