@@ -10,11 +10,14 @@ const written = (max: number, isPlain: (value: string) => boolean) =>
     .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
     .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
 
+/** Without control, format, private and unpaired surrogate characters, which not everything can store. */
+export const isPlain = (text: string): boolean => !controls.test(text);
+
 /** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
-export const line = (max: number) => written(max, (value) => !controls.test(value));
+export const line = (max: number) => written(max, isPlain);
 
 /** The like in several lines, LF between them however they were sent. */
-export const lines = (max: number) => written(max, (value) => !controls.test(value.replace(/\r?\n/g, ' ')));
+export const lines = (max: number) => written(max, (value) => isPlain(value.replace(/\r?\n/g, ' ')));
 
 /** Whether the database can keep every string of this value: none has a NUL or half a surrogate pair. */
 export function isStorable(value: unknown, levels = 20): boolean {

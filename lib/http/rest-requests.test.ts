@@ -121,3 +121,13 @@ it('the document lists 400 where an id is no UUID', async () => {
   for (const method of ['GET', 'DELETE'] as const)
     expect(await send(userRoute, method, { params: { id: 'nobody' } })).toMatchObject(refusal('id'));
 });
+
+it.each(
+  ['profile', 'picture', 'website'].flatMap((member) =>
+    ['\0', '\ud800', '\u202e'].map((character) => [member, JSON.stringify(character), character]),
+  ),
+)('A103: the profile member %s takes no %s', async (member, _written, character) => {
+  const { id } = await t.user();
+  const body = { profile: { [member]: `https://a.example/${character}` } };
+  expect(await send(userRoute, 'PATCH', { params: { id }, body })).toMatchObject(refusal(`profile.${member}`));
+});

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { line, lines } from '../text';
+import { isPlain, line, lines } from '../text';
 
 const text = line(200).nullable();
 const page = z
   .url({ protocol: /^https?$/, error: 'takes a URL' })
   .max(2000)
+  .refine(isPlain, 'takes no control or invisible characters')
   .nullable();
 
 /** OpenID Connect Core §5.1: what a user may say of themselves beyond name, username and email. */
