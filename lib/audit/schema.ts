@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../instant';
 import { limit, search } from '../query-schema';
 
 export const auditActions = [
@@ -52,8 +53,8 @@ export const AuditFilter = z.strictObject({
   action: z.enum(auditActions, 'takes a known action').optional(),
   actor: search.optional(),
   target: search.optional(),
-  from: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).optional(),
-  to: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).optional(),
+  from: instant.optional(),
+  to: instant.optional(),
 });
 
 export const AuditQuery = AuditFilter.extend({ limit, cursor: z.string().max(1000).optional() });

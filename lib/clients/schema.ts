@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { permissions } from '../access/permissions';
+import { instant } from '../instant';
 import { limit, search, sortBy, yesNo } from '../query-schema';
 import { id, line } from '../text';
 import { clientProblems } from './client-problems';
@@ -132,7 +133,7 @@ const secretName = line(100).optional();
 
 export const SecretOptions = z.strictObject({
   name: secretName,
-  expires_at: z.iso.datetime({ offset: true, error: 'takes an RFC 3339 time' }).nullable().optional(),
+  expires_at: instant.nullable().optional(),
 });
 export const CreateClientSecret = SecretOptions.extend({ id, version });
 export const RotateClientSecret = z.strictObject({

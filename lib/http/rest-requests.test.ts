@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as auditEvents from '@/app/(rest)/audit-events/route';
 import * as clientRoute from '@/app/(rest)/clients/[id]/route';
 import * as secretRoute from '@/app/(rest)/clients/[id]/secrets/[secret_id]/route';
 import * as secretsRoute from '@/app/(rest)/clients/[id]/secrets/route';
@@ -130,4 +131,26 @@ it.each(
   const { id } = await t.user();
   const body = { profile: { [member]: `https://a.example/${character}` } };
   expect(await send(userRoute, 'PATCH', { params: { id }, body })).toMatchObject(refusal(`profile.${member}`));
+});
+
+describe('times', () => {
+  it.each(['0000-01-01T00:00:00Z', '9999-12-31T23:59:59-23:59', '0001-01-01T00:00:00+23:59', 'yesterday'])(
+    'RFC 3339 §5.6: %s is refused where events are listed, where they are exported, and as an expiry',
+    async (time) => {
+      for (const name of ['from', 'to']) {
+        const path = `/audit-events?${new URLSearchParams({ [name]: time })}`;
+        for (const Accept of ['application/json', 'text/csv'])
+          expect(await send(auditEvents, 'GET', { path, headers: { Accept } })).toMatchObject(refusal(name));
+      }
+      const { id } = await t.client();
+      expect(await send(secretsRoute, 'POST', { params: { id }, body: { expires_at: time } })).toMatchObject(
+        refusal('expires_at'),
+      );
+    },
+  );
+
+  it('RFC 3339 §5.6: the first and the last there are are taken', async () => {
+    const path = `/audit-events?from=0001-01-01T00:00:00Z&to=${encodeURIComponent('9999-12-31T22:59:59.999-01:00')}`;
+    expect((await send(auditEvents, 'GET', { path })).body.items.length).toBeGreaterThan(0);
+  });
 });
