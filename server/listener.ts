@@ -3,7 +3,8 @@ import type { Container } from '@/lib/container';
 import { insideIssuer, issuerPathOf, type Methods, type Reply } from '@/lib/http';
 import { describeError } from '@/lib/log';
 import { connectionOfSocket } from './connection-of-socket';
-import { matcher } from './match';
+import { decode, matcher } from './match';
+import { originForm } from './origin-form';
 import { routes } from './routes';
 import { sendReply } from './send-reply';
 import { ServerRequest } from './server-request';
@@ -31,8 +32,12 @@ export function listener(
   return (request, response) => {
     // Joined, several Host lines are one with commas (RFC 9112 §3.2).
     if (request.headers.host?.includes(',')) return void sendReply(request, response, bare(400));
-    const route = match(insideIssuer(issuerPath, pathOf(request.url ?? '/')));
+    const target = originForm(request.url ?? '/');
+    if (target === null) return void sendReply(request, response, bare(400));
+    request.url = target;
+    const route = match(insideIssuer(issuerPath, pathOf(target)));
     if (!route) {
+      if (decode(pathOf(target)) === null) return void sendReply(request, response, bare(400));
       const startedAt = performance.now();
       response.once('close', () =>
         metrics.request('pages', request.method ?? '', response.statusCode, (performance.now() - startedAt) / 1000),

@@ -23,17 +23,17 @@ function matchPattern(patterns: { segments: string[]; methods: Methods }[], path
     const fits = segments.every((segment, at) => {
       const value = given[at] ?? '';
       if (!segment.startsWith('[')) return segment === value;
-      const decoded = decode(value);
-      if (!decoded) return false;
-      params[segment.slice(1, -1)] = decoded;
-      return true;
+      // What does not decode is nobody's id, and the endpoint says so.
+      params[segment.slice(1, -1)] = decode(value) ?? value;
+      return value !== '';
     });
     if (fits) return { methods, params: Promise.resolve(params) };
   }
   return null;
 }
 
-function decode(segment: string): string | null {
+/** Null for what is not percent-encoded UTF-8. */
+export function decode(segment: string): string | null {
   try {
     return decodeURIComponent(segment);
   } catch {
