@@ -40,6 +40,36 @@ describe('settings', () => {
   });
 });
 
+describe('A72, A98: ranges of addresses', () => {
+  it.each([
+    '10.0.0.0/',
+    '10.0.0.0/8/9',
+    '10.0.0.0/0x8',
+    '10.0.0.0/08',
+    '10.0.0.0/33',
+    '10.0.0.0/ 8',
+    '10.0.0.0/-1',
+    '::1/129',
+    '10.0.0',
+  ])('refuses %s', (range) => {
+    for (const name of ['TRUSTED_PROXIES', 'OUTBOUND_ALLOW'])
+      expect(() => loadConfig({ ...base, [name]: `192.0.2.1,${range}` })).toThrowError(
+        new RegExp(`^${name} is not usable`),
+      );
+  });
+
+  it.each(['10.0.0.0/8', '10.0.0.0/0', '10.0.0.1', '::1', 'fd00::/8', '::/128'])('takes %s', (range) => {
+    const { trustedProxies, outboundAllow } = loadConfig({ ...base, TRUSTED_PROXIES: range, OUTBOUND_ALLOW: range });
+    expect(trustedProxies.rules).toHaveLength(1);
+    expect(outboundAllow.ranges.rules).toEqual(trustedProxies.rules);
+  });
+
+  it('OUTBOUND_ALLOW takes host names beside them', () => {
+    const { hosts } = loadConfig({ ...base, OUTBOUND_ALLOW: 'Keys.example.com,localhost' }).outboundAllow;
+    expect([...hosts]).toEqual(['keys.example.com', 'localhost']);
+  });
+});
+
 describe('A98, A126: the address of the caller', () => {
   const { trustedProxies } = loadConfig({ ...base, TRUSTED_PROXIES: '10.0.0.0/8,::1' });
   it.each([

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { BlockList, isIP } from 'node:net';
+import { BlockList } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { readCidr } from './cidr';
 import { ConfigError } from './config-error';
 import { readOutboundAllow } from './outbound';
 
@@ -44,14 +45,12 @@ const origins = list.pipe(
 const cidrs = list.transform((values, issue) => {
   const trusted = new BlockList();
   for (const value of values) {
-    const [address = '', prefix] = value.split('/');
-    const family = isIP(address);
-    const bits = Number(prefix ?? (family === 6 ? 128 : 32));
-    if (!family || !Number.isInteger(bits) || bits < 0 || bits > (family === 6 ? 128 : 32)) {
+    const range = readCidr(value);
+    if (!range) {
       issue.addIssue({ code: 'custom', message: 'not a CIDR' });
       return z.NEVER;
     }
-    trusted.addSubnet(address, bits, family === 6 ? 'ipv6' : 'ipv4');
+    trusted.addSubnet(range.address, range.bits, range.family);
   }
   return trusted;
 });

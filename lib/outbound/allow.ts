@@ -1,5 +1,8 @@
-import { BlockList, isIP } from 'node:net';
-import { familyOf } from './special-addresses';
+import { BlockList } from 'node:net';
+import { readCidr } from '../cidr';
+
+/** A name with a letter in its last label: what has none is an address that went wrong. */
+const hostShape = /^[A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9-]*\.?$/;
 
 /** What OUTBOUND_ALLOW names beyond the public internet. */
 export type OutboundAllow = { hosts: ReadonlySet<string>; ranges: BlockList };
@@ -9,17 +12,10 @@ export function readOutboundAllow(values: readonly string[]): OutboundAllow | nu
   const hosts = new Set<string>();
   const ranges = new BlockList();
   for (const value of values) {
-    const [address = '', prefix] = value.split('/');
-    const family = isIP(address);
-    if (family === 0) {
-      if (prefix !== undefined || !/^[A-Za-z0-9.-]+$/.test(value)) return null;
-      hosts.add(value.toLowerCase());
-      continue;
-    }
-    const most = family === 6 ? 128 : 32;
-    const bits = Number(prefix ?? most);
-    if (!Number.isInteger(bits) || bits < 0 || bits > most) return null;
-    ranges.addSubnet(address, bits, familyOf(address));
+    const range = readCidr(value);
+    if (range) ranges.addSubnet(range.address, range.bits, range.family);
+    else if (hostShape.test(value)) hosts.add(value.toLowerCase());
+    else return null;
   }
   return { hosts, ranges };
 }
