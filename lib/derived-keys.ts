@@ -11,6 +11,7 @@ export type IdentifiedKey = { id: string; key: Buffer };
 export type DerivedKeys = {
   seal: IdentifiedKey[];
   peppers: IdentifiedKey[];
+  idempotency: IdentifiedKey[];
   rotation: Buffer;
   auditEvent: IdentifiedKey[];
   auditBatch: IdentifiedKey[];
@@ -32,6 +33,7 @@ export function deriveKeys(secrets: { current: string; previous?: string | undef
   return {
     seal: identified('seal'),
     peppers: identified('password-pepper'),
+    idempotency: identified('idempotency'),
     rotation: derive(secrets.current, 'refresh-rotation'),
     auditEvent: identified('audit-event'),
     auditBatch: identified('audit-batch'),
