@@ -10,7 +10,7 @@ import {
 } from '@/lib/clients';
 import type { Client, CreateClient, GrantType } from '@/lib/clients/schema';
 import { clientIdOf } from '../find-one';
-import { ask, print, sheet, table } from '../terminal';
+import { ask, print, sheet, table, UsageError } from '../terminal';
 import { withService } from '../with-service';
 
 type Options = { json?: boolean };
@@ -141,6 +141,7 @@ export function clientCommand(): Command {
     .option('--name <name>', 'what to call the new secret')
     .option('--json')
     .action(async (client: string, { json, overlap, name }: Options & { overlap: string; name?: string }) => {
+      if (!/^\d{1,9}$/.test(overlap)) throw new UsageError('--overlap takes a whole number of seconds');
       const made = await withService(async (ctx) =>
         rotateClientSecret(ctx, { id: await clientIdOf(ctx, client), name, overlap_seconds: Number(overlap) }),
       );
