@@ -7,9 +7,11 @@ import { keysCommand } from './commands/keys';
 import { serveCommand } from './commands/serve';
 import { userCommand } from './commands/user';
 import { describeFailure } from './describe-failure';
+import { watchOutput } from './watch-output';
 
 /** Runs one command line and ends the process: 0 done, 1 failed, 2 not understood. */
 export async function main(argv: string[]): Promise<void> {
+  if (argv[0] !== 'serve') watchOutput();
   const program = new Command('identity')
     .description('Identity Service: OAuth 2.0 and OpenID Connect with a console')
     .version(version)

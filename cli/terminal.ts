@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { invalid } from '@/lib/errors';
 
 /** Prints a result: JSON for machines, else the lines that `human` makes of it. */
 export function print<T>(json: boolean | undefined, result: T, human: (result: T) => string): void {
@@ -22,13 +23,19 @@ export function sheet(values: [string, string | null][]): string {
   return values.map(([label, value]) => `${label.padEnd(width)}  ${value ?? '–'}`).join('\n');
 }
 
-/** The whole of standard input without its last line break. */
-export async function readStdin(): Promise<string> {
+/** A secret as it came from standard input, without its last line break. @throws AppError `invalid` unless it is UTF-8. */
+export function secretFrom(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, '');
+  } catch {
+    throw invalid('--password-stdin', 'takes UTF-8');
+  }
+}
+
+async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '');
+  return secretFrom(Buffer.concat(chunks));
 }
 
 export const isTerminal = (): boolean => Boolean(process.stdin.isTTY && process.stderr.isTTY);

@@ -1,0 +1,11 @@
+/**
+ * Ends the process when standard output cannot be written any more: quietly when its reader has seen enough, as `head`
+ * does, else with one line.
+ */
+export function watchOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    process.stderr.write(`identity: standard output cannot be written: ${error.code ?? error.message}\n`);
+    process.exit(1);
+  });
+}
