@@ -96,6 +96,8 @@ export const updateTrustedIssuer = verb(
       const before = toTrustedIssuer(row);
       const wanted = { ...before, ...changes };
       if (!wanted.jwks === !wanted.jwks_uri) throw invalid('jwks', 'takes either jwks or jwks_uri');
+      const changed = differences<Record<string, unknown>>(audited(before), audited(wanted));
+      if (!changed.changed) return before;
       const [saved] = await tx
         .update(trustedIssuers)
         .set({
@@ -109,7 +111,6 @@ export const updateTrustedIssuer = verb(
         .where(eq(trustedIssuers.id, id))
         .returning();
       if (!saved) throw new Error('update returned no row');
-      const changed = differences<Record<string, unknown>>(audited(before), audited(toTrustedIssuer(saved)));
       await recordAudit(tx, ctx, 'trusted_issuer.updated', {
         target: target(saved),
         before: changed.before,

@@ -21,7 +21,10 @@ export const updateUser = verb(
       requireOutranks(ctx, [...row.roles, ...(changes.roles ?? [])]);
       const before = toUser(row);
       const profile = mergeProfile(row.profile, changes.profile ?? {});
-      const changed = differences<Record<string, unknown>>(before, { ...before, ...changes, profile });
+      const isNewEmail = changes.email !== undefined && changes.email !== row.email;
+      const emailVerified = changes.email_verified ?? (isNewEmail ? false : row.emailVerified);
+      const wanted = { ...before, ...changes, email_verified: emailVerified, profile };
+      const changed = differences<Record<string, unknown>>(before, wanted);
       if (!changed.changed) return before;
       if ('roles' in changed.after) requireFreshSignIn(ctx);
       if ('username' in changed.after || 'email' in changed.after)
@@ -33,7 +36,7 @@ export const updateUser = verb(
           usernameCanonical: changes.username === undefined ? undefined : canonicalUsername(changes.username),
           email: changes.email,
           emailCanonical: changes.email === undefined ? undefined : canonicalEmail(changes.email),
-          emailVerified: changes.email_verified ?? (changes.email && changes.email !== row.email ? false : undefined),
+          emailVerified,
           name: changes.name,
           roles: changes.roles,
           profile,

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestContext, testContext } from '../testing/test-context';
+import { createTrustedIssuer, updateTrustedIssuer } from '../trusted-issuers';
+import { updateUser } from '../users';
+import { listAuditEvents } from '.';
+
+let t: TestContext;
+
+beforeAll(async () => {
+  t = await testContext();
+});
+afterAll(() => t.close());
+
+const eventsOf = async (target: string) => (await listAuditEvents(t.ctx, { target })).items;
+
+it('OpenID Connect Core §5.1: a new email address that is not verified any more says so', async () => {
+  const { id, email } = await t.user();
+  await updateUser(t.ctx, { id, email_verified: true });
+  await updateUser(t.ctx, { id, email: 'new@example.com' });
+  const [event] = await eventsOf(id);
+  expect(event).toMatchObject({
+    before: { email, email_verified: true },
+    after: { email: 'new@example.com', email_verified: false },
+  });
+  const kept = await updateUser(t.ctx, { id, email: 'kept@example.com', email_verified: true });
+  expect(kept.email_verified).toBe(true);
+  expect((await eventsOf(id))[0]?.after).toEqual({ email: 'kept@example.com', email_verified: true });
+});
+
+it('a trusted issuer that stays as it is gets no version and no event', async () => {
+  const issuer = { issuer: 'https://idp.example.com', jwks_uri: 'https://idp.example.com/jwks' };
+  const made = await createTrustedIssuer(t.ctx, { ...issuer, subject_is: 'username', client_ids: [] });
+  const same = await updateTrustedIssuer(t.ctx, { id: made.id, jwks_uri: issuer.jwks_uri });
+  expect(await updateTrustedIssuer(t.ctx, { id: made.id })).toEqual(same);
+  expect(same.version).toBe(made.version);
+  expect((await eventsOf(made.id)).map(({ action }) => action)).toEqual(['trusted_issuer.created']);
+});
