@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u;
+const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 const written = (max: number, isPlain: (value: string) => boolean) =>
   z
@@ -10,7 +10,7 @@ const written = (max: number, isPlain: (value: string) => boolean) =>
     .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
     .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
 
-/** Without control, format, private and unpaired surrogate characters, which not everything can store. */
+/** Without characters that nobody sees or not everything can store: control, format, ignorable, private, half a pair. */
 export const isPlain = (text: string): boolean => !controls.test(text);
 
 /** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */

@@ -154,3 +154,13 @@ describe('times', () => {
     expect((await send(auditEvents, 'GET', { path })).body.items.length).toBeGreaterThan(0);
   });
 });
+
+it.each(['root\ufe0f', 'ro\u034fot', '\u3164\u3164', 'ro\u17b4ot', 'root\u{e0101}'])(
+  'A104: %j has characters that nobody sees, and is neither a username nor a name',
+  async (text) => {
+    expect(await send(usersRoute, 'POST', { body: { ...person(), username: text } })).toMatchObject({ status: 400 });
+    expect(await send(usersRoute, 'POST', { body: { ...person(), name: text } })).toMatchObject(refusal('name'));
+    const body = { client_name: text, grant_types: ['client_credentials'], redirect_uris: [] };
+    expect(await send(clientsRoute, 'POST', { body })).toMatchObject(refusal('client_name'));
+  },
+);

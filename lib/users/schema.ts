@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from '../access/roles';
 import { limit, search, sortBy, yesNo } from '../query-schema';
-import { id, isOneScript, line } from '../text';
+import { id, isOneScript, isPlain, line } from '../text';
 import { Profile, StoredProfile } from './profile-schema';
 
 export { type RoleName, roleNames } from '../access/roles';
@@ -22,6 +22,7 @@ export const Username = z
       .min(1, 'must not be empty')
       .max(64, 'takes at most 64 characters')
       .regex(usernameShape, 'takes letters, digits and . _ @ + - inside')
+      .refine(isPlain, 'takes no control or invisible characters')
       .refine(isOneScript, 'takes letters of one writing system only')
       .refine((value) => !idShape.test(value), 'takes no UUID: that would be read as an id'),
   );
