@@ -26,6 +26,14 @@ describe('settings', () => {
 
   it.each([
     [{ ISSUER: 'https://id.example.com/?x' }, 'ISSUER'],
+    [{ ISSUER: 'https://id.example.com?' }, 'ISSUER'],
+    [{ ISSUER: 'https://id.example.com#' }, 'ISSUER'],
+    [{ ISSUER: 'http:localhost:18403' }, 'ISSUER'],
+    [{ ISSUER: ' https://id.example.com' }, 'ISSUER'],
+    [{ ISSUER: 'https:\\\\id.example.com' }, 'ISSUER'],
+    [{ ISSUER: 'https://u@id.example.com' }, 'ISSUER'],
+    [{ APP_SECRET: '', DATA_DIR: 'package.json' }, 'DATA_DIR'],
+    [{ APP_SECRET: '', DATA_DIR: 'package.json/inside' }, 'DATA_DIR'],
     [{ CORS_ORIGINS: 'https://a.example,nonsense' }, 'CORS_ORIGINS'],
     [{ JWT_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----' }, 'JWT_PRIVATE_KEY'],
     [{ ADMIN_PASSWORD: 'x' }, 'ADMIN_USERNAME'],

@@ -63,8 +63,8 @@ const outbound = list.transform((values, issue) => {
 });
 
 const issuer = z.string().transform((value, issue) => {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.search || url.hash || url.username) {
+  // The URL parser mends spaces and missing slashes, and drops an empty query: other parties compare the text.
+  if (!URL.canParse(value) || !/^https?:\/\/[^\s?#@\\]+$/.test(value)) {
     issue.addIssue({ code: 'custom', message: 'not an issuer' });
     return z.NEVER;
   }
@@ -226,14 +226,26 @@ function firstAdministrator(read: Settings) {
 /** The secret of an installation that was given none: made once, readable by its owner alone. */
 function generatedSecret(dataDir: string): string {
   const file = path.join(dataDir, 'secret');
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    if (!existsSync(file)) writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw new ConfigError(`DATA_DIR is not usable: it takes a folder this user can write (${dataDir})`);
-  }
-  const secret = readFileSync(file, 'utf8').trim();
+  const secret = readOrMake(dataDir, file);
   if (Buffer.byteLength(secret) < 32) throw new ConfigError(`DATA_DIR is not usable: ${file} is not a secret of ours`);
   return secret;
+}
+
+function readOrMake(dataDir: string, file: string): string {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeNew(file, randomBytes(48).toString('base64url'));
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    throw new ConfigError(`DATA_DIR is not usable: it takes a folder this user can write (${dataDir})`);
+  }
+}
+
+/** Of several processes that start at once, one writes. */
+function writeNew(file: string, text: string): void {
+  try {
+    writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }

@@ -57,4 +57,20 @@ describe('A66: the first administrator', () => {
     expect(await setupLink(t.ctx)).toBeNull();
     expect(await ensureAdministrator(t.ctx)).toBeNull();
   });
+
+  it.each([
+    ['ADMIN_USERNAME', { username: 'a b' }],
+    ['ADMIN_EMAIL', { email: 'nobody' }],
+    ['ADMIN_PASSWORD', { password: 'short' }],
+    ['ADMIN_PASSWORD', { password: 'password1' }],
+    ['ADMIN_USERNAME', { username: 'taken@example.com' }],
+    ['ADMIN_EMAIL', { email: 'taken@example.com' }],
+  ])('an unusable %s is named in one line: %o', async (name, members) => {
+    await t.user({ email: 'taken@example.com' });
+    const ctx = { ...t.ctx, config: { ...t.ctx.config, admin: { ...admin, ...members } } };
+    await expect(ensureAdministrator(ctx)).rejects.toMatchObject({
+      kind: 'config',
+      message: expect.stringMatching(new RegExp(`^${name} is not usable: [^\\n]+$`)),
+    });
+  });
 });

@@ -5,9 +5,10 @@ import type { Tx } from '@/db';
 import { instance, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
+import { ConfigError } from '../config-error';
 import type { Container } from '../container';
 import type { Ctx } from '../context';
-import { AppError } from '../errors';
+import { AppError, isAppError } from '../errors';
 import { equalBytes } from '../secret';
 import { insertUser, newUserRow } from '../users';
 import { CreateUser, type User } from '../users/schema';
@@ -41,13 +42,21 @@ export async function completeSetup(ctx: Ctx, token: string, input: unknown): Pr
   return makeFirstAdministrator(ctx, parse(FirstAdministrator, input));
 }
 
-/** The administrator that the ADMIN_ settings name, if there is none yet. */
+/** The administrator that the ADMIN_ settings name, if there is none yet. @throws ConfigError naming the setting. */
 export async function ensureAdministrator(ctx: Ctx): Promise<User | null> {
   if (!ctx.config.admin || (await setupToken(ctx)) === null) return null;
-  return makeFirstAdministrator(ctx, parse(FirstAdministrator, ctx.config.admin)).catch((error: unknown) => {
-    if ((error as { message?: unknown }).message === 'already_done') return null;
-    throw error;
-  });
+  try {
+    return await makeFirstAdministrator(ctx, parse(FirstAdministrator, ctx.config.admin));
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.message === 'already_done') return null;
+    const [{ path, message } = { path: '', message: '' }] = error.errors;
+    throw path
+      ? new ConfigError(
+          `ADMIN_${path.toUpperCase()} is not usable: ${error.code === 'invalid' ? `it ${message}` : message}`,
+        )
+      : error;
+  }
 }
 
 async function makeFirstAdministrator(ctx: Ctx, input: z.output<typeof FirstAdministrator>): Promise<User> {
