@@ -96,7 +96,9 @@ describe('entry points', () => {
     for (const [file, text] of routes) {
       const exported = [...text.matchAll(/^export .*$/gm)].map(([line]) => line);
       expect(exported, file).toHaveLength(1);
-      expect(exported[0], file).toMatch(/^export const \{ .* \} = (methods|jsonDocument|jwksDocument|\w+Endpoint)\(/);
+      expect(exported[0], file).toMatch(
+        /^export const \{ .* \} = (methods|apiMethods|jsonDocument|jwksDocument|\w+Endpoint)\(/,
+      );
     }
   });
 

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { auditOperations, csvHeader, csvLine, exportAuditEvents } from '../audit';
 import type { AuditEvent } from '../audit/schema';
 import type { Ctx } from '../context';
+import { corsHeaders } from './cors';
 import { edge, type RouteHandler, routeHandler } from './edge';
 import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
@@ -15,6 +16,7 @@ export function auditExport(): RouteHandler {
   const download = edge({
     route: 'GET /audit-events (export)',
     async handle(request, anonymous) {
+      Object.assign(anonymous.answerHeaders, corsHeaders(anonymous, request.headers.get('origin')));
       const ctx = await authorize(request, anonymous, exportAuditEvents.permission);
       const query = Object.fromEntries(new URL(request.url).searchParams);
       return auditDownload(ctx, query, wanted(request) ?? 'ndjson');

@@ -2,7 +2,8 @@ import { findClientOrigin } from '../clients';
 import type { Ctx } from '../context';
 import { edge } from './edge';
 
-const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After, DPoP-Nonce';
+const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After, DPoP-Nonce, ETag, Link, Location, Idempotency-Replayed';
+const ASKED = 'Authorization, Content-Type, DPoP, Idempotency-Key, If-Match, MCP-Protocol-Version';
 
 /** Without an entry in the allow-list there is no CORS header at all; credentials are never allowed. */
 export function corsHeaders(
@@ -36,7 +37,7 @@ export const preflight = (route: string, allow: string, also: AlsoAllowed) =>
       const cors = await corsFor(ctx, request.headers.get('origin'), also);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP, MCP-Protocol-Version',
+        'Access-Control-Allow-Headers': ASKED,
         'Access-Control-Max-Age': '600',
       };
       return { status: 204, headers: { Allow: `${allow}, OPTIONS`, ...cors, ...permit } };

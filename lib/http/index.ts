@@ -6,7 +6,7 @@ export { announceStop, health, live, ready } from './health';
 export { insideIssuer, issuerPathOf } from './inside-issuer';
 export { jsonDocument } from './json-document';
 export { jwksDocument } from './jwks-document';
-export { type Methods, methods } from './methods';
+export { apiMethods, type Methods, methods } from './methods';
 export { metrics } from './metrics';
 export { oauthEndpoint } from './oauth-endpoint';
 export { problem } from './problem';

@@ -1,3 +1,4 @@
+import { preflight } from './cors';
 import { edge, type RouteHandler, routeHandler } from './edge';
 
 const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -8,11 +9,18 @@ export type Methods = Record<Method, RouteHandler>;
 export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
   const handlers: Partial<Record<Method, RouteHandler>> = { ...given };
   if (given.GET && !given.HEAD) handlers.HEAD = headOf(given.GET);
-  const allow = [...Object.keys(handlers), ...(given.OPTIONS ? [] : ['OPTIONS'])].join(', ');
+  const allow = `${allowed(given)}, OPTIONS`;
   const refuse = plain(405, allow);
   handlers.OPTIONS ??= plain(204, allow);
   return Object.fromEntries(all.map((method) => [method, handlers[method] ?? refuse])) as Methods;
 }
+
+/** The like for the management API: browsers of the configured origins may ask first (Fetch §3.2). */
+export const apiMethods = (given: Partial<Record<Method, RouteHandler>>): Methods =>
+  methods({ ...given, OPTIONS: preflight('204', allowed(given), { publicClients: false }) });
+
+const allowed = ({ OPTIONS, ...given }: Partial<Record<Method, RouteHandler>>): string =>
+  [...Object.keys(given), ...(given.GET && !given.HEAD ? ['HEAD'] : [])].join(', ');
 
 const headOf = (get: RouteHandler): RouteHandler =>
   routeHandler(async (request, context) => {

@@ -1,3 +1,3 @@
-import { auditExport, methods } from '@/lib/http';
+import { apiMethods, auditExport } from '@/lib/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: auditExport() });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({ GET: auditExport() });

@@ -1,7 +1,7 @@
-import { methods, restEndpoint } from '@/lib/http';
+import { apiMethods, restEndpoint } from '@/lib/http';
 import { trustedIssuerOperations } from '@/lib/trusted-issuers';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(trustedIssuerOperations.list),
   POST: restEndpoint(trustedIssuerOperations.create),
 });

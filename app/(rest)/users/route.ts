@@ -1,7 +1,7 @@
-import { methods, restEndpoint } from '@/lib/http';
+import { apiMethods, restEndpoint } from '@/lib/http';
 import { userOperations } from '@/lib/users';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(userOperations.list),
   POST: restEndpoint(userOperations.create),
 });

@@ -1,6 +1,6 @@
 import { clientOperations } from '@/lib/clients';
-import { methods, restEndpoint } from '@/lib/http';
+import { apiMethods, restEndpoint } from '@/lib/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   POST: restEndpoint(clientOperations.deactivate),
 });

@@ -1,7 +1,7 @@
 import { clientOperations } from '@/lib/clients';
-import { methods, restEndpoint } from '@/lib/http';
+import { apiMethods, restEndpoint } from '@/lib/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(clientOperations.secrets),
   POST: restEndpoint(clientOperations.createSecret),
 });

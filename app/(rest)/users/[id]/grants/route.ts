@@ -1,6 +1,6 @@
 import { grantOperations } from '@/lib/consents';
-import { methods, restEndpoint } from '@/lib/http';
+import { apiMethods, restEndpoint } from '@/lib/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(grantOperations.list),
 });
