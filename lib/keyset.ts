@@ -1,4 +1,4 @@
-import { and, asc, desc, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from './context';
 import { decodeCursor, encodeCursor, type Page } from './page';
@@ -32,9 +32,10 @@ export async function keysetPage<Row extends Positioned, T>(page: Keyset<Row, T>
   const descending = query.sort.startsWith('-');
   const column = page.columns[query.sort.replace('-', '')];
   if (!column) throw new Error(`no column for ${query.sort}`);
+  const sort = `${getTableName(page.id.table)}:${query.sort}`;
   const filters = and(...page.filters);
   const after = query.cursor
-    ? afterPosition(column, page.id, descending, decodeCursor(ctx.keys.cursor, query.cursor, query.sort))
+    ? afterPosition(column, page.id, descending, decodeCursor(ctx.keys.cursor, query.cursor, sort))
     : undefined;
   const direction = descending ? desc : asc;
   const [rows, total] = await Promise.all([
@@ -50,7 +51,7 @@ export async function keysetPage<Row extends Positioned, T>(page: Keyset<Row, T>
   const last = rows.length > query.limit ? items.at(-1) : undefined;
   return {
     items: items.map(page.project),
-    next_cursor: last ? encodeCursor(ctx.keys.cursor, { sort: query.sort, value: last.position, id: last.id }) : null,
+    next_cursor: last ? encodeCursor(ctx.keys.cursor, { sort, value: last.position, id: last.id }) : null,
     total: Math.min(total, COUNTED),
     total_is_capped: total > COUNTED,
   };

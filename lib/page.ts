@@ -4,7 +4,7 @@ import { equalBytes } from './secret';
 
 export type Page<T> = { items: T[]; next_cursor: string | null };
 
-/** Where a keyset page ended: the sort it belongs to, the last value of the sorted column, the last id. */
+/** Where a keyset page ended: the list and sort it belongs to, the last value of the sorted column, the last id. */
 export type Position = { sort: string; value: string | null; id: string };
 
 /** An opaque, MACed cursor: a caller can hand it back, not write one. */
@@ -13,14 +13,14 @@ export function encodeCursor(key: Buffer, position: Position): string {
   return Buffer.concat([mac(key, body), body]).toString('base64url');
 }
 
-/** @throws AppError `invalid` for a cursor that was not made here, or for another sort. */
+/** @throws AppError `invalid` for a cursor that was not made here, or for another list or sort. */
 export function decodeCursor(key: Buffer, cursor: string, sort: string): Position {
   const bytes = Buffer.from(cursor, 'base64url');
   const body = bytes.subarray(16);
   if (bytes.length < 20 || !equalBytes(bytes.subarray(0, 16), mac(key, body)))
     throw invalid('cursor', 'takes a next_cursor of an earlier page');
   const [made, value, id] = JSON.parse(body.toString()) as [string, string | null, string];
-  if (made !== sort) throw invalid('cursor', 'belongs to another sort');
+  if (made !== sort) throw invalid('cursor', 'belongs to another list or sort');
   return { sort, value, id };
 }
 

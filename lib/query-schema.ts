@@ -1,12 +1,17 @@
 import { z } from 'zod';
 
 /** Members that a query string and a typed caller write differently. */
-export const limit = z.coerce
-  .number('takes a number from 1 to 200')
-  .int('takes a whole number')
-  .min(1, 'takes a number from 1 to 200')
-  .max(200, 'takes a number from 1 to 200')
-  .default(50);
+export const limit = z
+  .preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value),
+    z
+      .number('takes a number from 1 to 200')
+      .int('takes a whole number')
+      .min(1, 'takes a number from 1 to 200')
+      .max(200, 'takes a number from 1 to 200'),
+  )
+  .default(50)
+  .meta({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
 
 export const yesNo = z
   .union([z.boolean(), z.enum(['true', 'false'])], 'takes true or false')

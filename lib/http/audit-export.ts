@@ -2,12 +2,13 @@ import { Readable } from 'node:stream';
 import { auditOperations, csvHeader, csvLine, exportAuditEvents } from '../audit';
 import type { AuditEvent } from '../audit/schema';
 import type { Ctx } from '../context';
+import { acceptedExport, type ExportFormat } from './accepted-export';
 import { corsHeaders } from './cors';
 import { edge, type RouteHandler, routeHandler } from './edge';
 import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
 import { noStore, type Reply } from './reply';
-import { authorize, restEndpoint } from './rest-endpoint';
+import { authorize, readQuery, restEndpoint } from './rest-endpoint';
 
 const list = restEndpoint(auditOperations.list);
 
@@ -18,26 +19,22 @@ export function auditExport(): RouteHandler {
     async handle(request, anonymous) {
       Object.assign(anonymous.answerHeaders, corsHeaders(anonymous, request.headers.get('origin')));
       const ctx = await authorize(request, anonymous, exportAuditEvents.permission);
-      const query = Object.fromEntries(new URL(request.url).searchParams);
+      const query = readQuery(request, exportAuditEvents.schema);
       return auditDownload(ctx, query, wanted(request) ?? 'ndjson');
     },
     refuse: problem,
   });
-  return routeHandler((request, context) => (wanted(request) ? download : list).answer(request, context));
+  return routeHandler(async (request, context) => {
+    const reply = await (wanted(request) ? download : list).answer(request, context);
+    const vary = [reply.headers?.Vary, 'Accept'].filter(Boolean).join(', ');
+    return { ...reply, headers: { ...reply.headers, Vary: vary } };
+  });
 }
 
-function wanted(request: EndpointRequest): 'csv' | 'ndjson' | null {
-  const accept = request.headers.get('accept') ?? '';
-  if (accept.includes('text/csv')) return 'csv';
-  return accept.includes('application/x-ndjson') ? 'ndjson' : null;
-}
+const wanted = (request: EndpointRequest): ExportFormat | null => acceptedExport(request.headers.get('accept'));
 
 /** Streams every event the filter matches. @throws AppError `forbidden`, `invalid`. */
-export async function auditDownload(
-  ctx: Ctx,
-  filter: Record<string, string>,
-  format: 'csv' | 'ndjson',
-): Promise<Reply> {
+export async function auditDownload(ctx: Ctx, filter: Record<string, string>, format: ExportFormat): Promise<Reply> {
   const events = await exportAuditEvents(ctx, filter);
   const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson';
   return {
@@ -51,7 +48,7 @@ export async function auditDownload(
   };
 }
 
-async function* lines(events: AsyncIterable<AuditEvent>, format: 'csv' | 'ndjson'): AsyncGenerator<Uint8Array> {
+async function* lines(events: AsyncIterable<AuditEvent>, format: ExportFormat): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   if (format === 'csv') yield encoder.encode(csvHeader);
   for await (const event of events)

@@ -164,3 +164,48 @@ it.each(['root\ufe0f', 'ro\u034fot', '\u3164\u3164', 'ro\u17b4ot', 'root\u{e0101
     expect(await send(clientsRoute, 'POST', { body })).toMatchObject(refusal('client_name'));
   },
 );
+
+describe('lists and exports', () => {
+  it.each(['0x10', '1e1', ' 5', '5.0', '0', '201', '-1'])('A70: a limit of %j is refused', async (limit) => {
+    const path = `/users?${new URLSearchParams({ limit })}`;
+    expect(await send(usersRoute, 'GET', { path })).toMatchObject(refusal('limit'));
+  });
+
+  it('A70: a cursor belongs to its list', async () => {
+    for (let at = 0; at < 2; at++) await t.user();
+    const { body } = await send(usersRoute, 'GET', { path: '/users?limit=1' });
+    const cursor = encodeURIComponent(body.next_cursor);
+    expect((await send(usersRoute, 'GET', { path: `/users?limit=1&cursor=${cursor}` })).status).toBe(200);
+    for (const [route, path] of [
+      [clientsRoute, '/clients'],
+      [auditEvents, '/audit-events'],
+    ] as const)
+      expect(await send(route, 'GET', { path: `${path}?cursor=${cursor}` })).toMatchObject(refusal('cursor'));
+  });
+
+  it.each([
+    ['/audit-events?actor=a&actor=b', 'actor', 'is repeated'],
+    ['/audit-events?limit=1', 'limit', 'is not a known parameter'],
+    ['/audit-events?toString=1', 'toString', 'is not a known parameter'],
+  ])('an export reads its query as a list does: %s', async (path, name, message) => {
+    expect(await send(auditEvents, 'GET', { path, headers: { Accept: 'text/csv' } })).toMatchObject(
+      refusal(name, message),
+    );
+  });
+
+  it.each([
+    ['text/csv', 'text/csv'],
+    ['Text/CSV; q=0.2, */*', 'text/csv'],
+    ['text/csv;q=0.1, application/x-ndjson;q=0.9', 'application/x-ndjson'],
+    ['text/csv;q=0', 'application/json'],
+    ['application/json, text/csv;q=0.5', 'application/json'],
+    ['text/csvx', 'application/json'],
+    ['*/*', 'application/json'],
+  ])('RFC 9110 §12.5.1: Accept %j is answered with %s, and caches are told', async (Accept, type) => {
+    const { status, headers } = await send(auditEvents, 'GET', {
+      path: '/audit-events?actor=nobody',
+      headers: { Accept },
+    });
+    expect([status, headers.get('content-type')?.split(';')[0], headers.get('vary')]).toEqual([200, type, 'Accept']);
+  });
+});
