@@ -11,7 +11,7 @@ export const limit = z
       .max(200, 'takes a number from 1 to 200'),
   )
   .default(50)
-  .meta({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
+  .meta({ type: 'integer', minimum: 1, maximum: 200, description: '50 unless given' });
 
 export const yesNo = z
   .union([z.boolean(), z.enum(['true', 'false'])], 'takes true or false')

@@ -8,7 +8,8 @@ const written = (max: number, isPlain: (value: string) => boolean) =>
     .max(max * 4, `takes at most ${max} characters`)
     .refine(isPlain, 'takes no control or invisible characters')
     .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
-    .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`));
+    .pipe(z.string().min(1, 'must not be empty').max(max, `takes at most ${max} characters`))
+    .meta({ minLength: 1, maxLength: max });
 
 /** Without characters that nobody sees or not everything can store: control, format, ignorable, private, half a pair. */
 export const isPlain = (text: string): boolean => !controls.test(text);

@@ -25,7 +25,8 @@ export const Username = z
       .refine(isPlain, 'takes no control or invisible characters')
       .refine(isOneScript, 'takes letters of one writing system only')
       .refine((value) => !idShape.test(value), 'takes no UUID: that would be read as an id'),
-  );
+  )
+  .meta({ minLength: 1, maxLength: 64 });
 
 const emailShape =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
@@ -42,7 +43,8 @@ export const Password = z
   .string('takes a password')
   .min(1, 'must not be empty')
   .refine((value) => value.length <= 1024 && new TextEncoder().encode(value).length <= 1024, 'takes at most 1024 bytes')
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'takes no NUL or broken character');
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'takes no NUL or broken character')
+  .meta({ minLength: 8, maxLength: 1024, description: 'At least PASSWORD_MIN_LENGTH characters, at most 1024 bytes.' });
 
 const Roles = z
   .array(z.enum(roleNames, `takes any of ${roleNames.join(', ')}`), 'takes a list of roles')
