@@ -12,6 +12,8 @@ test.each([
   ['a\tb', 'refused', 'refused'],
   ['a\u202Eb', 'refused', 'refused'],
   ['\n', 'refused', 'refused'],
+  ['a\uFE0Fb', 'refused', 'refused'],
+  ['\u2764\uFE0F Care', '\u2764\uFE0F Care', '\u2764\uFE0F Care'],
   ['x'.repeat(21), 'refused', 'refused'],
   ['e\u0301', '\u00E9', '\u00E9'],
 ])('%j is, as one line, %j; as several, %j', (given, one, several) => {

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const controls = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
+/** How a pictograph is to be drawn: seen, unlike after a letter. */
+const pictographStyle = /(?<=\p{Extended_Pictographic})[\uFE0E\uFE0F]/gu;
+
 const written = (max: number, isPlain: (value: string) => boolean) =>
   z
     .string()
@@ -12,7 +15,7 @@ const written = (max: number, isPlain: (value: string) => boolean) =>
     .meta({ minLength: 1, maxLength: max });
 
 /** Without characters that nobody sees or not everything can store: control, format, ignorable, private, half a pair. */
-export const isPlain = (text: string): boolean => !controls.test(text);
+export const isPlain = (text: string): boolean => !controls.test(text.replace(pictographStyle, ''));
 
 /** A single line that a person wrote: trimmed, NFC, without control, format or unpaired surrogate characters. */
 export const line = (max: number) => written(max, isPlain);
