@@ -76,10 +76,7 @@ async function readDocument(ctx: Ctx, url: string, known: ClientRow | null): Pro
     metadataUri: url,
     metadataExpiresAt: new Date(Date.now() + freshSeconds(answer) * 1000),
   };
-  return registerDocument(ctx, known, columns, (row, administered) => ({
-    ...withinRecord(columns, row, administered),
-    isVerified: row.isVerified,
-  }));
+  return registerDocument(ctx, known, columns, (row, administered) => withinRecord(columns, row, administered));
 }
 
 function parse(body: string): Record<string, unknown> {
