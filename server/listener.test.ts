@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { installContainer } from '@/lib/container';
 import { managementToken } from '@/lib/testing/management-caller';
 import { rawRequest, statusesIn } from '@/lib/testing/raw-request';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
@@ -57,6 +58,31 @@ it('RFC 3986 §2.1: an id that does not decode is nobody’s', async () => {
   );
   expect(statusesIn(answer)).toEqual([400]);
   expect(answer).toContain('application/problem+json');
+});
+
+it('an issuer with a path: what it is followed by is looked up, of a page as of an endpoint', async () => {
+  const issuer = 'http://localhost/id';
+  const config = { ...t.ctx.config, issuer, audience: issuer };
+  installContainer({ ...t.ctx, config });
+  const seen: (string | undefined)[] = [];
+  const server = createServer(
+    listener({ ...t.ctx, config }, (request, response) => {
+      seen.push(request.url);
+      response.end();
+    }),
+  ).listen(0, '127.0.0.1');
+  try {
+    await new Promise((listening) => server.once('listening', listening));
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (const path of ['/id/setup?token=x', '/login', '/id/device']) await fetch(`${at}${path}`);
+    expect(seen).toEqual(['/setup?token=x', '/login', '/device']);
+    const Authorization = `Bearer ${await managementToken(t)}`;
+    const link = (await fetch(`${at}/id/clients?limit=1`, { headers: { Authorization } })).headers.get('link');
+    expect(link).toMatch(/^<http:\/\/localhost\/id\/clients\?limit=1&cursor=/);
+  } finally {
+    server.close();
+    installContainer(t.ctx);
+  }
 });
 
 it('RFC 9112 §3.2.2: pages do not learn of another host either', async () => {

@@ -34,10 +34,13 @@ export function listener(
     if (request.headers.host?.includes(',')) return void sendReply(request, response, bare(400));
     const target = originForm(request.url ?? '/');
     if (target === null) return void sendReply(request, response, bare(400));
+    const path = pathOf(target);
+    const inside = insideIssuer(issuerPath, path);
     request.url = target;
-    const route = match(insideIssuer(issuerPath, pathOf(target)));
+    const route = match(inside);
     if (!route) {
-      if (decode(pathOf(target)) === null) return void sendReply(request, response, bare(400));
+      request.url = inside + target.slice(path.length);
+      if (decode(path) === null) return void sendReply(request, response, bare(400));
       const startedAt = performance.now();
       response.once('close', () =>
         metrics.request('pages', request.method ?? '', response.statusCode, (performance.now() - startedAt) / 1000),

@@ -15,6 +15,7 @@ test.each([
   ],
   ['an endpoint under the path', '/id/oauth2/token', '/oauth2/token'],
   ['behind a proxy that cuts the path off', '/oauth2/token', '/oauth2/token'],
+  ['the issuer itself', '/id', '/'],
   ['another path', '/idx/oauth2/token', '/idx/oauth2/token'],
 ])('%s', (_title, given, inside) => {
   expect(insideIssuer('/id', given)).toBe(inside);

@@ -14,5 +14,6 @@ export const requestPath = (request: EndpointRequest, { issuer }: { issuer: stri
 export function insideIssuer(issuerPath: string, path: string): string {
   if (issuerPath === '') return path;
   if (path.startsWith('/.well-known/') && path.endsWith(issuerPath)) return path.slice(0, -issuerPath.length);
+  if (path === issuerPath) return '/';
   return path.startsWith(`${issuerPath}/`) ? path.slice(issuerPath.length) : path;
 }

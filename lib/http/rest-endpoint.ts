@@ -102,7 +102,7 @@ function toReply<S extends z.ZodType, T>(
 }
 
 function nextPage(ctx: Ctx, request: EndpointRequest, cursor: string): string {
-  const { pathname, searchParams } = new URL(request.url);
+  const { searchParams } = new URL(request.url);
   searchParams.set('cursor', cursor);
-  return `${ctx.config.issuer}${pathname}?${searchParams}`;
+  return `${ctx.config.issuer}${requestPath(request, ctx.config)}?${searchParams}`;
 }
