@@ -15,7 +15,7 @@ let refreshToken: string;
 let username: string;
 
 beforeAll(async () => {
-  t = await testContext({ THROTTLE_UNKNOWN_TOKENS_PER_SECOND: '20' });
+  t = await testContext({ THROTTLE_UNKNOWN_TOKENS_PER_SECOND: '4' });
   client = await t.client();
   username = (await t.user()).username;
   const { body } = await postForm(
@@ -126,10 +126,10 @@ describe('RFC 7662 §2: introspection', () => {
     await postForm(revoke, { token: dead.access_token }, scanner);
     const ask = (value: string) => postForm(introspect, { token: value }, scanner);
     const answers = [];
-    for (let batch = 0; batch < 20; batch++)
+    for (let batch = 0; batch < 4; batch++)
       answers.push(...(await Promise.all(Array.from({ length: 100 }, (_, at) => ask(`guess-${batch}-${at}`)))));
     const refused = answers.filter(({ status }) => status !== 200);
-    expect(answers.length - refused.length).toBeGreaterThanOrEqual(1_000);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(200);
     expect(refused[0]).toMatchObject({ status: 429, body: { error: 'rate_limited' } });
     expect(refused[0]?.headers.get('retry-after')).toBe('1');
     const guesses = Promise.all(Array.from({ length: 100 }, (_, at) => ask(`guess-${at}`)));
