@@ -7,7 +7,7 @@ import { newId } from '../new-id';
 import { type Browser, newBrowserKey, OAuthError, readIdTokenHint } from '../oauth';
 import { sha256 } from '../secret';
 import { endSessions } from '../sessions';
-import { id as uuid } from '../text';
+import { isStorable, id as uuid } from '../text';
 
 /** Where the browser goes after a logout; null for a page of ours. */
 export type Afterwards = { redirectUri: string; state: string | null } | null;
@@ -60,8 +60,7 @@ async function isSessionOf(ctx: Ctx, sid: string, sessionId: string): Promise<bo
 async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
   const names = [...given.keys()];
   if (new Set(names).size < names.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
-  if ([...given.values()].some((value) => value.includes('\0')))
-    throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
+  if (!isStorable([...given])) throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
   const hint = given.get('id_token_hint');
   const hinted = hint === null ? null : await readIdTokenHint(ctx, hint);
   if (hint !== null && !hinted)

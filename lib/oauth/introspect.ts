@@ -1,3 +1,4 @@
+import { acceptWeights } from '../accept-weights';
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import { readThrough } from '../read-through';
@@ -48,12 +49,8 @@ function asJson(request: OAuthRequest, ctx: Ctx, introspection: Introspection): 
 
 const JWT = 'application/token-introspection+jwt';
 
-/** Whether a type is named by an Accept header, and not as one that is not wanted (RFC 9110 §12.4.2). */
-const accepts = (accept: string | null, type: string): boolean =>
-  accept?.split(',').some((range) => {
-    const [name, ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
-    return name === type && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter));
-  }) ?? false;
+/** An Accept header may also name a type that is not wanted. */
+const wantsJwt = (accept: string | null): boolean => accept !== null && (acceptWeights(accept).get(JWT) ?? 0) > 0;
 
 /** RFC 9701 §5: the answer as a signed statement for this caller. */
 async function asJwt(
@@ -85,7 +82,7 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
       ? await introspectionOf(ctx, live)
       : inactive;
   if (introspection === inactive && !live) await limitUnknownTokens(ctx, client.id, token);
-  if (accepts(request.accept, JWT)) return asJwt(request, ctx, client, introspection);
+  if (wantsJwt(request.accept)) return asJwt(request, ctx, client, introspection);
   return asJson(request, ctx, introspection);
 }
 

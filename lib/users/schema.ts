@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roleNames } from '../access/roles';
 import { limit, search, sortBy, yesNo } from '../query-schema';
-import { id, isOneScript, isPlain, line } from '../text';
+import { id, isOneScript, isPlain, isStorable, line } from '../text';
 import { Profile, StoredProfile } from './profile-schema';
 
 export { type RoleName, roleNames } from '../access/roles';
@@ -43,7 +43,7 @@ export const Password = z
   .string('takes a password')
   .min(1, 'must not be empty')
   .refine((value) => value.length <= 1024 && new TextEncoder().encode(value).length <= 1024, 'takes at most 1024 bytes')
-  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'takes no NUL or broken character')
+  .refine((value) => isStorable(value), 'takes no NUL or broken character')
   .meta({ minLength: 8, maxLength: 1024, description: 'At least PASSWORD_MIN_LENGTH characters, at most 1024 bytes.' });
 
 const Roles = z

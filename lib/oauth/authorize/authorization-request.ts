@@ -1,6 +1,7 @@
 import { pairwiseSector } from '../../clients';
 import type { Ctx } from '../../context';
 import { findTarget } from '../../resources';
+import { isStorable } from '../../text';
 import { type RequestedClaims, subjectFor } from '../../tokens';
 import { OAuthError, type OAuthErrorCode } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
@@ -105,8 +106,7 @@ function requireOnce(given: URLSearchParams): void {
 
 /** The character NUL cannot be kept, not even in what is ignored: a pushed request is kept whole. */
 function requireStorable(given: URLSearchParams): void {
-  if ([...given].flat().some((text) => text.includes('\0')))
-    throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
+  if (!isStorable([...given])) throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
 }
 
 function requireCodeFlow(given: URLSearchParams): void {

@@ -5,12 +5,12 @@ import { users } from '@/db/schema';
 import type { ClientRecord } from '../../clients';
 import type { Ctx } from '../../context';
 import { remoteKeys } from '../../outbound';
-import { id as uuid } from '../../text';
+import { isStorable, id as uuid } from '../../text';
 import { issueToUser } from '../../tokens';
 import { findTrustedIssuer } from '../../trusted-issuers';
 import { canonicalEmail, canonicalUsername } from '../../users';
 import { claimOnce } from '../claim-once';
-import { assertionAlgorithms } from '../client-assertion';
+import { assertionAlgorithms, isFromTheFuture } from '../client-assertion';
 import { targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
@@ -27,7 +27,7 @@ const text = (most: number) =>
     .string()
     .min(1)
     .max(most)
-    .refine((value) => !value.includes('\0') && value.isWellFormed());
+    .refine((value) => isStorable(value));
 
 /** What is read of an assertion besides what every one is checked for. */
 const Claims = z.object({
@@ -81,7 +81,7 @@ async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
   const claims = Claims.safeParse(payload);
   if (!claims.success) throw dead();
   const { exp, sub, jti, iat, auth_time: authTime = Math.floor(iat ?? now()) } = claims.data;
-  if (exp > now() + MOST_SECONDS + SKEW_SECONDS || (iat ?? 0) > now() + SKEW_SECONDS) throw dead();
+  if (exp > now() + MOST_SECONDS + SKEW_SECONDS || isFromTheFuture({ iat })) throw dead();
   if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw dead();
   const user = await findSubject(ctx, issuer.subjectIs, sub);
   if (!user?.isActive) throw dead();
