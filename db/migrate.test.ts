@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createDatabase, dropDatabase } from './create-database';
 import { migrate, migrationStatus, rollback } from './migrate';
 import { closeDb, type Db, openDb } from './open-db';
@@ -12,10 +12,16 @@ let dir: ReturnType<typeof tempDir>;
 let test: TestDatabase;
 let sql: Db['$client'];
 
-beforeEach(async () => {
-  dir = tempDir();
-  test = await testDatabase(dir.path);
+beforeAll(async () => {
+  const none = tempDir();
+  test = await testDatabase(none.path);
+  none.remove();
   sql = test.db.$client;
+});
+afterAll(() => test.close());
+
+beforeEach(() => {
+  dir = tempDir();
   put(
     '0000_people',
     'create table people (id int primary key);\n--> statement-breakpoint\ninsert into people values (1);',
@@ -28,8 +34,8 @@ beforeEach(async () => {
   put('0001_names.down', 'drop index people_name;\n--> statement-breakpoint\nalter table people drop column name;');
 });
 afterEach(async () => {
-  await test.close();
   dir.remove();
+  await sql.unsafe('drop schema public cascade; create schema public');
 });
 
 const put = (name: string, text: string) => writeFileSync(join(dir.path, `${name}.sql`), text);

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { users } from '@/db/schema';
 import { testDatabase } from './test-database';
 
 const engine = process.env.TEST_DATABASE_URL ? 'PostgreSQL' : 'embedded engine';
@@ -21,4 +23,24 @@ it('closes what it opened', async () => {
   await db.execute('select 1');
   await close();
   await expect(db.execute('select 1')).rejects.toThrow();
+});
+
+it('leaves nothing of one caller to the next', async () => {
+  const held =
+    'select (select count(*)::int from schema_migrations) as migrations, (select count(*)::int from users) as users';
+  const one = await testDatabase();
+  const fresh = [...(await one.db.execute(held))];
+  const names = { username: 'x', usernameCanonical: 'x', email: 'x@y.example', emailCanonical: 'x@y.example' };
+  await one.db.insert(users).values({ id: randomUUID(), ...names, passwordHash: 'x' });
+  await one.db.execute('delete from schema_migrations');
+  await one.db.execute('set lock_timeout = 77');
+  await one.close();
+  const two = await testDatabase();
+  expect([...(await two.db.execute(held))]).toEqual(fresh);
+  expect([...(await two.db.execute('show lock_timeout'))]).not.toEqual([{ lock_timeout: '77ms' }]);
+  await two.db.execute('alter table users add column left_over text');
+  await two.close();
+  const three = await testDatabase();
+  await expect(three.db.execute('select left_over from users')).rejects.toThrow();
+  await three.close();
 });
