@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import type { Db } from '@/db';
+import { signingKeys } from '@/db/schema';
 import { permissions } from '../access';
 import { closeContainer } from '../boot';
 import { buildContainer } from '../build-container';
@@ -18,6 +20,12 @@ import { testDatabase } from './test-database';
 
 export const PASSWORD = 'a long enough passphrase';
 
+/** One for all contexts of this process: what is sealed under it opens in each of them. */
+const APP_SECRET = randomBytes(32).toString('hex');
+
+/** The signing key of the first context, for those after it: to make one takes longer than most tests do. */
+let firstKey: typeof signingKeys.$inferInsert | undefined;
+
 const admin: Actor = { kind: 'system', id: null, name: 'test', permissions: new Set(permissions) };
 
 export type TestContext = Awaited<ReturnType<typeof testContext>>;
@@ -29,16 +37,18 @@ export type TestContext = Awaited<ReturnType<typeof testContext>>;
 export async function testContext(env: Record<string, string> = {}, cache?: AnswerCache) {
   const database = await testDatabase();
   const settings = loadConfig({
-    APP_SECRET: randomBytes(32).toString('hex'),
+    APP_SECRET,
     DATABASE_URL: 'postgres://unused',
     LOG_LEVEL: 'silent',
     ...env,
   });
   // Less than a setting may be: bcrypt at its cheapest is the same code, and no test is about how long it takes.
-  const config = env.PASSWORD_HASH_COST ? settings : { ...settings, passwordHashCost: 4 };
+  const config = { ...settings, passwordHashCost: 4 };
   const built = buildContainer(config, database.target, openLog(config.logLevel));
   const parts = cache ? { ...built, cache } : built;
+  if (firstKey?.alg === config.algorithm) await database.db.insert(signingKeys).values(firstKey);
   await parts.keyRing.open();
+  firstKey ??= await keyIn(database.db);
   installContainer(parts);
   const ctx: Ctx = { ...parts, actor: admin, requestId: 'test', ip: '192.0.2.1' };
   let serial = 0;
@@ -77,6 +87,11 @@ export async function testContext(env: Record<string, string> = {}, cache?: Answ
       await database.close();
     },
   };
+}
+
+async function keyIn(db: Db): Promise<typeof firstKey> {
+  const [row] = await db.select().from(signingKeys);
+  return row && { ...row, createdAt: undefined };
 }
 
 type Parts = { ip?: string; params?: Record<string, string> };
