@@ -13,6 +13,8 @@ export default defineConfig({
         test: {
           ...common,
           name: 'unit',
+          // Threads share what is compiled, above all the embedded engine.
+          pool: 'threads',
           // Files share what they import, which is a third of the run; each has a database of its own.
           isolate: false,
           env: { REUSE_TEST_ENGINES: '1' },
