@@ -4,11 +4,17 @@ import { edge, type RouteHandler, routeHandler } from './edge';
 const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 type Method = (typeof all)[number];
 export type Methods = Record<Method, RouteHandler>;
+type Given = Partial<Record<Exclude<Method, 'HEAD'>, RouteHandler>> & { HEAD?: null };
 
-/** The handlers of a route with an answer for every method: the ones not given are 405 with `Allow` (RFC 9110 §15.5.6). */
-export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
-  const handlers: Partial<Record<Method, RouteHandler>> = { ...given };
-  if (given.GET && !given.HEAD) handlers.HEAD = headOf(given.GET);
+/**
+ * The handlers of a route with an answer for every method: the ones not given are 405 with `Allow` (RFC 9110 §15.5.6).
+ * HEAD is GET without its content, and is refused (null) where GET changes something: it is safe (RFC 9110 §9.2.1), and
+ * what scanners of links send.
+ */
+export function methods(given: Given): Methods {
+  const { HEAD, ...others } = given;
+  const handlers: Partial<Record<Method, RouteHandler>> = others;
+  if (given.GET && HEAD !== null) handlers.HEAD = headOf(given.GET);
   const allow = `${allowed(given)}, OPTIONS`;
   const refuse = plain(405, allow);
   handlers.OPTIONS ??= plain(204, allow);
@@ -16,11 +22,11 @@ export function methods(given: Partial<Record<Method, RouteHandler>>): Methods {
 }
 
 /** The like for the management API: browsers of the configured origins may ask first (Fetch §3.2). */
-export const apiMethods = (given: Partial<Record<Method, RouteHandler>>): Methods =>
+export const apiMethods = (given: Given): Methods =>
   methods({ ...given, OPTIONS: preflight('204', allowed(given), { publicClients: false }) });
 
-const allowed = ({ OPTIONS, ...given }: Partial<Record<Method, RouteHandler>>): string =>
-  [...Object.keys(given), ...(given.GET && !given.HEAD ? ['HEAD'] : [])].join(', ');
+const allowed = ({ OPTIONS, HEAD, ...given }: Given): string =>
+  [...Object.keys(given), ...(given.GET && HEAD !== null ? ['HEAD'] : [])].join(', ');
 
 const headOf = (get: RouteHandler): RouteHandler =>
   routeHandler(async (request, context) => {

@@ -37,7 +37,7 @@ export function authorizeEndpoint(): Methods {
     },
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
   });
-  return methods({ GET, POST });
+  return methods({ GET, POST, HEAD: null });
 }
 
 /** `GET /oauth2/authorize/{id}` goes on after a page; `POST` is what the user said on it. */
@@ -62,7 +62,7 @@ export function authorizationEndpoint(): Methods {
     },
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
   });
-  return methods({ GET, POST });
+  return methods({ GET, POST, HEAD: null });
 }
 
 async function answered(ctx: Ctx, browser: Browser, work: () => Promise<Outcome>): Promise<Reply> {

@@ -31,7 +31,7 @@ export function logoutEndpoint(): Methods {
     },
     refuse: (error, ctx) => errorPage(error, ctx.requestId),
   });
-  return methods({ GET, POST });
+  return methods({ GET, POST, HEAD: null });
 }
 
 /** `POST /oauth2/logout/{id}`: what the user said when asked. */

@@ -124,6 +124,13 @@ describe('OpenID Connect RP-Initiated Logout', () => {
     expect(await isActive(tokens.refresh_token)).toBe(false);
   });
 
+  it('RFC 9110 §9.2.1: HEAD ends nothing', async () => {
+    const { browser, tokens } = await signedIn();
+    const path = `/oauth2/logout?${new URLSearchParams({ id_token_hint: tokens.id_token })}`;
+    expect((await call(logoutRoute, 'HEAD', { path, headers: headersOf(browser) })).status).toBe(405);
+    expect(await isActive(tokens.access_token)).toBe(true);
+  });
+
   it('§6, A50: without one, the user is asked; saying no keeps everything', async () => {
     const { browser, tokens } = await signedIn();
     const asked = await ask(browser, { client_id: client.id, post_logout_redirect_uri: AFTER });

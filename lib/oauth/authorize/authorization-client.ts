@@ -8,7 +8,7 @@ import { clientOfDocument, isDocumentUrl } from './metadata-document';
 
 export type AuthorizationClient = typeof clients.$inferSelect;
 
-/** @throws OAuthError `invalid_client` for one that is unknown, deactivated, or may not use this endpoint. */
+/** @throws OAuthError `invalid_client` for one that is unknown or deactivated. */
 export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promise<AuthorizationClient> {
   const client = uuid.safeParse(clientId).success
     ? await findById(ctx, clientId)
@@ -16,9 +16,13 @@ export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promis
       ? await clientOfDocument(ctx, clientId)
       : null;
   if (!client?.isActive) throw unknownClient('This client is not known here.');
-  if (!client.grantTypes.includes('authorization_code'))
-    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');
   return client;
+}
+
+/** @throws OAuthError `unauthorized_client`, which the client is told like any other error (RFC 6749 §4.1.2.1). */
+export function requireCodeGrant({ grantTypes }: Pick<AuthorizationClient, 'grantTypes'>): void {
+  if (!grantTypes.includes('authorization_code'))
+    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');
 }
 
 async function findById(ctx: Ctx, clientId: string): Promise<AuthorizationClient | null> {

@@ -3,11 +3,11 @@ import type { Ctx } from '../../context';
 import { findTarget } from '../../resources';
 import { isStorable } from '../../text';
 import { type RequestedClaims, subjectFor } from '../../tokens';
-import { OAuthError, type OAuthErrorCode } from '../errors';
+import { isOAuthError, OAuthError } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
 import { parseScope } from '../scope';
-import type { AuthorizationClient } from './authorization-client';
-import { AuthorizationError, type ResponseTarget } from './authorization-error';
+import { type AuthorizationClient, requireCodeGrant } from './authorization-client';
+import { AuthorizationError, hasTarget, type ResponseTarget } from './authorization-error';
 import { matchesRedirectUri } from './match-redirect-uri';
 import { readRequestedClaims } from './requested-claims';
 
@@ -40,12 +40,15 @@ export async function readAuthorizationRequest(
   given: URLSearchParams,
 ): Promise<AuthorizationRequest> {
   const target = readTarget(client, given);
-  const refuse = (code: OAuthErrorCode, description: string) => new AuthorizationError(code, description, target);
+  return toClient(target, () => readRest(ctx, client, given, target));
+}
+
+/** Does the work, and makes its errors ones that the client is told there. */
+export async function toClient<T>(target: ResponseTarget, work: () => T | Promise<T>): Promise<T> {
   try {
-    return await readRest(ctx, client, given, target);
+    return await work();
   } catch (error) {
-    if (error instanceof OAuthError && !(error instanceof AuthorizationError))
-      throw refuse(error.code, error.description);
+    if (isOAuthError(error) && !hasTarget(error)) throw new AuthorizationError(error.code, error.description, target);
     throw error;
   }
 }
@@ -71,6 +74,7 @@ async function readRest(
   given: URLSearchParams,
   target: ResponseTarget,
 ): Promise<AuthorizationRequest> {
+  requireCodeGrant(client);
   requireOnce(given);
   requireStorable(given);
   requireCodeFlow(given);

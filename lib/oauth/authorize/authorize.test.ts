@@ -142,6 +142,19 @@ describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 92
     expect(answer.query.has('code')).toBe(false);
   });
 
+  it('a client that may not use the endpoint is told so, also when that changes in between', async () => {
+    const told = { error: 'unauthorized_client', state: 'st&te=1', iss: t.ctx.config.issuer };
+    const without = await t.client({ redirect_uris: [CALLBACK], scopes: ['openid', 'email'] });
+    const answer = await signedIn.authorize(query({ client_id: without.id }));
+    expect(answer.location).toMatch(/^https:\/\/app\.example\.com\/callback\?/);
+    expect(Object.fromEntries(answer.query)).toMatchObject(told);
+    const { id } = await t.client({ ...code, scopes: ['openid', 'email'] });
+    const asked = requestOf(await signedIn.authorize(query({ client_id: id })));
+    await t.db.execute(`update clients set grant_types = '{refresh_token}' where id = '${id}'`);
+    expect(Object.fromEntries((await signedIn.decide(asked, 'approve')).query)).toMatchObject(told);
+    expect(Object.fromEntries((await signedIn.resume(asked)).query)).toMatchObject(told);
+  });
+
   it('A53: prompt=none without a session is login_required', async () => {
     expect((await testBrowser(t).authorize(query({ prompt: 'none' }))).query.get('error')).toBe('login_required');
   });

@@ -5,10 +5,10 @@ import { addConsent } from '../../consents';
 import type { Ctx } from '../../context';
 import type { Secret } from '../../secret';
 import type { SignedIn } from '../../sessions';
-import { isOAuthError, OAuthError } from '../errors';
-import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
+import { OAuthError } from '../errors';
+import { type AuthorizationClient, getAuthorizationClient, requireCodeGrant } from './authorization-client';
 import { AuthorizationError, type ResponseTarget } from './authorization-error';
-import { type AuthorizationRequest, readAuthorizationRequest, readTarget } from './authorization-request';
+import { type AuthorizationRequest, readAuthorizationRequest, readTarget, toClient } from './authorization-request';
 import {
   type Authorization,
   beginAuthorization,
@@ -58,13 +58,10 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
 
 /** What cannot be read is told to the address that stands beside it, where that is registered (RFC 6749 §4.1.2.1). */
 async function parametersOf(ctx: Ctx, client: AuthorizationClient, given: URLSearchParams): Promise<URLSearchParams> {
-  try {
-    return await resolveParameters(ctx, client, given);
-  } catch (error) {
-    const beside = given.get('redirect_uri');
-    if (!isOAuthError(error) || beside === null || !matchesRedirectUri(client, beside)) throw error;
-    throw new AuthorizationError(error.code, error.description, readTarget(client, given));
-  }
+  const work = () => resolveParameters(ctx, client, given);
+  const beside = given.get('redirect_uri');
+  if (beside === null || !matchesRedirectUri(client, beside)) return work();
+  return toClient(readTarget(client, given), work);
 }
 
 const silentErrors = {
@@ -127,6 +124,7 @@ async function load(ctx: Ctx, id: string, browser: Browser) {
   const client = await getAuthorizationClient(ctx, authorization.clientId);
   if (!matchesRedirectUri(client, authorization.request.redirectUri))
     throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client any more.');
+  await toClient(authorization.request, () => requireCodeGrant(client));
   return { authorization, client };
 }
 

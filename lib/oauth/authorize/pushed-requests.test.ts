@@ -1,8 +1,9 @@
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import { CALLBACK, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
-import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
@@ -63,6 +64,14 @@ describe('RFC 9126', () => {
     const refused = await use((await push()).body.request_uri, other, { redirect_uri: CALLBACK });
     expect([refused.status, refused.location]).toEqual([400, null]);
     expect(refused.text).toContain('invalid_request_uri');
+  });
+
+  it('RFC 9110 §9.2.1: is not used up by HEAD', async () => {
+    const { request_uri } = (await push()).body;
+    const path = `/oauth2/authorize?${new URLSearchParams({ client_id: client.id, request_uri })}`;
+    const head = await call(authorize, 'HEAD', { path });
+    expect([head.status, head.headers.get('allow')]).toEqual([405, 'GET, POST, OPTIONS']);
+    expect((await use(request_uri)).query.has('code')).toBe(true);
   });
 
   it('expires', async () => {
