@@ -44,6 +44,8 @@ test('setup makes the administrator, once', async ({ page }) => {
     await page.locator('#setup-submit').click();
   }
   await expect(page.getByRole('heading', { name: 'Already set up' })).toBeVisible();
+  await page.goto('/setup');
+  await expect(page.getByRole('heading', { name: 'Already set up' })).toBeVisible();
 });
 
 for (const [what, username, password] of [
@@ -57,6 +59,10 @@ for (const [what, username, password] of [
       'That username and password do not match.',
     );
     await expect(page.locator('input[name=return_to]')).toHaveValue('/console/users');
+    await expect(page.getByLabel('Username')).toHaveValue(username);
+    expect(page.url()).not.toContain(username);
+    await page.goto('/login');
+    await expect(page.getByLabel('Username')).toHaveValue('');
   });
 }
 
@@ -79,5 +85,7 @@ test('signing out ends the session', async ({ page }) => {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Signed out' })).toBeVisible();
   await page.goto('/console');
+  await expect(page).toHaveURL(/\/login/);
+  await page.goto('/no-access');
   await expect(page).toHaveURL(/\/login/);
 });

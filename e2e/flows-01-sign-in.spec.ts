@@ -70,6 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('Code').fill('BBBB-BBBB');
       await page.getByRole('button', { name: 'Go on' }).click();
       await expect(page.locator('form [role=alert]')).toContainText('not known');
+      await expect(page.getByLabel('Code')).toHaveValue('BBBB-BBBB');
       await page.getByLabel('Code').fill(device.user_code ?? '');
       await page.getByRole('button', { name: 'Go on' }).click();
       await signIn(page);

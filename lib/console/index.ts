@@ -11,3 +11,4 @@ export { signOutAction } from './sign-out-action';
 export { submitLogin } from './submit-login';
 export { submitReauthentication } from './submit-reauthentication';
 export { submitSetup } from './submit-setup';
+export { typedUsername } from './typed-username';

@@ -20,11 +20,9 @@ export const submitSetup = pageForm(async (form, request) => {
     });
   } catch (error) {
     if (!isAppError(error)) throw error;
+    if (error.message === 'already_done') return seeOther('/setup');
     const query = new URLSearchParams({ token: token ?? '', username: username ?? '', email: email ?? '' });
-    query.set(
-      'error',
-      error.code === 'invalid' ? 'invalid' : error.message === 'already_done' ? 'already_done' : 'invalid_token',
-    );
+    query.set('error', error.code === 'invalid' ? 'invalid' : 'invalid_token');
     for (const { path, message } of error.errors) query.append('field', `${path}:${message}`);
     return seeOther('/setup', query);
   }

@@ -19,12 +19,9 @@ export function userCodeEndpoint(): Methods {
         if (isOAuthError(error) && error.code === 'rate_limited') return 'throttled' as const;
         throw error;
       });
+      const again = (error: string) => `/device?${new URLSearchParams({ error, user_code: given.slice(0, 20) })}`;
       const reply = seeOther(
-        id === null
-          ? '/device?error=unknown'
-          : id === 'throttled'
-            ? '/device?error=throttled'
-            : `/device?request=${id}`,
+        id === null ? again('unknown') : id === 'throttled' ? again('throttled') : `/device?request=${id}`,
       );
       if (browser.key === key) return reply;
       return { ...reply, headers: { ...reply.headers, 'Set-Cookie': browserCookie(ctx, key) } };

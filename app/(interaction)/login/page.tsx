@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { currentFlow, signInMessage } from '@/lib/console';
+import { currentFlow, signInMessage, typedUsername } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
 import { ClientLinks } from '../client-links';
 import { firstValue } from '../first-value';
@@ -36,7 +36,7 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
             </Alert>
           ) : null}
           <input type="hidden" name="return_to" value={returnTo} />
-          <LoginFields username={flow?.loginHint ?? ''} />
+          <LoginFields username={(message && (await typedUsername())) || (flow?.loginHint ?? '')} />
           <Button id="login-submit" type="submit" variant="primary" size="lg" className="w-full">
             Sign in
           </Button>

@@ -1,12 +1,16 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
-import { signOutAction } from '@/lib/console';
+import { currentUser, signOutAction } from '@/lib/console';
 import { InteractionCard } from '../interaction-card';
 
 export const metadata: Metadata = { title: 'No access' };
 
-export default function NoAccessPage() {
+export default async function NoAccessPage() {
+  const current = await currentUser();
+  if (!current) redirect('/login');
+  if (current.actor.permissions.size > 0) redirect('/console');
   return (
     <InteractionCard title="No access to the console">
       <p className="mb-4 text-base text-muted">

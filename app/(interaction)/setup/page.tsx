@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
 import { container } from '@/lib/container';
+import { setupLink } from '@/lib/setup';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
 import { setupErrors } from './setup-errors';
@@ -13,7 +14,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const search = await searchParams;
   const token = firstValue(search.token);
   const error = firstValue(search.error);
-  if (error === 'already_done') {
+  if ((await setupLink(container())) === null) {
     return (
       <InteractionCard title="Already set up">
         <p className="mb-4 text-muted text-base">This service has an administrator. The setup link works once.</p>

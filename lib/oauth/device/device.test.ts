@@ -108,7 +108,7 @@ describe('RFC 8628', () => {
       `update device_authorizations set expires_at = now() - interval '1 second' where status = 'pending'`,
     );
     expect((await poll(old.device_code)).body.error).toBe('expired_token');
-    expect(await enter(old.user_code)).toBe('/device?error=unknown');
+    expect(await enter(old.user_code)).toBe(`/device?error=unknown&user_code=${old.user_code}`);
   });
 
   it('fifty polls at once: one gets the tokens', async () => {
@@ -176,8 +176,9 @@ it.each([1, 2, 3])('A35, A42: what is polled for while the session ends is dead 
 describe('A116: codes are not guessed, and nobody answers for another', () => {
   it('the sixth wrong code of a network is not looked at, and a right one neither', async () => {
     const { user_code } = await start();
-    for (let guess = 0; guess < 5; guess++) expect(await enter('BBBB-BBBB')).toBe('/device?error=unknown');
-    expect(await enter(user_code)).toBe('/device?error=throttled');
+    for (let guess = 0; guess < 5; guess++)
+      expect(await enter('BBBB-BBBB')).toBe('/device?error=unknown&user_code=BBBB-BBBB');
+    expect(await enter(user_code)).toBe(`/device?error=throttled&user_code=${user_code}`);
   });
 
   it('another browser cannot answer, nor a form from elsewhere, nor the same twice', async () => {
