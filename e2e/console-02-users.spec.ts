@@ -104,6 +104,41 @@ test('Back is guarded as well, and leads where it would have led', async ({ page
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
 });
 
+test('what is typed into a new user is guarded, and signing out asks as well', async ({ page }) => {
+  await open(page, '/console/users/new');
+  const question = page.getByRole('alertdialog', { name: 'Discard unsaved changes?' });
+  await page.getByLabel('Username').fill('half-typed');
+  for (const leave of [
+    () => page.getByRole('link', { name: 'Cancel' }).click(),
+    async () => {
+      await page.getByRole('button', { name: /^Account/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    },
+  ]) {
+    await leave();
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await expect(question).toBeHidden();
+    await expect(page.getByLabel('Username')).toHaveValue('half-typed');
+  }
+  await page.getByRole('link', { name: 'Cancel' }).click();
+  await question.getByRole('button', { name: 'Discard and leave' }).click();
+  await expect(page).toHaveURL(/\/console\/users$/);
+});
+
+test('who gives up a role or the password of their own is told what follows', async ({ page }) => {
+  await open(page, '/console');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Your profile' }).click();
+  await page.getByRole('checkbox', { name: 'Administrator' }).uncheck();
+  await expect(page.getByText('You take your last role from yourself.')).toBeVisible();
+  await page.getByRole('checkbox', { name: 'Auditor' }).check();
+  await expect(page.getByText('You take a role from yourself.')).toBeVisible();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByText('from yourself')).toBeHidden();
+  await page.getByRole('link', { name: 'Security' }).click();
+  await expect(page.getByText('This session is one of them')).toBeVisible();
+});
+
 test('two who edit at once: the second is told and keeps the input', async ({ page, context }) => {
   await open(page, '/console/users?q=rear');
   await page.getByRole('link', { name: renamed }).click();
@@ -133,7 +168,7 @@ test('the password is set and sessions are listed', async ({ page }) => {
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Your profile' }).click();
   await page.getByRole('link', { name: 'Security' }).click();
-  await expect(page.getByText('This session')).toBeVisible();
+  await expect(page.getByText('This session', { exact: true })).toBeVisible();
 });
 
 test('a user is deactivated, activated and deleted', async ({ page }) => {

@@ -11,8 +11,14 @@ test('a confidential client is created and its secret is shown once', async ({ p
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page.getByLabel('Name')).toBeFocused();
   await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Redirect URIs').fill('https://app.example.com/callback');
   await page.getByRole('radio', { name: /Machine/ }).check();
   await page.getByLabel('Your own scopes').fill('invoices:read invoices:write');
+  await page.getByRole('radio', { name: /Web/ }).check();
+  await expect(page.getByLabel('Redirect URIs')).toHaveValue('https://app.example.com/callback');
+  await expect(page.getByLabel('Your own scopes')).toHaveValue(/^openid .* invoices:read invoices:write$/);
+  await page.getByRole('radio', { name: /Machine/ }).check();
+  await expect(page.getByLabel('Your own scopes')).toHaveValue('invoices:read invoices:write');
   await page.getByRole('button', { name: 'Create client' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Store the client secret now' });
   await expect(dialog).toBeVisible();
@@ -139,6 +145,7 @@ test('secrets are added, rotated and deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'Delete secret', exact: true }).click();
   await expect(page.getByText('Secret deleted')).toBeVisible();
   await expect(page.getByRole('row', { name: /staging/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: /secrets/i })).toBeFocused();
 });
 
 test('a public client has no secret and no client credentials', async ({ page }) => {

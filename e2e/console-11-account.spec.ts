@@ -156,6 +156,7 @@ test('another session is ended from here', async ({ browser }) => {
   await page.getByRole('button', { name: 'End session', exact: true }).click();
   await expect(page.getByText('Session ended')).toBeVisible();
   await expect(page.getByRole('button', { name: /^End session/ })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: /sessions/i })).toBeFocused();
   await other.reload();
   await expect(other).toHaveURL(/\/login/);
   await elsewhere.close();

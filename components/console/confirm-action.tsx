@@ -11,6 +11,7 @@ import type { ActionResult } from '@/lib/console/schema';
 import { useNavigationGuard } from './navigation-guard';
 import { useCallAction } from './reauthentication';
 import { TypedName } from './typed-name';
+import { useHandOverFocus } from './use-hand-over-focus';
 
 type ConfirmActionProps<Input> = {
   trigger: ReactNode;
@@ -30,9 +31,11 @@ type ConfirmActionProps<Input> = {
 
 export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
   const { open, busy, typed, drops, failure, changeOpen, setTyped, confirm } = useConfirmation(props);
+  const trigger = useHandOverFocus<HTMLButtonElement>();
   return (
     <>
       <Button
+        ref={trigger}
         variant={props.triggerVariant}
         size={props.triggerSize}
         aria-label={props.triggerLabel}

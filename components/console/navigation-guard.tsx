@@ -16,14 +16,18 @@ import { AlertDialog } from '@/components/ui/alert-dialog';
 import { guardedHref } from './guarded-href';
 import { currentEntry, type HistoryEntry, useBackInterception } from './use-back-interception';
 
-type Guard = { setDirty: (dirty: boolean) => void; isDirty: () => boolean; push: (href: string) => void };
-
-/** Where an attempt to leave leads: to an address, or one step back in the browser's history. */
-type Departure = { href: string } | 'back';
+type Guard = {
+  setDirty: (dirty: boolean) => void;
+  isDirty: () => boolean;
+  /** Does what leaves the page, once its unsaved changes may be dropped. */
+  leave: (departure: () => void) => void;
+  push: (href: string) => void;
+};
 
 const GuardContext = createContext<Guard>({
   setDirty: () => undefined,
   isDirty: () => false,
+  leave: (departure) => departure(),
   push: () => undefined,
 });
 
@@ -32,31 +36,27 @@ export const useNavigationGuard = (): Guard => useContext(GuardContext);
 export function NavigationGuard({ children }: { children: ReactNode }) {
   const router = useRouter();
   const unsaved = useRef<HistoryEntry | null>(null);
-  const [pending, setPending] = useState<Departure | null>(null);
+  const [pending, setPending] = useState<{ go: () => void } | null>(null);
   const setDirty = useCallback((dirty: boolean) => {
     unsaved.current = dirty ? currentEntry() : null;
   }, []);
   const isDirty = useCallback(() => unsaved.current !== null, []);
-  const push = useCallback(
-    (href: string) => {
-      if (unsaved.current) setPending({ href });
-      else router.push(href);
-    },
-    [router],
-  );
-  useLeaveInterception(unsaved, setPending);
+  const leave = useCallback((go: () => void) => {
+    if (unsaved.current) setPending({ go });
+    else go();
+  }, []);
+  const push = useCallback((href: string) => leave(() => router.push(href)), [leave, router]);
+  useLeaveInterception(unsaved, push);
   useBackInterception(
     unsaved,
-    useCallback(() => setPending('back'), []),
+    useCallback(() => leave(() => history.back()), [leave]),
   );
-  const leave = () => {
-    if (!pending) return;
+  const confirm = () => {
     unsaved.current = null;
     setPending(null);
-    if (pending === 'back') history.back();
-    else router.push(pending.href);
+    pending?.go();
   };
-  const guard = useMemo(() => ({ setDirty, isDirty, push }), [setDirty, isDirty, push]);
+  const guard = useMemo(() => ({ setDirty, isDirty, leave, push }), [setDirty, isDirty, leave, push]);
   return (
     <GuardContext value={guard}>
       {children}
@@ -66,16 +66,13 @@ export function NavigationGuard({ children }: { children: ReactNode }) {
         title="Discard unsaved changes?"
         description="You have edits on this page that are not saved. Leaving drops them."
         confirmLabel="Discard and leave"
-        onConfirm={leave}
+        onConfirm={confirm}
       />
     </GuardContext>
   );
 }
 
-function useLeaveInterception(
-  unsaved: RefObject<HistoryEntry | null>,
-  onAttempt: (departure: Departure) => void,
-): void {
+function useLeaveInterception(unsaved: RefObject<HistoryEntry | null>, onAttempt: (href: string) => void): void {
   useEffect(() => {
     const onUnload = (event: BeforeUnloadEvent) => {
       if (unsaved.current) event.preventDefault();
@@ -85,7 +82,7 @@ function useLeaveInterception(
       if (!href) return;
       event.preventDefault();
       event.stopPropagation();
-      onAttempt({ href });
+      onAttempt(href);
     };
     window.addEventListener('beforeunload', onUnload);
     window.addEventListener('click', onClick, true);

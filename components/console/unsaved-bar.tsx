@@ -1,17 +1,12 @@
 'use client';
 
-import { useEffect } from 'react';
 import { Button } from '@/components/ui/button';
-import { useNavigationGuard } from './navigation-guard';
+import { useUnsaved } from './use-unsaved';
 
 type UnsavedBarProps = { dirty: boolean; busy: boolean; onDiscard: () => void };
 
 export function UnsavedBar({ dirty, busy, onDiscard }: UnsavedBarProps) {
-  const { setDirty } = useNavigationGuard();
-  useEffect(() => {
-    setDirty(dirty);
-    return () => setDirty(false);
-  }, [dirty, setDirty]);
+  useUnsaved(dirty);
   if (!dirty) return null;
   return (
     <section

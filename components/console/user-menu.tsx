@@ -2,14 +2,17 @@
 
 import { CircleUser, LogOut, UserCog } from 'lucide-react';
 import Link from 'next/link';
+import { startTransition } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { useNavigationGuard } from './navigation-guard';
 
 export type ViewerSummary = { id: string; username: string; name: string | null; email: string; roles: string[] };
 
 type UserMenuProps = { viewer: ViewerSummary; signOut: () => Promise<void> };
 
 export function UserMenu({ viewer, signOut }: UserMenuProps) {
+  const { leave } = useNavigationGuard();
   return (
     <DropdownMenu
       className="w-60"
@@ -37,14 +40,10 @@ export function UserMenu({ viewer, signOut }: UserMenuProps) {
           Your account
         </Link>
       </MenuItem>
-      <form action={signOut}>
-        <MenuItem asChild onSelect={(event) => event.preventDefault()}>
-          <button type="submit" className="w-full">
-            <LogOut aria-hidden />
-            Sign out
-          </button>
-        </MenuItem>
-      </form>
+      <MenuItem onSelect={() => leave(() => startTransition(signOut))}>
+        <LogOut aria-hidden />
+        Sign out
+      </MenuItem>
     </DropdownMenu>
   );
 }

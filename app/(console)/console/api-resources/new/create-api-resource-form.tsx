@@ -6,11 +6,10 @@ import { FormProvider } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import type { Choice } from '@/components/console/choices-field';
+import { CreateFooter } from '@/components/console/create-footer';
 import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
 import { useActionForm } from '@/components/console/use-action-form';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { type ApiResource, CreateApiResource } from '@/lib/resources/schema';
@@ -44,7 +43,7 @@ export function CreateApiResourceForm({ clients, accessSeconds }: CreateApiResou
       router.refresh();
     },
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
@@ -75,14 +74,12 @@ export function CreateApiResourceForm({ clients, accessSeconds }: CreateApiResou
           </div>
         </Section>
         <ResourceSections clients={clients} accessSeconds={accessSeconds} />
-        <div className="flex justify-end gap-2">
-          <ButtonLink href="/console/api-resources" variant="ghost">
-            Cancel
-          </ButtonLink>
-          <Button type="submit" variant="primary" busy={isSubmitting}>
-            Create API resource
-          </Button>
-        </div>
+        <CreateFooter
+          label="Create API resource"
+          cancelTo="/console/api-resources"
+          dirty={isDirty}
+          busy={isSubmitting}
+        />
       </form>
     </FormProvider>
   );

@@ -2,17 +2,16 @@
 
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { FormProvider, type UseFormReturn } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
+import { CreateFooter } from '@/components/console/create-footer';
 import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
 import { LinesField } from '@/components/console/lines-field';
 import { useSecretOnce } from '@/components/console/secret-once';
 import { useActionForm } from '@/components/console/use-action-form';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { type Client, CreateClient } from '@/lib/clients/schema';
@@ -64,26 +63,40 @@ export function CreateClientForm() {
         <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
           <ScopesField />
         </Section>
-        <div className="flex justify-end gap-2">
-          <ButtonLink href="/console/clients" variant="ghost">
-            Cancel
-          </ButtonLink>
-          <Button type="submit" variant="primary" busy={formState.isSubmitting}>
-            Create client
-          </Button>
-        </div>
+        <CreateFooter
+          label="Create client"
+          cancelTo="/console/clients"
+          dirty={formState.isDirty}
+          busy={formState.isSubmitting}
+        />
       </form>
     </FormProvider>
   );
 }
 
-function BasicsSection({ form }: { form: Form }) {
+/** The kind chosen. Another one fills in what suits it and keeps what was typed: addresses, and scopes of one's own. */
+function useKind({ getValues, setValue }: Form) {
   const [kind, setKind] = useState<ClientKind['kind']>('web');
-  const { register, formState, watch, setValue } = form;
+  const addresses = useRef<string[]>([]);
   const choose = ({ kind: chosen, settings }: ClientKind) => {
+    const typed = getValues();
+    const before = clientKinds.find((one) => one.kind === kind)?.settings.scopes ?? [];
+    const own = (typed.scopes ?? []).filter((scope) => !before.includes(scope));
+    if (typed.grant_types.includes('authorization_code')) addresses.current = typed.redirect_uris ?? [];
+    const filled = {
+      redirect_uris: addresses.current,
+      ...settings,
+      scopes: [...new Set([...(settings.scopes ?? []), ...own])],
+    };
     setKind(chosen);
-    for (const [name, value] of Object.entries(settings)) setValue(name as keyof typeof settings, value);
+    for (const [name, value] of Object.entries(filled)) setValue(name as keyof typeof filled, value);
   };
+  return { kind, choose };
+}
+
+function BasicsSection({ form }: { form: Form }) {
+  const { kind, choose } = useKind(form);
+  const { register, formState, watch } = form;
   return (
     <Section id="basics" title="Basics">
       <div className="space-y-5">

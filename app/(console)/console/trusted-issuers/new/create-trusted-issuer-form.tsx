@@ -6,11 +6,10 @@ import { FormProvider } from 'react-hook-form';
 import { toast } from 'sonner';
 import type { z } from 'zod';
 import type { Choice } from '@/components/console/choices-field';
+import { CreateFooter } from '@/components/console/create-footer';
 import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
 import { useActionForm } from '@/components/console/use-action-form';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { CreateTrustedIssuer, type TrustedIssuer } from '@/lib/trusted-issuers/schema';
@@ -33,7 +32,7 @@ export function CreateTrustedIssuerForm({ clients }: { clients: Choice[] }) {
       router.refresh();
     },
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
@@ -59,14 +58,12 @@ export function CreateTrustedIssuerForm({ clients }: { clients: Choice[] }) {
           </FormField>
         </Section>
         <IssuerSections clients={clients} />
-        <div className="flex justify-end gap-2">
-          <ButtonLink href="/console/trusted-issuers" variant="ghost">
-            Cancel
-          </ButtonLink>
-          <Button type="submit" variant="primary" busy={isSubmitting}>
-            Add trusted issuer
-          </Button>
-        </div>
+        <CreateFooter
+          label="Add trusted issuer"
+          cancelTo="/console/trusted-issuers"
+          dirty={isDirty}
+          busy={isSubmitting}
+        />
       </form>
     </FormProvider>
   );

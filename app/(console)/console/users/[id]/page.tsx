@@ -22,7 +22,13 @@ export default async function UserProfilePage({ params }: PageProps<'/console/us
   return (
     <div className="space-y-6">
       {mayWrite ? null : <ReadOnlyUser mayEditOthers={viewer.can('users:write')} />}
-      <UserForm key={user.version} user={user} readOnly={!mayWrite} grantable={grantableRoles(viewer)} />
+      <UserForm
+        key={user.version}
+        user={user}
+        isSelf={viewer.id === user.id}
+        readOnly={!mayWrite}
+        grantable={grantableRoles(viewer)}
+      />
       <Section id="record" title="Record">
         <Facts
           items={[

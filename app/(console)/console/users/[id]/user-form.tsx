@@ -11,15 +11,16 @@ import { profileValues } from '@/components/console/profile-values';
 import { SwitchField } from '@/components/console/switch-field';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
 import { useActionForm } from '@/components/console/use-action-form';
+import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { type RoleName, UpdateUser, type User } from '@/lib/users/schema';
 import { updateUserAction } from '../actions';
 import { RolesField } from '../roles-field';
 import { ProfileSection } from './profile-section';
 
-type UserFormProps = { user: User; readOnly: boolean; grantable: readonly RoleName[] };
+type UserFormProps = { user: User; isSelf: boolean; readOnly: boolean; grantable: readonly RoleName[] };
 
-export function UserForm({ user, readOnly, grantable }: UserFormProps) {
+export function UserForm({ user, isSelf, readOnly, grantable }: UserFormProps) {
   const router = useRouter();
   const { id, version, username, email, name, roles, email_verified } = user;
   const { form, failure, submit } = useActionForm<z.input<typeof UpdateUser>, z.output<typeof UpdateUser>, User>({
@@ -57,10 +58,23 @@ export function UserForm({ user, readOnly, grantable }: UserFormProps) {
             grantable={grantable}
             disabled={readOnly}
           />
+          {isSelf ? <OwnRoles before={roles} after={form.watch('roles') ?? roles} /> : null}
         </Section>
         <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} />
       </form>
     </FormProvider>
+  );
+}
+
+/** Says what giving up roles of one's own means before it is saved. */
+function OwnRoles({ before, after }: { before: readonly string[]; after: readonly string[] }) {
+  if (before.every((role) => after.includes(role))) return null;
+  return (
+    <Alert tone="warning" role="status" className="mt-4">
+      {after.length > 0
+        ? 'You take a role from yourself. Only someone who may do as much can give it back.'
+        : 'You take your last role from yourself. You leave the console with it, and only an administrator can let you in again.'}
+    </Alert>
   );
 }
 

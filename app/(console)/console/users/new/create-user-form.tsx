@@ -4,11 +4,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import type { z } from 'zod';
+import { CreateFooter } from '@/components/console/create-footer';
 import { FormFailure } from '@/components/console/form-failure';
 import { PasswordField } from '@/components/console/password-field';
 import { useActionForm } from '@/components/console/use-action-form';
-import { Button } from '@/components/ui/button';
-import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import { CreateUser, type RoleName, type User } from '@/lib/users/schema';
 import { createUserAction } from '../actions';
@@ -29,7 +28,7 @@ export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormP
       router.refresh();
     },
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <form method="post" onSubmit={submit} noValidate className="space-y-6">
       <FormFailure failure={failure} />
@@ -46,14 +45,7 @@ export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormP
       <Section id="roles" title="Console roles" description="Ordinary users need none.">
         <RolesField registration={form.register('roles')} initial={[]} error={errors.roles} grantable={grantable} />
       </Section>
-      <div className="flex justify-end gap-2">
-        <ButtonLink href="/console/users" variant="ghost">
-          Cancel
-        </ButtonLink>
-        <Button type="submit" variant="primary" busy={isSubmitting}>
-          Create user
-        </Button>
-      </div>
+      <CreateFooter label="Create user" cancelTo="/console/users" dirty={isDirty} busy={isSubmitting} />
     </form>
   );
 }

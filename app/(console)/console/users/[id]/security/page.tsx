@@ -26,6 +26,7 @@ export default async function UserSecurityPage({ params }: PageProps<'/console/u
         <SetPasswordForm
           userId={user.id}
           username={user.username}
+          isSelf={viewer.id === user.id}
           minLength={ctx.config.passwordMinLength}
           sessions={impact.sessions}
           tokens={impact.live_access_tokens + impact.live_refresh_tokens}

@@ -13,9 +13,16 @@ import { Section } from '@/components/ui/section';
 import { SetPassword } from '@/lib/users/schema';
 import { setPasswordAction } from '../../actions';
 
-type SetPasswordFormProps = { userId: string; username: string; minLength: number; sessions: number; tokens: number };
+type SetPasswordFormProps = {
+  userId: string;
+  username: string;
+  isSelf: boolean;
+  minLength: number;
+  sessions: number;
+  tokens: number;
+};
 
-export function SetPasswordForm({ userId, username, minLength, sessions, tokens }: SetPasswordFormProps) {
+export function SetPasswordForm({ userId, username, isSelf, minLength, sessions, tokens }: SetPasswordFormProps) {
   const router = useRouter();
   const { form, failure, submit } = useActionForm<z.input<typeof SetPassword>, z.output<typeof SetPassword>, unknown>({
     resolver: zodResolver(SetPassword),
@@ -32,7 +39,8 @@ export function SetPasswordForm({ userId, username, minLength, sessions, tokens 
     sessions > 0 ? countOf(sessions, 'session', 'sessions') : '',
     tokens > 0 ? countOf(tokens, 'live token', 'live tokens') : '',
   ].filter(Boolean);
-  const outcome = ends.length > 0 ? `Takes effect at once and ends ${ends.join(' and ')}.` : 'Takes effect at once.';
+  const effect = ends.length > 0 ? `Takes effect at once and ends ${ends.join(' and ')}.` : 'Takes effect at once.';
+  const outcome = isSelf ? `${effect} This session is one of them: you sign in again with the new password.` : effect;
   return (
     <form method="post" onSubmit={submit} noValidate>
       <Section id="password" title="Set a new password" description={outcome}>
