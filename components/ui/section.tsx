@@ -14,7 +14,7 @@ type SectionProps = {
 
 export function Section({ id, title, description, actions, tone = 'default', flush, children }: SectionProps) {
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className="rounded-lg">
       <Card className={cn('overflow-clip', tone === 'danger' && 'border-danger-line')}>
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-5">
           <div className="min-w-0">
