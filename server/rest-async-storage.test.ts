@@ -16,7 +16,7 @@ describe.skipIf(major >= 24)('before Node 24', () => {
   });
   afterEach(() => {
     vi.useRealTimers();
-    asyncHooks.AsyncLocalStorage = AsyncLocalStorage;
+    Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: AsyncLocalStorage, configurable: true });
   });
 
   it('storage rests once the last page is through, and serves the next one', async () => {

@@ -14,12 +14,14 @@ export function restAsyncStorage(): () => () => void {
   if (!costsEveryPromise) return () => () => {};
   const made = new Set<WeakRef<asyncHooks.AsyncLocalStorage<unknown>>>();
   const { AsyncLocalStorage } = asyncHooks;
-  asyncHooks.AsyncLocalStorage = class<T> extends AsyncLocalStorage<T> {
+  class Resting<T> extends AsyncLocalStorage<T> {
     constructor(...given: ConstructorParameters<typeof AsyncLocalStorage<T>>) {
       super(...given);
       made.add(new WeakRef(this as asyncHooks.AsyncLocalStorage<unknown>));
     }
-  };
+  }
+  // Defined, since in Node 22 it is a getter that takes no assignment.
+  Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: Resting, configurable: true, enumerable: true });
 
   let underWay = 0;
   let timer: NodeJS.Timeout | undefined;
