@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Everything in one command: lint, types, unit and integration tests on every storage there is, browser journeys.
- * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores; without a
- * browser the journeys are left out. The journeys run beside the integration tests, each on servers of their own, and
- * are shown once they are through. What was not run is said before the last line, which counts.
+ * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores, TEST_NODES (programs,
+ * with colons between them) the service on other versions of Node; without a browser the journeys are left out. The
+ * journeys run beside the integration tests, each on servers of their own, and are shown once they are through. What was
+ * not run is said before the last line, which counts.
  */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
@@ -130,6 +131,7 @@ if (!only) {
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
 await Promise.all([journeys(), only ? null : vitest('integration tests', 'integration', stores)]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
+if (!has('TEST_NODES')) notRun.push('the service on other versions of Node: set TEST_NODES to their programs');
 if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
 
 rmSync(scratch, { recursive: true, force: true });
