@@ -1,4 +1,4 @@
-import { open } from './open';
+import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
 test.describe.configure({ mode: 'serial' });
@@ -154,6 +154,32 @@ test('two who edit at once: the second is told and keeps the input', async ({ pa
   await expect(page.getByLabel('Full name')).toHaveValue('Amazing Grace');
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(page.getByLabel('Full name')).toHaveValue('Grace Brewster Hopper');
+});
+
+test('what is typed while a save is under way stays, and is saved next', async ({ page }) => {
+  await open(page, '/console/users?q=rear');
+  await page.getByRole('link', { name: renamed }).click();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/console/users/*', async (route) => {
+    if (route.request().method() === 'POST') await held;
+    await route.continue();
+  });
+  const unsaved = page.getByRole('region', { name: 'Unsaved changes' });
+  await page.getByLabel('Full name').fill('Grace Hopper');
+  await unsaved.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByLabel('Address as on a letter').fill('Arlington');
+  release();
+  await expect(page.getByText('Changes saved')).toBeVisible();
+  await expect(unsaved).toBeVisible();
+  await expect(page.getByLabel('Address as on a letter')).toHaveValue('Arlington');
+  await unsaved.getByRole('button', { name: 'Save changes' }).click();
+  await expect(unsaved).toBeHidden();
+  await reload(page);
+  await expect(page.getByLabel('Full name')).toHaveValue('Grace Hopper');
+  await expect(page.getByLabel('Address as on a letter')).toHaveValue('Arlington');
 });
 
 test('the password is set and sessions are listed', async ({ page }) => {

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
+import { bringIntoView } from './bring-into-view';
 import { type ActionFailure, fieldId, rootOf } from './use-action-form';
 
 type FormFailureProps = { failure: ActionFailure | null; onReload?: () => void; noun?: string };
@@ -15,8 +16,7 @@ export function FormFailure({ failure, ...props }: FormFailureProps) {
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!failure || failure.errors.some(({ path }) => document.getElementById(fieldId(rootOf(path))))) return;
-    shown.current?.focus({ preventScroll: true });
-    shown.current?.scrollIntoView({ block: 'center' });
+    bringIntoView(shown.current);
   }, [failure]);
   if (!failure) return null;
   return (

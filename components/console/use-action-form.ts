@@ -10,6 +10,7 @@ import {
   useForm,
 } from 'react-hook-form';
 import type { ActionResult } from '@/lib/console/schema';
+import { bringIntoView } from './bring-into-view';
 import { useCallAction } from './reauthentication';
 
 export type ActionFailure = Extract<ActionResult<never>, { ok: false }>;
@@ -18,7 +19,8 @@ type Options<Values extends FieldValues, Output, Data> = {
   resolver: Resolver<Values, unknown, Output>;
   defaultValues: DefaultValues<Values>;
   action: (input: Output) => Promise<ActionResult<Data>>;
-  onSuccess: (data: Data, form: UseFormReturn<Values, unknown, Output>) => void;
+  /** `sent`: what the form held when it was submitted. */
+  onSuccess: (data: Data, form: UseFormReturn<Values, unknown, Output>, sent: Values) => void;
 };
 
 export type ActionForm<Values extends FieldValues, Output> = {
@@ -42,8 +44,7 @@ const namesOf = (errors: object, above = ''): string[] =>
 function focusFirst(names: string[]): void {
   const found = names.map((name) => document.getElementById(fieldId(name))).filter((element) => element !== null);
   found.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-  found[0]?.focus({ preventScroll: true });
-  found[0]?.scrollIntoView({ block: 'center' });
+  bringIntoView(found[0]);
 }
 
 export function useActionForm<Values extends FieldValues, Output, Data>(
@@ -64,8 +65,9 @@ export function useActionForm<Values extends FieldValues, Output, Data>(
   const submit = form.handleSubmit(
     async (values) => {
       setFailure(null);
+      const sent = structuredClone(form.getValues());
       const result = await callAction(() => options.action(values));
-      if (result.ok) options.onSuccess(result.data, form);
+      if (result.ok) options.onSuccess(result.data, form, sent);
       else refuse(result);
     },
     (errors) => focusFirst(namesOf(errors)),

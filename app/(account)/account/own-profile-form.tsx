@@ -1,9 +1,7 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
 import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { Facts } from '@/components/console/facts';
 import { FormFailure } from '@/components/console/form-failure';
@@ -11,14 +9,13 @@ import { ProfileFields } from '@/components/console/profile-fields';
 import { profileValues } from '@/components/console/profile-values';
 import { TextField } from '@/components/console/text-field';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
-import { useActionForm } from '@/components/console/use-action-form';
+import { useEditForm } from '@/components/console/use-edit-form';
 import { Section } from '@/components/ui/section';
 import { UpdateOwnProfile, type User } from '@/lib/account/schema';
 import { updateOwnProfileAction } from './actions';
 
 export function OwnProfileForm({ account }: { account: User }) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<
+  const { form, failure, submit, reload } = useEditForm<
     z.input<typeof UpdateOwnProfile>,
     z.output<typeof UpdateOwnProfile>,
     User
@@ -26,11 +23,6 @@ export function OwnProfileForm({ account }: { account: User }) {
     resolver: zodResolver(UpdateOwnProfile),
     defaultValues: { version: account.version, name: account.name, profile: profileValues(account.profile) },
     action: updateOwnProfileAction,
-    onSuccess: (_, { reset, getValues }) => {
-      reset(getValues());
-      toast.success('Changes saved');
-      router.refresh();
-    },
   });
   const { isDirty, isSubmitting } = form.formState;
   return (
@@ -38,7 +30,7 @@ export function OwnProfileForm({ account }: { account: User }) {
       <form method="post" onSubmit={submit} noValidate>
         <Section id="profile" title="Profile" description="Applications see what you allow them to.">
           <div className="space-y-5">
-            <FormFailure failure={failure} noun="profile" onReload={() => router.refresh()} />
+            <FormFailure failure={failure} noun="profile" onReload={reload} />
             <Facts
               items={[
                 { label: 'Username', value: <span className="break-all">{account.username}</span> },

@@ -1,15 +1,13 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
 import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import type { Choice } from '@/components/console/choices-field';
 import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
-import { useActionForm } from '@/components/console/use-action-form';
+import { useEditForm } from '@/components/console/use-edit-form';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { type ApiResource, UpdateApiResource } from '@/lib/resources/schema';
@@ -23,22 +21,16 @@ const editable = ({ identifier, created_at, updated_at, ...settings }: ApiResour
 type ApiResourceFormProps = { resource: ApiResource; clients: Choice[]; accessSeconds: number; readOnly: boolean };
 
 export function ApiResourceForm({ resource, clients, accessSeconds, readOnly }: ApiResourceFormProps) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<Values, z.output<typeof UpdateApiResource>, ApiResource>({
+  const { form, failure, submit, reload } = useEditForm<Values, z.output<typeof UpdateApiResource>, ApiResource>({
     resolver: zodResolver(UpdateApiResource),
     defaultValues: editable(resource),
     action: updateApiResourceAction,
-    onSuccess: (_, { reset, getValues }) => {
-      reset(getValues());
-      toast.success('Changes saved');
-      router.refresh();
-    },
   });
   const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
-        <FormFailure failure={failure} noun="API resource" onReload={() => router.refresh()} />
+        <FormFailure failure={failure} noun="API resource" onReload={reload} />
         <Section id="basics" title="Basics">
           <FormField name="name" label="Name" error={errors.name} hint="Shown to people who are asked for access.">
             {(field) => (

@@ -1,14 +1,12 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
 import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import type { Choice } from '@/components/console/choices-field';
 import { FormFailure } from '@/components/console/form-failure';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
-import { useActionForm } from '@/components/console/use-action-form';
+import { useEditForm } from '@/components/console/use-edit-form';
 import { Section } from '@/components/ui/section';
 import { type Client, UpdateClient } from '@/lib/clients/schema';
 import { updateClientAction } from '../actions';
@@ -33,22 +31,20 @@ type ClientFormProps = {
 };
 
 export function ClientForm({ client, readOnly, lifetimes, resources, others }: ClientFormProps) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<z.input<typeof UpdateClient>, z.output<typeof UpdateClient>, Client>({
+  const { form, failure, submit, reload } = useEditForm<
+    z.input<typeof UpdateClient>,
+    z.output<typeof UpdateClient>,
+    Client
+  >({
     resolver: zodResolver(UpdateClient),
     defaultValues: editableOf(client),
     action: updateClientAction,
-    onSuccess: (_, { reset, getValues }) => {
-      reset(getValues());
-      toast.success('Changes saved');
-      router.refresh();
-    },
   });
   const { formState, register, watch } = form;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
-        <FormFailure failure={failure} noun="client" onReload={() => router.refresh()} />
+        <FormFailure failure={failure} noun="client" onReload={reload} />
         <BasicsSection name={client.client_name} readOnly={readOnly} />
         <RedirectsSections readOnly={readOnly} />
         <AuthenticationSection client={client} readOnly={readOnly} />

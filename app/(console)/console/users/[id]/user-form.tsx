@@ -1,16 +1,14 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
 import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
 import { FormFailure } from '@/components/console/form-failure';
 import { ProfileFields } from '@/components/console/profile-fields';
 import { profileValues } from '@/components/console/profile-values';
 import { SwitchField } from '@/components/console/switch-field';
 import { UnsavedBar } from '@/components/console/unsaved-bar';
-import { useActionForm } from '@/components/console/use-action-form';
+import { useEditForm } from '@/components/console/use-edit-form';
 import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { type RoleName, UpdateUser, type User } from '@/lib/users/schema';
@@ -21,23 +19,17 @@ import { ProfileSection } from './profile-section';
 type UserFormProps = { user: User; isSelf: boolean; readOnly: boolean; grantable: readonly RoleName[] };
 
 export function UserForm({ user, isSelf, readOnly, grantable }: UserFormProps) {
-  const router = useRouter();
   const { id, version, username, email, name, roles, email_verified } = user;
-  const { form, failure, submit } = useActionForm<z.input<typeof UpdateUser>, z.output<typeof UpdateUser>, User>({
+  const { form, failure, submit, reload } = useEditForm<z.input<typeof UpdateUser>, z.output<typeof UpdateUser>, User>({
     resolver: zodResolver(UpdateUser),
     defaultValues: { id, version, username, email, name, roles, email_verified, profile: withVerified(user) },
     action: updateUserAction,
-    onSuccess: (_, { reset, getValues }) => {
-      reset(getValues());
-      toast.success('Changes saved');
-      router.refresh();
-    },
   });
   const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate className="space-y-6">
-        <FormFailure failure={failure} noun="user" onReload={() => router.refresh()} />
+        <FormFailure failure={failure} noun="user" onReload={reload} />
         <ProfileSection user={user} form={form} readOnly={readOnly} />
         <Section id="details" title="Personal details" description="Clients read what they may as claims.">
           <div className="space-y-5">
