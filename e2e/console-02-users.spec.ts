@@ -173,6 +173,7 @@ test('what is typed while a save is under way stays, and is saved next', async (
   await page.getByLabel('Address as on a letter').fill('Arlington');
   release();
   await expect(page.getByText('Changes saved')).toBeVisible();
+  await page.waitForLoadState('networkidle');
   await expect(unsaved).toBeVisible();
   await expect(page.getByLabel('Address as on a letter')).toHaveValue('Arlington');
   await unsaved.getByRole('button', { name: 'Save changes' }).click();
