@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
  * Everything in one command: lint, types, unit and integration tests on every storage there is, browser journeys.
  * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores, TEST_NODES (programs,
  * with colons between them) the service on other versions of Node; without a browser the journeys are left out. The
- * journeys run beside the integration tests, each on servers of their own, and are shown once they are through. What was
- * not run is said before the last line, which counts.
+ * embedded engine's tests and then the journeys run beside the integration tests, which mostly wait, and are shown once
+ * they are through. What was not run is said before the last line, which counts.
  */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
@@ -28,11 +28,21 @@ function step(title, command, args, env = {}) {
   return ended(spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } }));
 }
 
+/** The like beside another step: what it says is shown when it is through. */
+async function aside(title, command, args, env = {}) {
+  const file = path.join(scratch, 'aside.txt');
+  const output = openSync(file, 'w');
+  const ok = await ended(spawn(command, args, { stdio: ['ignore', output, output], env: { ...process.env, ...env } }));
+  closeSync(output);
+  process.stdout.write(`\n── ${title}\n${readFileSync(file, 'utf8')}`);
+  return ok;
+}
+
 async function check(title, command, args) {
   totals[(await step(title, command, args)) ? 'passed' : 'failed'] += 1;
 }
 
-async function vitest(title, project, env = {}) {
+async function vitest(title, project, env = {}, run = step) {
   const file = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
   const args = [
     'run',
@@ -43,7 +53,7 @@ async function vitest(title, project, env = {}) {
     '--silent=passed-only',
     `--outputFile.json=${file}`,
   ];
-  const ok = await step(title, bin('vitest'), args, env);
+  const ok = await run(title, bin('vitest'), args, env);
   count(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
@@ -93,25 +103,13 @@ async function journeys() {
     server.once('exit', () => resolve(null));
   });
   const file = path.join(scratch, 'e2e.json');
-  const keptOutput = path.join(scratch, 'e2e.txt');
-  const output = only ? 'inherit' : openSync(keptOutput, 'w');
-  const ok = await ended(
-    spawn(bin('playwright'), ['test', '--reporter=list,json'], {
-      stdio: ['ignore', output, output],
-      env: {
-        ...process.env,
-        E2E_BASE_URL: `http://localhost:${port}`,
-        E2E_SETUP_URL: setupUrl ?? '',
-        E2E_DATA_DIR: dataDir,
-        CHROMIUM_PATH: browser,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      },
-    }),
-  );
-  if (!only) {
-    closeSync(output);
-    process.stdout.write(`\n── browser journeys\n${readFileSync(keptOutput, 'utf8')}`);
-  }
+  const ok = await (only ? step : aside)('browser journeys', bin('playwright'), ['test', '--reporter=list,json'], {
+    E2E_BASE_URL: `http://localhost:${port}`,
+    E2E_SETUP_URL: setupUrl ?? '',
+    E2E_DATA_DIR: dataDir,
+    CHROMIUM_PATH: browser,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  });
   count(ok, file, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
   if (server.exitCode === null && server.kill('SIGTERM')) await ended(server);
 }
@@ -124,12 +122,16 @@ if (!only) {
   await check('lint', bin('biome'), ['check', '.']);
   await check('types of the routes', bin('next'), ['typegen']);
   await check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
-  await vitest('the embedded engine', 'embedded', embedded);
   await vitest('unit tests on embedded storage', 'unit', embedded);
   if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
 }
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
-await Promise.all([journeys(), only ? null : vitest('integration tests', 'integration', stores)]);
+if (only) await journeys();
+else
+  await Promise.all([
+    vitest('the embedded engine', 'embedded', embedded, aside).then(journeys),
+    vitest('integration tests', 'integration', stores),
+  ]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
 if (!has('TEST_NODES')) notRun.push('the service on other versions of Node: set TEST_NODES to their programs');
 if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
