@@ -310,6 +310,13 @@ describe('OpenID Connect Core §5.5: claims asked for one by one', () => {
     expect(row?.claims).toEqual({ id_token: {}, userinfo: { name: null } });
   });
 
+  it('a value may spell out a backslash and an escape: that is text, and no NUL', async () => {
+    const claims = JSON.stringify({ id_token: { note: { value: '\\u0000 and \\ud800' } } });
+    expect((await signedIn.authorize(query({ scope: 'openid', claims, prompt: 'consent' }))).url?.pathname).toBe(
+      '/consent',
+    );
+  });
+
   it('§5.5.1.1: an essential acr that no sign-in here reaches is refused, and one that it reaches is not', async () => {
     const ask = async (acr: object) =>
       (await signedIn.authorize(query({ scope: 'openid', claims: JSON.stringify({ id_token: { acr } }) }))).query;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable } from '../../text';
 import { ACR, type RequestedClaims } from '../../tokens';
 import { claimsOfScope, standardClaims } from '../../users';
 import { OAuthError } from '../errors';
@@ -15,9 +16,6 @@ const Claims = z.object({
   userinfo: z.record(z.string().max(100), Wish).optional(),
 });
 
-/** What JSON can say and a database cannot keep: NUL and half a surrogate pair. */
-const unstorable = /\\u(0000|d[89a-f])/;
-
 /**
  * The `claims` parameter (OpenID Connect Core §5.5), without the standard claims of scopes that the client may not have.
  * @throws OAuthError `invalid_request`, `unmet_authentication_requirements`.
@@ -25,8 +23,7 @@ const unstorable = /\\u(0000|d[89a-f])/;
 export function readRequestedClaims(text: string | null, clientScopes: readonly string[]): RequestedClaims | null {
   if (text === null) return null;
   const parsed = Claims.safeParse(parse(text));
-  if (!parsed.success || unstorable.test(JSON.stringify(parsed.data)))
-    throw new OAuthError('invalid_request', 'claims is not usable.');
+  if (!parsed.success || !isStorable(parsed.data)) throw new OAuthError('invalid_request', 'claims is not usable.');
   const claims = parsed.data as RequestedClaims;
   requirePossibleAcr(claims);
   const may = new Set(clientScopes.flatMap((scope) => claimsOfScope[scope] ?? []));
