@@ -42,7 +42,7 @@ async function check(title, command, args) {
   totals[(await step(title, command, args)) ? 'passed' : 'failed'] += 1;
 }
 
-async function vitest(title, project, env = {}, run = step) {
+async function vitest(title, project, env = {}, { run = step, more = [] } = {}) {
   const file = path.join(scratch, `${title.replace(/\W+/g, '-')}.json`);
   const args = [
     'run',
@@ -52,6 +52,7 @@ async function vitest(title, project, env = {}, run = step) {
     '--reporter=json',
     '--silent=passed-only',
     `--outputFile.json=${file}`,
+    ...more,
   ];
   const ok = await run(title, bin('vitest'), args, env);
   count(ok, file, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
@@ -122,14 +123,14 @@ if (!only) {
   await check('lint', bin('biome'), ['check', '.']);
   await check('types of the routes', bin('next'), ['typegen']);
   await check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
-  await vitest('unit tests on embedded storage', 'unit', embedded);
+  await vitest('unit tests on embedded storage, and what they cover', 'unit', embedded, { more: ['--coverage'] });
   if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
 }
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
 if (only) await journeys();
 else
   await Promise.all([
-    vitest('the embedded engine', 'embedded', embedded, aside).then(journeys),
+    vitest('the embedded engine', 'embedded', embedded, { run: aside }).then(journeys),
     vitest('integration tests', 'integration', stores),
   ]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
