@@ -31,7 +31,7 @@ type ConfirmActionProps<Input> = {
 
 export function ConfirmAction<Input>(props: ConfirmActionProps<Input>) {
   const { open, busy, typed, drops, failure, changeOpen, setTyped, confirm } = useConfirmation(props);
-  const trigger = useHandOverFocus<HTMLButtonElement>();
+  const trigger = useHandOverFocus();
   return (
     <>
       <Button

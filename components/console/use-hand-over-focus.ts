@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
 
 /** For a control that goes away with what it acted on: the section around it gets the focus then (WCAG 2.4.3). */
-export function useHandOverFocus<Element extends HTMLElement>(): RefObject<Element | null> {
-  const control = useRef<Element>(null);
+export function useHandOverFocus(): RefObject<HTMLButtonElement | null> {
+  const control = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => {
     const element = control.current;
     return () => {

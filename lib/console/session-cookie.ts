@@ -8,6 +8,13 @@ type Parts = Pick<Container, 'config' | 'keys'>;
 export const cookieName = ({ config }: Pick<Container, 'config'>, name: string): string =>
   `${config.secureCookies ? '__Host-' : ''}identity.${name}`;
 
+/** `Set-Cookie` of a cookie of ours, which no script reads; it lives as long as the browser, or for these seconds. */
+export function setCookie(ctx: Pick<Container, 'config'>, name: string, value: string, maxAge?: number): string {
+  const age = maxAge === undefined ? '' : `; Max-Age=${maxAge}`;
+  const secure = ctx.config.secureCookies ? '; Secure' : '';
+  return `${cookieName(ctx, name)}=${value}; Path=/${age}; HttpOnly; SameSite=Lax${secure}`;
+}
+
 /** The id of the session that a session cookie's value names, or null. It says nothing about the row. */
 export async function sessionIdOfToken(parts: Parts, token: string): Promise<string | null> {
   const salt = cookieName(parts, 'session');

@@ -1,14 +1,15 @@
-import { cookieName, sessionIdOf } from '../console/session-cookie';
+import { cookieName, sessionIdOf, setCookie } from '../console/session-cookie';
 import type { Ctx } from '../context';
 import type { EndpointRequest } from '../http/endpoint-request';
 import { readCookie } from '../http/read-cookie';
 import type { Browser } from '../oauth';
 import { findSession } from '../sessions';
 
+const NAME = 'browser';
 const KEY = /^[A-Za-z0-9_-]{43}$/;
 
 /** The cookie that binds requests under way to the browser they began in. */
-export const browserCookieName = (ctx: Pick<Ctx, 'config'>): string => cookieName(ctx, 'browser');
+export const browserCookieName = (ctx: Pick<Ctx, 'config'>): string => cookieName(ctx, NAME);
 
 /** The browser's key in its cookies, or null. */
 export function browserKeyOf(ctx: Pick<Ctx, 'config'>, cookies: string | null): string | null {
@@ -25,7 +26,4 @@ export async function browserOf(ctx: Ctx, request: Pick<EndpointRequest, 'header
 }
 
 /** `Set-Cookie` for the key; it lives as long as the browser, and is of no use to anyone who is not asked to sign in. */
-export function browserCookie(ctx: Pick<Ctx, 'config'>, key: string): string {
-  const secure = ctx.config.secureCookies ? '; Secure' : '';
-  return `${browserCookieName(ctx)}=${key}; Path=/; HttpOnly; SameSite=Lax${secure}`;
-}
+export const browserCookie = (ctx: Pick<Ctx, 'config'>, key: string): string => setCookie(ctx, NAME, key);

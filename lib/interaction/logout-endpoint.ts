@@ -1,5 +1,5 @@
 import { isSameOrigin, requireOwnForm } from '../console/see-other';
-import { cookieName } from '../console/session-cookie';
+import { setCookie } from '../console/session-cookie';
 import type { Ctx } from '../context';
 import { edge, type Methods, methods, type Reply, readForm } from '../http';
 import { describeError } from '../log';
@@ -82,5 +82,4 @@ const withState = ({ redirectUri, state }: { redirectUri: string; state: string 
     ? redirectUri
     : `${redirectUri}${redirectUri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`;
 
-const withoutSession = (ctx: Ctx): string =>
-  `${cookieName(ctx, 'session')}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${ctx.config.secureCookies ? '; Secure' : ''}`;
+const withoutSession = (ctx: Ctx): string => setCookie(ctx, 'session', '', 0);

@@ -7,8 +7,8 @@ const seen = ['clientName', 'redirectUris', 'logoUri', 'clientUri', 'policyUri',
 
 /**
  * What of a replacement counts (decision 0020). PKCE that was demanded once stays demanded; what an administrator vouched
- * for ends with what it was said of. Of a record that an
- * administrator has changed, grants and scopes stay or shrink, and demands stay or grow.
+ * for ends with what it was said of. Of a record that an administrator has changed, grants and scopes stay or shrink, and
+ * demands stay or grow.
  * @throws OAuthError `invalid_client_metadata` when nothing usable is left.
  */
 export function withinRecord(asked: RegisteredColumns, row: ClientRow, administered: boolean): RegisteredColumns {
