@@ -1,8 +1,10 @@
-import postgres, { type Sql } from 'postgres';
+import type { Sql } from 'postgres';
+import { readDatabaseUrl } from './database-url';
+import { closeDb, openDb } from './open-db';
+import { urlProblem } from './split-database-url';
 import { StorageError } from './storage-error';
 
 const MAINTENANCE_DATABASE = 'postgres';
-const CONNECT_TIMEOUT_S = 3;
 
 /**
  * Creates the database that a PostgreSQL URL names; false when it was there already. Rejects with StorageError
@@ -46,24 +48,20 @@ async function onServer(
   work: (sql: Sql, name: string) => Promise<boolean>,
 ): Promise<boolean> {
   const name = databaseName(url);
-  const sql = postgres(url, {
-    database: MAINTENANCE_DATABASE,
-    max: 1,
-    connect_timeout: CONNECT_TIMEOUT_S,
-    onnotice: () => {},
-  });
+  const db = openDb({ kind: 'postgres', url }, { poolSize: 1, statementTimeoutMs: 0, database: MAINTENANCE_DATABASE });
   try {
-    return await work(sql, name);
+    return await work(db.$client, name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StorageError('database_failed', `Database ${name} was not ${participle}: ${reason}.`, { cause: error });
   } finally {
-    await sql.end({ timeout: 1 });
+    await closeDb(db, 1);
   }
 }
 
-function databaseName(url: string): string {
-  const name = URL.canParse(url) ? decodeURIComponent(new URL(url).pathname.slice(1)) : '';
-  if (name === '') throw new StorageError('database_failed', 'The database URL names no database.');
+/** The database that a PostgreSQL URL names. Throws StorageError `url_unusable` when it names none. */
+export function databaseName(url: string): string {
+  const name = readDatabaseUrl(url).database;
+  if (name === '') throw urlProblem('it must name a database');
   return name;
 }

@@ -1,4 +1,6 @@
-import { isStorageError } from './storage-error';
+import { isStorageError, type StorageErrorCode } from './storage-error';
+
+const TRANSIENT: ReadonlySet<StorageErrorCode> = new Set(['engine_failed', 'busy', 'not_committed']);
 
 type DriverError = Error & { code?: unknown; syscall?: unknown; constraint_name?: unknown };
 
@@ -44,7 +46,7 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
  */
 export function isUnavailable(error: unknown): boolean {
   return causes(error).some((cause) => {
-    if (isStorageError(cause)) return cause.code === 'engine_failed' || cause.code === 'busy';
+    if (isStorageError(cause)) return TRANSIENT.has(cause.code);
     if (typeof cause.code !== 'string') return false;
     if (cause.code === 'ENOENT' || cause.code === 'EACCES') return cause.syscall === 'connect';
     return UNAVAILABLE_CODES.has(cause.code) || UNAVAILABLE_STATES.test(cause.code);

@@ -99,10 +99,14 @@ function isSettleable(value: unknown): value is Settleable {
   return value instanceof Promise && 'reject' in value && typeof value.reject === 'function';
 }
 
-/** Anything but an error of a statement: the server's errors carry a severity, and FATAL ones close the connection. */
+/**
+ * Anything but an error of a statement: the server's errors carry a severity, and FATAL ones close the connection. So
+ * does a refused write (25006), see `watchSession`.
+ */
 function endsConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return true;
   const code = 'code' in error ? String(error.code) : '';
+  if (code === '25006') return true;
   if ('severity' in error) return error.severity === 'FATAL' || error.severity === 'PANIC';
   return code.startsWith('CONNECTION_') || /^E[A-Z]+$/.test(code);
 }

@@ -1,10 +1,12 @@
-export { createDatabase, dropDatabase } from './create-database';
-export type { DbTarget } from './db-target';
+export { createDatabase, databaseName, dropDatabase } from './create-database';
+export { readDatabaseUrl } from './database-url';
+export type { DbTarget, ServerSession } from './db-target';
 export { dropEmbedded } from './embedded/drop-embedded';
 export type { EmbeddedLog } from './embedded/embedded-log';
 export { type Embedded, type EmbeddedOptions, openEmbedded } from './embedded/open-embedded';
 export { isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
+export { inspectServer } from './inspect-server';
 export { type MigrationState, migrate, migrationStatus, rollback } from './migrate';
-export { closeDb, type Db, type OpenDbOptions, openDb, type Tx } from './open-db';
+export { closeDb, type Db, type OpenDbOptions, openDb, renewConnections, type Tx } from './open-db';
 export * as schema from './schema';
 export { isStorageError, StorageError, type StorageErrorCode } from './storage-error';

@@ -124,5 +124,5 @@ it.skipIf(!process.env.TEST_DATABASE_URL)('creates and drops a database (needs T
   expect(await createDatabase(url.href)).toBe(false);
   expect(await dropDatabase(url.href)).toBe(true);
   expect(await dropDatabase(url.href)).toBe(false);
-  await expect(createDatabase('nonsense')).rejects.toMatchObject({ code: 'database_failed' });
+  await expect(createDatabase('nonsense')).rejects.toMatchObject({ code: 'url_unusable' });
 });

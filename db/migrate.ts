@@ -20,6 +20,7 @@ const TABLE_LOCK_WAIT = '10s';
 export function migrate(sql: Sql, dir: string): Promise<string[]> {
   const files = readMigrations(dir);
   return underMigrationLock(sql, async (tx) => {
+    await createSchema(tx);
     await createMigrationsTable(tx);
     const pending = pendingMigrations(files, await readApplied(tx));
     for (const { name, checksum, statements } of pending) {
@@ -57,6 +58,12 @@ export async function migrationStatus(sql: Sql, dir: string): Promise<MigrationS
   const appliedAt = new Map(applied.map((migration) => [migration.name, migration.appliedAt]));
   const names = [...new Set([...onDisk, ...appliedAt.keys()])].sort();
   return names.map((name) => ({ name, appliedAt: appliedAt.get(name) ?? null, onDisk: onDisk.has(name) }));
+}
+
+/** Makes the schema that the search path names, when it names one that does not exist. */
+async function createSchema(tx: TransactionSql): Promise<void> {
+  const [row] = await tx`select current_schema() as found, current_setting('search_path') as named`;
+  if (row?.found === null) await tx.unsafe(`create schema if not exists ${row.named}`);
 }
 
 async function underMigrationLock(sql: Sql, work: (tx: TransactionSql) => Promise<string[]>): Promise<string[]> {

@@ -1,11 +1,15 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres, { type Notice, type Options, type PostgresType, type Sql } from 'postgres';
-import { arrayTypes } from './array-types';
 import { boundQueue } from './bound-queue';
-import { type Address, connectSockets, padding, type Sockets } from './connect-socket';
-import type { DbTarget } from './db-target';
+import { connectSockets, type Sockets } from './connect-sockets';
+import { controlTransactions } from './control-transactions';
+import { readDatabaseUrl } from './database-url';
+import type { DbTarget, ServerSession } from './db-target';
 import { guardTransactions } from './guard-transactions';
+import { padding } from './mend-socket';
 import * as schema from './schema';
+import { beginStatement, startupParameters } from './session-settings';
+import { wireTypes } from './wire-types';
 
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
 
@@ -17,18 +21,28 @@ export type OpenDbOptions = {
   poolSize?: number;
   /** PostgreSQL cancels a statement that runs longer; default 5000. The embedded engine knows no such limit. */
   statementTimeoutMs?: number;
-  /** How long a connection attempt may take, its wait for a busy embedded engine included; default 3000. */
+  /**
+   * How long a connection attempt may take, its wait for a busy embedded engine included; default `connect_timeout` of
+   * the URL, else 3000.
+   */
   connectTimeoutMs?: number;
   onNotice?: (notice: Notice) => void;
+  /** Another database of the same server than the one the URL names. */
+  database?: string;
 };
 
 const QUEUE_MS = 1_000;
 const IDLE_TIMEOUT_S = 60;
 const RECONNECT_MAX_S = 0.5;
+const CONNECT_TIMEOUT_MS = 3_000;
+const STATEMENT_TIMEOUT_MS = 5_000;
+
+/** What is assumed of a server that nobody inspected (`inspectServer`). */
+const DIRECT: ServerSession = { startup: 'all', namedStatements: true };
 
 /** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
-  const { client, sockets } = target.kind === 'embedded' ? embedded(target, options) : server(target.url, options);
+  const { client, sockets } = target.kind === 'embedded' ? embedded(target, options) : server(target, options);
   const db = drizzle(client, { schema });
   socketsOf.set(db, sockets);
   return db;
@@ -42,43 +56,65 @@ export async function closeDb(db: Db, timeoutSeconds = 5): Promise<void> {
   socketsOf.get(db)?.destroyAll();
 }
 
-function server(url: string, options: OpenDbOptions) {
-  // The driver reads the URL, and connects nothing for that.
-  const address = postgres(url, { max: 1 }).options as unknown as Address;
+/** Closes every connection of the pool, at most once in a few seconds: the next queries open others. */
+export function renewConnections(db: Db): void {
+  socketsOf.get(db)?.renew();
+}
+
+function server({ url, session = DIRECT }: Extract<DbTarget, { kind: 'postgres' }>, options: OpenDbOptions) {
+  const read = readDatabaseUrl(url);
   const max = options.poolSize ?? 10;
-  const { client, sockets } = pool(address, options, url, {
+  const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
+  const timeoutMs = options.connectTimeoutMs ?? read.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const sockets = connectSockets(read, timeoutMs);
+  const client = pool(sockets, timeoutMs, beginStatement(read, session, statementTimeoutMs), {
+    host: read.hosts[0]?.name,
+    port: read.hosts[0]?.port,
+    username: read.user,
+    password: read.password,
+    database: options.database ?? (read.database || undefined),
     max,
+    prepare: session.namedStatements && read.namedStatements,
     idle_timeout: IDLE_TIMEOUT_S,
-    connection: { statement_timeout: options.statementTimeoutMs ?? 5_000 },
+    keep_alive: read.keepAliveSeconds || null,
+    onnotice: options.onNotice,
+    connection: startupParameters(read, session, statementTimeoutMs),
   });
   return { client: boundQueue(client, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), sockets };
 }
 
 function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions) {
-  return pool({ host: ['localhost'], port: [0], path: socketPath, ssl: false }, options, '', {
+  const timeoutMs = options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
+  const host = { name: 'localhost', address: 'localhost', port: 0, path: socketPath };
+  const tls = { mode: 'disable', direct: false, sendsServerName: false, options: {} } as const;
+  const sockets = connectSockets({ hosts: [host], tls, mustWrite: false, shuffle: false }, timeoutMs);
+  const client = pool(sockets, timeoutMs, 'begin', {
     path: socketPath,
     username: 'postgres',
     database: 'postgres',
     max: options.poolSize ?? 4,
+    onnotice: options.onNotice,
+    connection: { application_name: 'identity' },
   });
+  return { client, sockets };
 }
 
 /** `socket` is missing from the driver's types. */
 type Settings = Options<Record<string, PostgresType>> & { socket?: Sockets['connect'] };
 
-function pool(address: Address, { connectTimeoutMs = 3_000, onNotice }: OpenDbOptions, url: string, own: Settings) {
-  const sockets = connectSockets(address, connectTimeoutMs);
+function pool(sockets: Sockets, timeoutMs: number, begin: string, own: Settings): Sql {
   const settings: Settings = {
     ...own,
-    connection: { ...padding, application_name: 'identity', ...own.connection },
+    connection: { ...padding, ...own.connection },
+    // The sockets do what the driver would do for TLS and for several hosts.
     ssl: false,
     socket: sockets.connect,
-    connect_timeout: connectTimeoutMs / 1_000,
+    connect_timeout: timeoutMs / 1_000,
     fetch_types: false,
-    types: arrayTypes,
+    types: wireTypes,
     // The driver's own pause grows to 20 s, which callers would go on waiting after the database is back.
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
-    onnotice: onNotice ?? (() => {}),
+    onnotice: own.onnotice ?? (() => {}),
   };
-  return { client: guardTransactions(postgres(url, settings)), sockets };
+  return controlTransactions(guardTransactions(postgres(settings)), begin);
 }

@@ -3,6 +3,9 @@
  * - `data_dir_locked`: another live process owns the embedded data directory.
  * - `data_dir_unusable`: the data directory is a file, foreign, of another version or not writable.
  * - `busy`: more was under way than the database can do in time; nothing was sent.
+ * - `not_committed`: the database answered COMMIT with something else; nothing of the transaction was kept.
+ * - `url_unusable`: the database URL, or a parameter of it, cannot be used.
+ * - `session_unusable`: sessions of the server have settings that this service cannot work with.
  * - `engine_failed`: the embedded engine could not be started.
  * - `migration_changed`: an applied migration's text differs from the file on disk.
  * - `migration_missing`: an applied migration, or its down file, is not on disk.
@@ -14,6 +17,9 @@ export type StorageErrorCode =
   | 'data_dir_locked'
   | 'data_dir_unusable'
   | 'busy'
+  | 'not_committed'
+  | 'url_unusable'
+  | 'session_unusable'
   | 'engine_failed'
   | 'migration_changed'
   | 'migration_missing'

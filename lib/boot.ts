@@ -3,9 +3,11 @@ import {
   closeDb,
   createDatabase,
   type DbTarget,
+  databaseName,
   dropDatabase,
   dropEmbedded,
   type Embedded,
+  inspectServer,
   migrate,
   migrationStatus,
   openDb,
@@ -35,9 +37,15 @@ export const systemContext = (parts: Container, name = 'system'): Ctx => ({
 
 export type Storage = { target: DbTarget; close(): Promise<void> };
 
-/** Where the data is: the PostgreSQL of DATABASE_URL, or the embedded engine, started here unless it runs elsewhere. */
+/**
+ * Where the data is: the PostgreSQL of DATABASE_URL and how its sessions behave, or the embedded engine, started here
+ * unless it runs elsewhere.
+ */
 export async function openStorage(config: Config, role: 'server' | 'cli'): Promise<Storage> {
-  if (config.databaseUrl) return { target: { kind: 'postgres', url: config.databaseUrl }, close: async () => {} };
+  if (config.databaseUrl) {
+    const session = await inspectServer(config.databaseUrl);
+    return { target: { kind: 'postgres', url: config.databaseUrl, session }, close: async () => {} };
+  }
   const embedded: Embedded = await openEmbedded(config.dataDir, {
     role,
     log: (event) => {
@@ -116,7 +124,7 @@ export async function storageStatus(target: DbTarget): Promise<{ name: string; a
 export async function createStorage(config: Config): Promise<string> {
   if (config.databaseUrl) {
     await createDatabase(config.databaseUrl);
-    return new URL(config.databaseUrl).pathname.slice(1);
+    return databaseName(config.databaseUrl);
   }
   const storage = await openStorage(config, 'cli');
   await storage.close();
@@ -127,7 +135,7 @@ export async function createStorage(config: Config): Promise<string> {
 export async function dropStorage(config: Config): Promise<string> {
   if (config.databaseUrl) {
     await dropDatabase(config.databaseUrl);
-    return new URL(config.databaseUrl).pathname.slice(1);
+    return databaseName(config.databaseUrl);
   }
   await dropEmbedded(config.dataDir);
   return config.dataDir;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { isStorageError, readDatabaseUrl } from '@/db';
 import { readCidr } from './cidr';
 import { ConfigError } from './config-error';
 import { readOutboundAllow } from './outbound';
@@ -76,7 +77,7 @@ export const settings = {
   HOST: [z.string().min(1).default('0.0.0.0'), 'a host name or address to listen on'],
   PORT: [integer(0, 65535, 8000), 'a port number, 0 to 65535'],
   ISSUER: [issuer.optional(), 'an http or https URL without query or fragment'],
-  DATABASE_URL: [urlWith(['postgres:', 'postgresql:']).optional(), 'a postgres:// URL'],
+  DATABASE_URL: [z.string().optional(), 'a postgres:// URL'],
   DATABASE_POOL_SIZE: [integer(1, 200, 10), 'a number of connections a process, 1 to 200'],
   DATA_DIR: [z.string().min(1).default('./.data'), 'a folder'],
   REDIS_URL: [urlWith(['redis:', 'rediss:']).optional(), 'a redis:// or rediss:// URL'],
@@ -153,6 +154,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     throw new ConfigError('APP_SECRET must be set when DATABASE_URL is: it takes at least 32 bytes');
   if (!read.JWT_PRIVATE_KEY !== !read.JWT_PUBLIC_KEY && !read.JWT_PRIVATE_KEY)
     throw new ConfigError('JWT_PUBLIC_KEY needs JWT_PRIVATE_KEY beside it');
+  if (read.DATABASE_URL) requireDatabaseUrl(read.DATABASE_URL);
   const dataDir = path.resolve(read.DATA_DIR);
   const issuerUrl = read.ISSUER ?? `http://localhost:${read.PORT}`;
   return {
@@ -209,6 +211,15 @@ function readSettings(env: Record<string, string | undefined>): Settings {
     read[name] = parsed.data;
   }
   return read as Settings;
+}
+
+function requireDatabaseUrl(url: string): void {
+  try {
+    readDatabaseUrl(url);
+  } catch (error) {
+    if (!isStorageError(error)) throw error;
+    throw new ConfigError(error.message);
+  }
 }
 
 function firstAdministrator(read: Settings) {

@@ -4,17 +4,37 @@ import type { PostgresType } from 'postgres';
 const TEXT_ARRAYS = { text: 1009, varchar: 1015, uuid: 2951, timestamptz: 1185 };
 const NUMBER_ARRAYS = { int2: 1005, int4: 1007, float8: 1022 };
 
+const BYTEA = 17;
+
 /** One item of an array of one dimension: in quotes, or bare. */
 const ITEM = /"((?:[^"\\]|\\.)*)"|([^,{}]+)/gs;
 
 /**
  * Arrays of one dimension for postgres.js, in place of the types it looks up on every new connection: when a connection
- * is lost during that look-up, the driver leaves a rejection unhandled, which ends the process.
+ * is lost during that look-up, the driver leaves a rejection unhandled, which ends the process. Binary strings are read
+ * in both formats of `bytea_output`, since a pooler may keep the setting of somebody else's session.
  */
-export const arrayTypes: Record<string, PostgresType> = Object.fromEntries([
-  ...Object.entries(TEXT_ARRAYS).map(([name, oid]) => [`${name}Array`, arrayType(oid, (item) => item)]),
-  ...Object.entries(NUMBER_ARRAYS).map(([name, oid]) => [`${name}Array`, arrayType(oid, Number)]),
-]);
+export const wireTypes: Record<string, PostgresType> = {
+  ...Object.fromEntries([
+    ...Object.entries(TEXT_ARRAYS).map(([name, oid]) => [`${name}Array`, arrayType(oid, (item) => item)]),
+    ...Object.entries(NUMBER_ARRAYS).map(([name, oid]) => [`${name}Array`, arrayType(oid, Number)]),
+  ]),
+  bytea: {
+    to: BYTEA,
+    from: [BYTEA],
+    serialize: (value: Uint8Array) => `\\x${Buffer.from(value).toString('hex')}`,
+    parse: readBytea,
+  },
+};
+
+/** PostgreSQL, "bytea Hex Format" and "bytea Escape Format". */
+function readBytea(text: string): Buffer {
+  if (text.startsWith('\\x')) return Buffer.from(text.slice(2), 'hex');
+  const bytes = text.replace(/\\(?:\\|([0-3][0-7]{2}))/g, (_all, octal) =>
+    octal === undefined ? '\\' : String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  return Buffer.from(bytes, 'latin1');
+}
 
 function arrayType(oid: number, read: (item: string) => unknown): PostgresType {
   return {

@@ -1,0 +1,66 @@
+import type { Sql } from 'postgres';
+import { StorageError } from './storage-error';
+
+/** What is used of the driver's query objects. */
+type DriverQuery = {
+  strings: readonly string[];
+  simple(): unknown;
+  resolve(result: { command?: string }): void;
+  reject(error: unknown): void;
+};
+
+/** What is used of the driver's connection objects: everything that is sent passes through `execute`. */
+type DriverConnection = { execute(query: DriverQuery): unknown };
+
+type Unsafe = (text: string, parameters?: unknown, options?: { onexecute?: OnExecute }) => unknown;
+type OnExecute = (connection: DriverConnection) => unknown;
+
+const CONTROL = /^(commit|rollback|savepoint )/;
+
+/**
+ * Makes a postgres.js client report a transaction as done only when the server answered COMMIT with COMMIT, and sends
+ * the transaction control of the driver as simple queries.
+ *
+ * The driver names its `commit` as a prepared statement and takes every answer that is not an error for success. A
+ * server answers the COMMIT of an aborted transaction with ROLLBACK. Behind a transaction pooler both meet: the named
+ * statement is unknown on another server connection, which aborts the transaction, and the second try of the driver is
+ * answered with ROLLBACK.
+ *
+ * @param begin statement that opens a transaction for which no modes were given.
+ */
+export function controlTransactions(client: Sql, begin: string): Sql {
+  const unsafe = client.unsafe as unknown as Unsafe;
+  const controlled = new WeakSet<DriverConnection>();
+
+  function controlledUnsafe(...args: Parameters<Unsafe>): unknown {
+    const [text, parameters, options] = args;
+    const onexecute = options?.onexecute;
+    if (!onexecute) return unsafe.apply(client, args);
+    const control = (connection: DriverConnection) => {
+      if (!controlled.has(connection)) controlConnection(connection);
+      controlled.add(connection);
+      return onexecute(connection);
+    };
+    return unsafe.call(client, text.trim() === 'begin' ? begin : text, parameters, { ...options, onexecute: control });
+  }
+
+  return Object.assign(client, { unsafe: controlledUnsafe as unknown as Sql['unsafe'] });
+}
+
+function controlConnection(connection: DriverConnection): void {
+  const { execute } = connection;
+  connection.execute = (query) => {
+    const [text = ''] = query.strings;
+    if (CONTROL.test(text)) query.simple();
+    if (text === 'commit') requireCommit(query);
+    return execute(query);
+  };
+}
+
+function requireCommit(query: DriverQuery): void {
+  const { resolve, reject } = query;
+  query.resolve = (result) => {
+    if (result.command === 'COMMIT') resolve(result);
+    else reject(new StorageError('not_committed', `The database answered COMMIT with ${result.command}.`));
+  };
+}
