@@ -2,7 +2,13 @@ import { isStorageError, type StorageErrorCode } from './storage-error';
 
 const TRANSIENT: ReadonlySet<StorageErrorCode> = new Set(['engine_failed', 'busy', 'not_committed']);
 
-type DriverError = Error & { code?: unknown; syscall?: unknown; constraint_name?: unknown };
+type DriverError = Error & {
+  code?: unknown;
+  syscall?: unknown;
+  constraint_name?: unknown;
+  severity?: unknown;
+  severity_local?: unknown;
+};
 
 const UNAVAILABLE_CODES = new Set([
   'CONNECT_TIMEOUT',
@@ -53,12 +59,22 @@ export function isUnavailable(error: unknown): boolean {
   });
 }
 
+/** True when the error, or a cause within it, says that the session accepts no writes (SQLSTATE 25006). */
+export function isReadOnly(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '25006');
+}
+
 /**
  * True when the error, or a cause within it, says that a text cannot be stored: it has the character NUL (SQLSTATE
  * 22021, and 22P05 in JSON).
  */
 export function isUnstorableText(error: unknown): boolean {
   return causes(error).some(({ code }) => code === '22021' || code === '22P05');
+}
+
+/** The severity of an error that a server sent; PgBouncer sends only the field that PostgreSQL translates. */
+export function severityOf(error: DriverError): unknown {
+  return error.severity ?? error.severity_local;
 }
 
 /** The error and its chain of causes, outermost first; drizzle hides the driver's error in `cause`. */

@@ -1,4 +1,5 @@
 import type { Sql, TransactionSql } from 'postgres';
+import { severityOf } from './errors';
 
 type Work<T> = (tx: TransactionSql) => T | Promise<T>;
 type Begin = <T>(modes: string, work: Work<T>) => Promise<T>;
@@ -107,6 +108,7 @@ function endsConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return true;
   const code = 'code' in error ? String(error.code) : '';
   if (code === '25006') return true;
-  if ('severity' in error) return error.severity === 'FATAL' || error.severity === 'PANIC';
+  const severity = severityOf(error);
+  if (severity !== undefined) return severity === 'FATAL' || severity === 'PANIC';
   return code.startsWith('CONNECTION_') || /^E[A-Z]+$/.test(code);
 }

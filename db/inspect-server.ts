@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { readDatabaseUrl } from './database-url';
 import type { DbTarget, ServerSession } from './db-target';
+import { severityOf } from './errors';
 import { keepsNamedStatements } from './named-statements';
 import { closeDb, openDb } from './open-db';
 import { DEFAULT_SCHEMA } from './session-settings';
@@ -36,10 +37,8 @@ async function firstSession(url: string) {
 
 function refusesParameters(error: unknown): boolean {
   const cause = error instanceof Error ? error.cause : null;
-  if (!(cause instanceof Error) || !('severity' in cause) || !('code' in cause)) return false;
-  return (
-    cause.severity === 'FATAL' && REFUSED_PARAMETERS.has(String(cause.code)) && /parameter|option/i.test(cause.message)
-  );
+  if (!(cause instanceof Error) || !('code' in cause) || severityOf(cause) !== 'FATAL') return false;
+  return REFUSED_PARAMETERS.has(String(cause.code)) && /parameter|option/i.test(cause.message);
 }
 
 async function describeSession(

@@ -6,8 +6,8 @@ const STANDBY = Buffer.from('in_hot_standby\0on\0');
 const READ_ONLY_SESSION = Buffer.from('default_transaction_read_only\0on\0');
 
 /** Fields of error messages (PostgreSQL, "Error and Notice Message Fields"); text from a table has no NUL. */
-const FATAL = Buffer.from('VFATAL\0C');
-const PANIC = Buffer.from('VPANIC\0C');
+const FATAL = Buffer.from('FATAL\0C');
+const PANIC = Buffer.from('PANIC\0C');
 const READ_ONLY = Buffer.from('VERROR\0C25006\0');
 const SKIPPED_STANDBY = Buffer.from('\0RSyncRepWaitForLSN\0');
 

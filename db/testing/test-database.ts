@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import postgres, { type Sql } from 'postgres';
-import { closeDb, createDatabase, type Db, type DbTarget, dropDatabase, migrate, openDb } from '..';
+import { closeDb, createDatabase, type Db, type DbTarget, dropDatabase, inspectServer, migrate, openDb } from '..';
 import { serveEngine } from '../embedded/serve-engine.mjs';
 import { migrationsHash } from '../migration-files';
 import { resetter } from './resetter';
@@ -24,7 +24,8 @@ const TEMPLATE_LOCK = 4_703_221_906;
 
 /**
  * A fresh migrated database for one test file: on the PostgreSQL server of `TEST_DATABASE_URL` (a superuser's URL) when
- * that is set, else on an embedded engine in memory. Call `close` when done.
+ * that is set, else on an embedded engine in memory. With `TEST_POOLER_URL` the database is used through the pooler
+ * there, which must lead to that server. Call `close` when done.
  *
  * @param migrations folder of the migrations to apply; the service's own by default.
  */
@@ -47,13 +48,20 @@ async function onServer(serverUrl: string, migrations: string): Promise<TestData
     await admin.end();
   }
   const url = withDatabase(serverUrl, name);
-  const target: DbTarget = { kind: 'postgres', url };
+  const target = process.env.TEST_POOLER_URL ? await pooled(process.env.TEST_POOLER_URL, name) : direct(url);
   const db = openDb(target);
   const close = async () => {
     await closeDb(db);
     await dropDatabase(url);
   };
   return { db, target, url, close };
+}
+
+const direct = (url: string): DbTarget => ({ kind: 'postgres', url });
+
+async function pooled(poolerUrl: string, name: string): Promise<DbTarget> {
+  const url = withDatabase(poolerUrl, name);
+  return { kind: 'postgres', url, session: await inspectServer(url) };
 }
 
 /** The template gets its name only when complete: a copy cannot be made of half of it. */

@@ -1,12 +1,11 @@
 import type { Ctx } from '../context';
-import { type Check, checks } from '../health-checks';
+import { type Checks, checks } from '../health-checks';
 import { version } from '../version-info';
 import { edge } from './edge';
 import { problem } from './problem';
 import { jsonReply } from './reply';
 
-const isReady = (ctx: Ctx, found: { database: Check }): boolean =>
-  found.database === 'ok' && ctx.keyRing.ready && !stopping();
+const isReady = (ctx: Ctx, found: Checks): boolean => found.database === 'ok' && ctx.keyRing.ready && !stopping();
 
 /** `GET /health`: what each dependency says. A cache that is down degrades the service and does not stop it. */
 export const health = edge({

@@ -49,7 +49,7 @@ export const getOverview = verb('users:read', OverviewQuery, async (ctx): Promis
     series: [...series],
     recent: ctx.actor.permissions.has('audit:read') ? recent.map(toAuditEvent) : [],
     health: {
-      database: found.database === 'down' ? 'down' : 'ok',
+      database: found.database,
       cache: found.cache,
       storage: ctx.storage === 'embedded' ? 'embedded' : 'postgresql',
       version,

@@ -12,7 +12,7 @@ export type Overview = {
   series: { day: string; issued: number; sign_ins: number }[];
   recent: AuditEvent[];
   health: {
-    database: 'ok' | 'down';
+    database: 'ok' | 'down' | 'read_only';
     cache: 'ok' | 'down' | 'off';
     storage: 'embedded' | 'postgresql';
     version: string;

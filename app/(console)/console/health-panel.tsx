@@ -3,16 +3,17 @@ import { CopyableId } from '@/components/ui/copyable-id';
 import { Section } from '@/components/ui/section';
 
 type Health = {
-  database: 'ok' | 'down';
+  database: 'ok' | 'down' | 'read_only';
   cache: 'ok' | 'down' | 'off';
   storage: 'embedded' | 'postgresql';
   version: string;
   issuer: string;
 };
 
-const states: Record<Health['cache'], { tone: BadgeTone; label: string }> = {
+const states: Record<Health['cache'] | Health['database'], { tone: BadgeTone; label: string }> = {
   ok: { tone: 'success', label: 'Working' },
   down: { tone: 'danger', label: 'Down' },
+  read_only: { tone: 'danger', label: 'Read-only' },
   off: { tone: 'neutral', label: 'Not set up' },
 };
 
@@ -53,7 +54,7 @@ export function HealthPanel({ health }: { health: Health }) {
   );
 }
 
-function StateBadge({ state }: { state: Health['cache'] }) {
+function StateBadge({ state }: { state: keyof typeof states }) {
   return (
     <Badge tone={states[state].tone} dot>
       {states[state].label}
