@@ -4,6 +4,7 @@ import { openStorage, prepareStorage } from '@/lib/boot';
 import { type Config, loadConfig } from '@/lib/config';
 import { container } from '@/lib/container';
 import { deriveKeys } from '@/lib/derived-keys';
+import { openLog } from '@/lib/log';
 import { setupLink } from '@/lib/setup';
 import { answerMetrics, askForMetrics } from './cluster-metrics';
 import type { Pages } from './pages';
@@ -22,6 +23,7 @@ export async function serve(env: Record<string, string | undefined>, options: Se
   const pages = config.workers > 1 ? undefined : preparePages(config, options.dev);
   pages?.catch(() => {});
   const storage = await openStorage(config, 'server');
+  warnOfPooler(config, storage.target);
   try {
     await prepareStorage(config, storage.target);
     const stop =
@@ -79,6 +81,16 @@ function onSignal(stop: () => Promise<void>): void {
   };
   process.on('SIGTERM', handle);
   process.on('SIGINT', handle);
+}
+
+function warnOfPooler(config: Config, target: DbTarget): void {
+  if (target.kind !== 'postgres' || target.session?.namedStatements !== false) return;
+  const log = openLog(config.logLevel);
+  log.warn('database.without_named_statements', {
+    error:
+      'The pooler of DATABASE_URL loses named statements between transactions: each statement with parameters costs a second round trip.',
+  });
+  log.flush();
 }
 
 /** For the person at the terminal; the log goes on in JSON. */
