@@ -148,6 +148,28 @@ describe('TLS', () => {
       await everyQueryEnds(pool(port, 'sslmode=require'), reset);
     });
 
+    it('verify-ca and verify-full take it when it is their root certificate, for the name it is made out to', async () => {
+      const dir = tempDir();
+      const { certFile: root, ...secret } = selfSigned(dir.path);
+      const { port } = await standBetween('yes', secret);
+      for (const mode of ['require', 'verify-ca', 'verify-full']) {
+        expect(await one(pool(port, `sslmode=${mode}&sslrootcert=${root}`))).toBe(1);
+        await closeDb(pool(port));
+      }
+      const foreign = pool(port, `sslmode=verify-full&sslrootcert=${root}&host=127.0.0.1`);
+      await expect(one(foreign)).rejects.toMatchObject({ cause: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' } });
+      dir.remove();
+    });
+
+    it('channel_binding=require has the certificate verified', async () => {
+      const dir = tempDir();
+      const { port } = await standBetween('yes', selfSigned(dir.path));
+      dir.remove();
+      await expect(one(pool(port, 'sslmode=require&channel_binding=require'))).rejects.toMatchObject({
+        cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+      });
+    });
+
     it('verify-full does not', async () => {
       const dir = tempDir();
       const { port } = await standBetween('yes', selfSigned(dir.path));

@@ -1,9 +1,13 @@
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hasPgbouncer, type Pgbouncer, startPgbouncer } from '@/lib/testing/pgbouncer';
+import { createDatabase, databaseName, dropDatabase } from './create-database';
 import { inspectServer } from './inspect-server';
+import { migrate } from './migrate';
 import { closeDb, openDb } from './open-db';
 import { type TestDatabase, testDatabase } from './testing/test-database';
 
+const migrations = fileURLToPath(new URL('migrations', import.meta.url));
 const serverUrl = process.env.TEST_DATABASE_URL ?? '';
 
 describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () => {
@@ -15,6 +19,35 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
 
   it('a server itself keeps everything', async () => {
     expect(await inspectServer(serverUrl)).toEqual({ startup: 'all', namedStatements: true });
+  });
+
+  it('a percent-encoded database name is decoded once, everywhere', async () => {
+    const url = new URL(serverUrl);
+    url.pathname = '/enc%20n%C3%A4me%2525';
+    expect(databaseName(url.href)).toBe('enc näme%25');
+    expect(await createDatabase(url.href)).toBe(true);
+    try {
+      const db = openDb({ kind: 'postgres', url: url.href }, { poolSize: 1 });
+      const [row] = await db.execute('select current_database()::text as name').finally(() => closeDb(db));
+      expect(row).toEqual({ name: 'enc näme%25' });
+    } finally {
+      expect(await dropDatabase(url.href)).toBe(true);
+    }
+  });
+
+  it('a schema that the URL names is made by the migrations, and the tables are there', async () => {
+    test = await testDatabase();
+    const target = { kind: 'postgres', url: `${test.url}?schema=identity` } as const;
+    const db = openDb(target, { poolSize: 1 });
+    try {
+      const applied = await migrate(db.$client, migrations);
+      expect(applied.length).toBeGreaterThan(3);
+      const rows = await db.execute("select 1 from pg_tables where schemaname = 'identity' and tablename = 'users'");
+      expect(rows).toHaveLength(1);
+    } finally {
+      await closeDb(db);
+    }
+    expect(await inspectServer(target.url)).toMatchObject({ startup: 'all' });
   });
 
   it('the tables of an installation in another schema are found, and the line says how to name it', async () => {

@@ -5,7 +5,8 @@ const READY = Buffer.from('Z\0\0\0\x05I');
 const STANDBY = Buffer.from('in_hot_standby\0on\0');
 const READ_ONLY_SESSION = Buffer.from('default_transaction_read_only\0on\0');
 
-/** Fields of error messages (PostgreSQL, "Error and Notice Message Fields"); text from a table has no NUL. */
+/** Fields of errors and notices (PostgreSQL, "Error and Notice Message Fields"); text from a table has no NUL. */
+const MESSAGE = Buffer.from('\0M');
 const FATAL = Buffer.from('FATAL\0C');
 const PANIC = Buffer.from('PANIC\0C');
 const READ_ONLY = Buffer.from('VERROR\0C25006\0');
@@ -38,6 +39,7 @@ export function watchSession({ mustWrite, onReadOnlySession, onReadOnlyError }: 
       onReadOnlySession();
       return 'drop and close';
     }
+    if (!chunk.includes(MESSAGE)) return 'deliver';
     if (chunk.includes(SKIPPED_STANDBY)) return 'drop and close';
     if (chunk.includes(READ_ONLY)) {
       onReadOnlyError();

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Everything in one command: lint, types, unit and integration tests on every storage there is, browser journeys.
- * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores, TEST_NODES (programs,
- * with colons between them) the service on other versions of Node; without a browser the journeys are left out. The
+ * TEST_DATABASE_URL (superuser of a PostgreSQL) and TEST_REDIS_URL add the runs on real stores, TEST_POOLER_URL (a pooler
+ * in front of that PostgreSQL) a run of lib behind it, TEST_NODES (programs, with colons between them) the service on other versions of Node; without a browser the journeys are left out. The
  * embedded engine's tests and then the journeys run beside the integration tests, which mostly wait, and are shown once
  * they are through. What was not run is said before the last line, which counts.
  */
@@ -116,8 +116,9 @@ async function journeys() {
 }
 
 const has = (name) => Boolean(process.env[name]);
-const stores = { TEST_DATABASE_URL: process.env.TEST_DATABASE_URL, TEST_REDIS_URL: process.env.TEST_REDIS_URL };
-const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '' };
+const { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL } = process.env;
+const stores = { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL: '' };
+const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '', TEST_POOLER_URL: '' };
 
 if (!only) {
   await check('lint', bin('biome'), ['check', '.']);
@@ -125,6 +126,8 @@ if (!only) {
   await check('types', bin('tsc'), ['--noEmit', '--incremental', 'false']);
   await vitest('unit tests on embedded storage, and what they cover', 'unit', embedded, { more: ['--coverage'] });
   if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
+  if (has('TEST_DATABASE_URL') && has('TEST_POOLER_URL'))
+    await vitest('unit tests of lib behind a pooler', 'unit', { ...stores, TEST_POOLER_URL }, { more: ['lib/'] });
 }
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
 if (only) await journeys();
@@ -134,6 +137,7 @@ else
     vitest('integration tests', 'integration', stores),
   ]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
+if (!has('TEST_POOLER_URL')) notRun.push('tests behind a pooler: set TEST_POOLER_URL');
 if (!has('TEST_NODES')) notRun.push('the service on other versions of Node: set TEST_NODES to their programs');
 if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
 

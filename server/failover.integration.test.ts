@@ -2,7 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasPostgres, type ReplicatedPostgres, replicatedPostgres } from '@/lib/testing/replicated-postgres';
-import { type MadeClient, makeClient, post, type ServerProcess, startServer } from '@/lib/testing/server-process';
+import {
+  identity,
+  type MadeClient,
+  makeClient,
+  post,
+  type ServerProcess,
+  startServer,
+} from '@/lib/testing/server-process';
 import { until } from '@/lib/testing/until';
 
 const MACHINE = ['--grant-type', 'client_credentials', '--scope', 'read', '--resource-server'];
@@ -34,6 +41,13 @@ describe.skipIf(!hasPostgres)('a failover to a replica (needs the programs of Po
   };
   const revoke = async (token: string) => (await post(service.url, 'revoke', { token }, client)).status;
   const isReady = async () => (await fetch(`${service.url}/health/ready`)).ok;
+
+  it('the URL may name the directory of a Unix socket', async () => {
+    const url = `postgres:///postgres?host=${servers.socketFolder}&port=${servers.primary.port}&user=postgres`;
+    const run = await identity(['db', 'status', '--json'], { ...service.env, DATABASE_URL: url });
+    expect(run.stderr).toBe('');
+    expect(JSON.parse(run.stdout).migrations.every((one: { applied_at: string | null }) => one.applied_at)).toBe(true);
+  });
 
   it('a write that the standby did not confirm is not acknowledged', async () => {
     const { token } = await mint();

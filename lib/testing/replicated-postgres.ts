@@ -10,6 +10,8 @@ export const hasPostgres = postgresPrograms() !== null;
 export type Instance = ReturnType<typeof startUnprivileged> & { port: number; url: string };
 
 export type ReplicatedPostgres = {
+  /** Where both listen besides their ports. */
+  socketFolder: string;
   primary: Instance;
   /** A streaming replica; COMMIT on the primary waits for it. */
   standby: Instance;
@@ -77,6 +79,7 @@ export async function replicatedPostgres(): Promise<ReplicatedPostgres> {
     async () => (await ask(primary.url, 'select 1 from pg_stat_replication where sync_state = $1', ['sync']))[0],
   );
   return {
+    socketFolder: folder.path,
     primary,
     standby,
     async pause() {
