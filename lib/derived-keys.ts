@@ -13,6 +13,7 @@ export type DerivedKeys = {
   peppers: IdentifiedKey[];
   idempotency: IdentifiedKey[];
   rotation: Buffer;
+  authorizationCode: Buffer;
   auditEvent: IdentifiedKey[];
   auditBatch: IdentifiedKey[];
   cacheMac: Buffer;
@@ -35,6 +36,7 @@ export function deriveKeys(secrets: { current: string; previous?: string | undef
     peppers: identified('password-pepper'),
     idempotency: identified('idempotency'),
     rotation: derive(secrets.current, 'refresh-rotation'),
+    authorizationCode: derive(secrets.current, 'authorization-code'),
     auditEvent: identified('audit-event'),
     auditBatch: identified('audit-batch'),
     cacheMac: derive(secrets.current, 'cache-mac'),

@@ -1,3 +1,4 @@
+export { sendOnWhenSignedIn } from './after-sign-in';
 export { auditQuery } from './audit-query';
 export { changePasswordAction } from './change-password-action';
 export { accountContext, consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';

@@ -17,7 +17,7 @@ const expired: { table: string; key: string; when: SQL }[] = [
   { table: 'sessions', key: 'id', when: sql`expires_at < now() - interval '30 days'` },
   { table: 'throttle_buckets', key: 'key', when: sql`full_at < now()` },
   { table: 'idempotency_keys', key: 'key', when: sql`expires_at < now()` },
-  { table: 'authorizations', key: 'id', when: sql`expires_at < now()` },
+  { table: 'authorizations', key: 'id', when: sql`expires_at < now() - interval '1 day'` },
   { table: 'authorization_codes', key: 'hash', when: sql`purge_at < now()` },
   { table: 'pushed_requests', key: 'hash', when: sql`expires_at < now()` },
   { table: 'device_authorizations', key: 'id', when: sql`expires_at < now() - interval '1 hour'` },

@@ -10,25 +10,43 @@ export function answerClient(target: ResponseTarget, given: Record<string, strin
     : redirect(target.redirectUri, parameters);
 }
 
-/** RFC 6749 §4.1.2: the query that was registered is kept; 303, so that nothing is posted again (RFC 9700 §4.12). */
+/** 303, so that nothing is posted again (RFC 9700 §4.12). */
 function redirect(uri: string, parameters: Record<string, string>): Reply {
-  const separator = uri.includes('?') ? '&' : '?';
-  const location = `${uri}${separator}${new URLSearchParams(parameters)}`;
   return {
     status: 303,
-    headers: { Location: location, 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' },
+    headers: {
+      Location: withParameters(uri, parameters),
+      'Cache-Control': 'no-store',
+      'Referrer-Policy': 'no-referrer',
+    },
   };
 }
 
-/** OAuth 2.0 Form Post Response Mode §2. */
+/** RFC 6749 §4.1.2: the query that was registered is kept. */
+const withParameters = (uri: string, parameters: Record<string, string>): string =>
+  `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams(parameters)}`;
+
 function formPost(uri: string, parameters: Record<string, string>): Reply {
-  const inputs = Object.entries(parameters)
-    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
-    .join('');
   return htmlPage({
     status: 200,
     title: 'Back to the application',
-    body: `<p>Your browser goes on by itself; if it does not, press the button.</p><form method="post" action="${escapeHtml(uri)}">${inputs}<button type="submit">Continue</button></form>`,
+    body: `<p>Your browser goes on by itself; if it does not, press the button.</p>${postingForm(uri, parameters, 'Continue')}`,
     script: 'document.forms[0].submit()',
   });
+}
+
+/** OAuth 2.0 Form Post Response Mode §2. */
+function postingForm(uri: string, parameters: Record<string, string>, label: string): string {
+  const inputs = Object.entries(parameters)
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`)
+    .join('');
+  return `<form method="post" action="${escapeHtml(uri)}">${inputs}<button type="submit">${escapeHtml(label)}</button></form>`;
+}
+
+/** A link or button, as HTML, that takes the user back to the client with this answer. */
+export function answerLink(target: ResponseTarget, given: Record<string, string>, label: string): string {
+  const parameters = { ...given, ...(target.state !== null && { state: target.state }) };
+  return target.responseMode === 'form_post'
+    ? postingForm(target.redirectUri, parameters, label)
+    : `<a class="button" href="${escapeHtml(withParameters(target.redirectUri, parameters))}">${escapeHtml(label)}</a>`;
 }

@@ -24,7 +24,7 @@ export function authorizeEndpoint(): Methods {
   const GET = edge({
     route: 'GET /oauth2/authorize',
     handle: async (request, ctx) => run(ctx, new URL(request.url).searchParams, await browserOf(ctx, request)),
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx),
   });
   const POST = edge({
     route: 'POST /oauth2/authorize',
@@ -35,7 +35,7 @@ export function authorizeEndpoint(): Methods {
       if (!isSameOrigin(request) && query.length < LONGEST_QUERY) return seeOther(`/oauth2/authorize?${query}`);
       return run(ctx, form, await browserOf(ctx, request));
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx),
   });
   return methods({ GET, POST, HEAD: null });
 }
@@ -48,7 +48,7 @@ export function authorizationEndpoint(): Methods {
       const browser = await browserOf(ctx, request);
       return answered(ctx, browser, () => resumeAuthorization(ctx, id, browser));
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx),
   });
   const POST = edge({
     route: 'POST /oauth2/authorize/{id}',
@@ -60,7 +60,7 @@ export function authorizationEndpoint(): Methods {
       const browser = await browserOf(ctx, request);
       return answered(ctx, browser, () => decideAuthorization(ctx, id, browser, decision as Decision));
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx),
   });
   return methods({ GET, POST, HEAD: null });
 }
@@ -77,14 +77,16 @@ async function answered(ctx: Ctx, browser: Browser, work: () => Promise<Outcome>
 
 function toReply(ctx: Ctx, browser: Browser, outcome: Outcome): Reply {
   if (outcome.kind === 'answer') return answerClient(outcome.target, outcome.parameters);
-  const reply = seeOther(pageOf(outcome.page, outcome.id));
+  const reply = seeOther(pageOf(outcome.page, outcome.id, browser.signedIn !== null));
   if (browser.key === outcome.browserKey) return reply;
   return { ...reply, headers: { ...reply.headers, 'Set-Cookie': browserCookie(ctx, outcome.browserKey) } };
 }
 
-function pageOf(page: 'login' | 'select' | 'consent', id: string): string {
+/** `again`: the request wants another sign-in than the one there is; without it a signed-in user is sent on. */
+function pageOf(page: 'login' | 'select' | 'consent', id: string, isSignedIn: boolean): string {
   if (page === 'consent') return `/consent?${new URLSearchParams({ request: id })}`;
   const query = new URLSearchParams({ return_to: `/oauth2/authorize/${id}` });
   if (page === 'select') query.set('select', '1');
+  else if (isSignedIn) query.set('again', '1');
   return `/login?${query}`;
 }

@@ -6,6 +6,9 @@ import { errorPage } from './error-page';
 import { htmlPage } from './html-page';
 import { seeOther } from './see-other';
 
+const ENTER_CODE = '<a class="button" href="/device">Enter the code again</a>';
+const CLOSE = 'You can close this page, or look at <a href="/account">your account</a>.';
+
 /** `POST /oauth2/device`: the code that a user read off a device (RFC 8628 §3.3). */
 export function userCodeEndpoint(): Methods {
   const POST = edge({
@@ -26,7 +29,7 @@ export function userCodeEndpoint(): Methods {
       if (browser.key === key) return reply;
       return { ...reply, headers: { ...reply.headers, 'Set-Cookie': browserCookie(ctx, key) } };
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx, ENTER_CODE),
   });
   return methods({ POST });
 }
@@ -42,16 +45,12 @@ export function deviceDecisionEndpoint(): Methods {
         throw new OAuthError('invalid_request', 'decision takes approve or deny.');
       const { key, signedIn } = await browserOf(ctx, request);
       if (!signedIn) return seeOther(`/device?request=${encodeURIComponent(id)}`);
-      await decideDevice(ctx, id, { browserKey: key, signedIn, decision });
-      return decision === 'approve'
-        ? htmlPage({
-            status: 200,
-            title: 'The device is signed in',
-            body: '<p>Go on there. You can close this page.</p>',
-          })
-        : htmlPage({ status: 200, title: 'The device was refused', body: '<p>You can close this page.</p>' });
+      const status = await decideDevice(ctx, id, { browserKey: key, signedIn, decision });
+      return status === 'approved'
+        ? htmlPage({ status: 200, title: 'The device is signed in', body: `<p>Go on there. ${CLOSE}</p>` })
+        : htmlPage({ status: 200, title: 'The device was refused', body: `<p>${CLOSE}</p>` });
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx, ENTER_CODE),
   });
   return methods({ POST });
 }

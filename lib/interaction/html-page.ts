@@ -12,8 +12,10 @@ const style = `
 div{width:100%;max-width:24rem}svg{display:block;width:2.5rem;height:2.5rem;margin:0 auto 1rem}
 main{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1.5rem}
 h1{font-size:1.25rem;font-weight:600;line-height:1.3;letter-spacing:-.01em;margin:0 0 .5rem}p{margin:.5rem 0 0;color:var(--muted)}code{font:0.9em ui-monospace,monospace;color:var(--text);overflow-wrap:anywhere}
-button{margin-top:1.25rem;width:100%;min-height:2.5rem;border:0;border-radius:.375rem;background:var(--primary);color:var(--on-primary);font:500 1em/1 inherit;font-family:inherit;cursor:pointer}
-button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
+a{color:var(--text)}
+button,.button{margin-top:1.25rem;width:100%;min-height:2.5rem;border:0;border-radius:.375rem;background:var(--primary);color:var(--on-primary);font:500 1em/1 inherit;font-family:inherit;cursor:pointer}
+.button{display:grid;place-items:center;padding:.5rem 1rem;text-align:center;text-decoration:none;overflow-wrap:anywhere}
+button:focus-visible,a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}`;
 
 const mark = `<svg viewBox="0 0 32 32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="8" fill="var(--primary)"/><path d="M16 6.5 24.5 11v10L16 25.5 7.5 21V11Z" fill="none" stroke="var(--on-primary)" stroke-width="2" stroke-linejoin="round"/><circle cx="16" cy="14" r="2.6" fill="var(--on-primary)"/><path d="M16 16v5" stroke="var(--on-primary)" stroke-width="2.4" stroke-linecap="round"/></svg>`;
 

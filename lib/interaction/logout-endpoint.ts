@@ -11,6 +11,9 @@ import { htmlPage } from './html-page';
 import { LONGEST_QUERY, withoutEmpty } from './query';
 import { seeOther } from './see-other';
 
+/** Where a logout request cannot be read, the user can still sign out of this service. */
+const SIGN_OUT = '<a class="button" href="/oauth2/logout">Sign out</a>';
+
 /** `GET` and `POST /oauth2/logout` (OpenID Connect RP-Initiated Logout §2). */
 export function logoutEndpoint(): Methods {
   const run = async (ctx: Ctx, given: URLSearchParams, browser: Browser) =>
@@ -18,7 +21,7 @@ export function logoutEndpoint(): Methods {
   const GET = edge({
     route: 'GET /oauth2/logout',
     handle: async (request, ctx) => run(ctx, new URL(request.url).searchParams, await browserOf(ctx, request)),
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx, SIGN_OUT),
   });
   const POST = edge({
     route: 'POST /oauth2/logout',
@@ -29,7 +32,7 @@ export function logoutEndpoint(): Methods {
       if (!isSameOrigin(request) && query.length < LONGEST_QUERY) return seeOther(`/oauth2/logout?${query}`);
       return run(ctx, form, await browserOf(ctx, request));
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx, SIGN_OUT),
   });
   return methods({ GET, POST, HEAD: null });
 }
@@ -46,7 +49,7 @@ export function logoutDecisionEndpoint(): Methods {
       const browser = await browserOf(ctx, request);
       return toReply(ctx, browser, await decideLogout(ctx, id, browser, decision));
     },
-    refuse: (error, ctx) => errorPage(error, ctx.requestId),
+    refuse: (error, ctx) => errorPage(error, ctx, SIGN_OUT),
   });
   return methods({ POST });
 }

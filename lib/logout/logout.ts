@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, sql } from 'drizzle-orm';
 import { clients, families, logoutRequests, sessions, users } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
@@ -70,7 +70,9 @@ async function readRequest(ctx: Ctx, given: URLSearchParams): Promise<Asked> {
     throw new OAuthError('invalid_request', 'client_id is not the client of id_token_hint.');
   const wire = named ?? hinted?.audience[0] ?? null;
   const client = wire === null ? null : await findClient(ctx, wire);
-  if (named !== null && !client) throw new OAuthError('invalid_request', 'This client is not known here.');
+  // A client that was deleted or deactivated since speaks for nobody, but its users must be able to sign out.
+  if (hinted && !client) return { clientId: null, hintedSid: null, afterwards: null };
+  if (named !== null && !client) throw new OAuthError('invalid_request', 'client_id is not a client of this service.');
   const uri = given.get('post_logout_redirect_uri');
   if (uri !== null && !client)
     throw new OAuthError('invalid_request', 'post_logout_redirect_uri needs id_token_hint or client_id.');
@@ -92,7 +94,10 @@ async function findClient(ctx: Ctx, wire: string) {
   return row ?? null;
 }
 
-/** What the user said on the page. @throws OAuthError for a request that is over, or another browser's. */
+/**
+ * What the user said on the page, as often as it is said: signing out twice is the same as once.
+ * @throws OAuthError `invalid_request` for a request that has expired, or another browser's.
+ */
 export async function decideLogout(
   ctx: Ctx,
   id: string,
@@ -108,13 +113,12 @@ export async function decideLogout(
             and(
               eq(logoutRequests.id, id),
               eq(logoutRequests.browserHash, sha256(browser.key)),
-              isNull(logoutRequests.completedAt),
               gt(logoutRequests.expiresAt, sql`now()`),
             ),
           )
           .returning()
       : [];
-  if (!row) throw new OAuthError('invalid_request', 'This logout is over. Start again.');
+  if (!row) throw new OAuthError('invalid_request', 'This logout has expired. Start again.');
   if (decision === 'deny') return { kind: 'kept' };
   await endBrowserSession(ctx, browser);
   return {

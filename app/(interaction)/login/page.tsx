@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { currentFlow, signInMessage, typedUsername } from '@/lib/console';
+import { currentFlow, sendOnWhenSignedIn, signInMessage, typedUsername } from '@/lib/console';
 import { ClientBadge } from '../client-badge';
 import { ClientLinks } from '../client-links';
 import { firstValue } from '../first-value';
@@ -17,7 +18,12 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
   const code = firstValue(search.error);
   const message = code && signInMessage(code);
   const returnTo = firstValue(search.return_to);
-  const flow = await flowOf(returnTo);
+  const id = /^\/oauth2\/authorize\/([0-9a-f-]{36})$/.exec(returnTo)?.[1];
+  const flow = id ? await currentFlow(id) : null;
+  // A request that was answered or has ended: its own address says what comes next.
+  if (id && !flow) redirect(returnTo);
+  const asks = code || firstValue(search.select) || firstValue(search.again);
+  if (!asks) await sendOnWhenSignedIn(returnTo);
   const picks = flow?.user && firstValue(search.select) ? flow.user : null;
   return (
     <InteractionCard title={picks ? 'Pick an account' : 'Sign in'} description={flow ? null : 'to Identity Service'}>
@@ -46,12 +52,6 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
       </div>
     </InteractionCard>
   );
-}
-
-/** The authorization request that signing in goes on with, when it is one of this browser. */
-async function flowOf(returnTo: string) {
-  const id = /^\/oauth2\/authorize\/([0-9a-f-]{36})$/.exec(returnTo)?.[1];
-  return id ? currentFlow(id) : null;
 }
 
 /** Back to the application, which hears that nobody signed in (`access_denied`). */

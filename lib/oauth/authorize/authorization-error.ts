@@ -16,3 +16,13 @@ export class AuthorizationError extends OAuthError {
 
 export const hasTarget = (error: unknown): error is AuthorizationError =>
   error instanceof Error && (error as { target?: unknown }).target !== undefined;
+
+/** A request that can no longer be answered: the error page leads back to the client, which may start again. */
+export class EndedRequestError extends OAuthError {
+  constructor(readonly wayBack: { clientName: string; clientUri: string | null; target: ResponseTarget }) {
+    super('invalid_request', 'This sign-in has ended. Go back to the application and start again.');
+  }
+}
+
+export const wayBackOf = (error: unknown): EndedRequestError['wayBack'] | undefined =>
+  error instanceof Error ? (error as { wayBack?: EndedRequestError['wayBack'] }).wayBack : undefined;

@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
+import * as token from '@/app/(protocol)/oauth2/token/route';
+import { listAuditEvents } from '@/lib/audit';
 import { CALLBACK, codeFor, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
-import { type TestContext, testContext } from '@/lib/testing/test-context';
+import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { Secret } from '../../secret';
 import { interactionView } from './interaction-view';
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
 let signedIn: TestBrowser;
-const { challenge } = pkce();
+const { verifier, challenge } = pkce();
 
 const code = { grant_types: ['authorization_code' as const, 'refresh_token' as const], redirect_uris: [CALLBACK] };
 const query = (more: { [name: string]: string | undefined } = {}): Record<string, string> => ({
@@ -185,9 +188,77 @@ describe('what comes before the answer', () => {
     expect(answer.status).toBe(303);
     expect(Object.fromEntries(answer.query)).toMatchObject({ state: 'st&te=1', iss: t.ctx.config.issuer });
     expect(answer.query.get('code')).toMatch(/^idac_/);
-    expect((await browser.decide(requestOf(second), 'approve')).status).toBe(400);
     const again = await browser.authorize(query());
     expect(again.query.get('code')).toMatch(/^idac_/);
+    expect(again.query.get('code')).not.toBe(answer.query.get('code'));
+  });
+
+  describe('a page that is sent twice', () => {
+    const asked = async (more: Record<string, string> = {}) => {
+      const user = await t.user();
+      const browser = testBrowser(t);
+      await browser.signIn(user.username);
+      return { browser, user, id: requestOf(await browser.authorize(query(more))) };
+    };
+
+    it('a double click on Allow gets one code in every answer, and the code works', async () => {
+      const { browser, user, id } = await asked();
+      const answers = await Promise.all(Array.from({ length: 8 }, () => browser.decide(id, 'approve')));
+      expect(new Set(answers.map(({ location }) => location)).size).toBe(1);
+      expect((await browser.decide(id, 'deny')).location).toBe(answers[0]?.location);
+      expect((await browser.resume(id)).location).toBe(answers[0]?.location);
+      const form = { grant_type: 'authorization_code', redirect_uri: CALLBACK, code_verifier: verifier };
+      const code = answers[0]?.query.get('code') ?? '';
+      expect((await postForm(token, { ...form, code }, client)).status).toBe(200);
+      const { items } = await listAuditEvents(t.ctx, { action: 'consent.granted', actor: user.id });
+      expect(items).toHaveLength(1);
+    });
+
+    it('a double click on Deny is denied twice', async () => {
+      const { browser, id } = await asked();
+      const answers = await Promise.all(Array.from({ length: 4 }, () => browser.decide(id, 'deny')));
+      for (const { query } of [...answers, await browser.decide(id, 'approve')])
+        expect(Object.fromEntries(query)).toMatchObject({ error: 'access_denied', state: 'st&te=1' });
+    });
+
+    it('RFC 6749 §4.1.2: a code that was redeemed is not given out again; the page leads back to the client', async () => {
+      const { browser, id } = await asked();
+      const code = (await browser.decide(id, 'approve')).query.get('code') ?? '';
+      const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
+      const { body } = await postForm(token, form, client);
+      for (const answer of [await browser.decide(id, 'approve'), await browser.resume(id)]) {
+        expect([answer.status, answer.location]).toEqual([400, null]);
+        const link = /href="([^"]+)">Back to client/.exec(answer.text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+        expect(link.startsWith(`${CALLBACK}?`)).toBe(true);
+        expect(Object.fromEntries(new URL(link).searchParams)).toMatchObject({
+          error: 'temporarily_unavailable',
+          state: 'st&te=1',
+          iss: t.ctx.config.issuer,
+        });
+      }
+      expect((await postForm(introspect, { token: body.access_token }, client)).body.active).toBe(true);
+    });
+
+    it('an expired request leads back to the client, by a form for form_post and to its page where it has one', async () => {
+      const { browser, id } = await asked({ response_mode: 'form_post' });
+      const withPage = await t.client({ ...code, scopes: ['openid'], client_uri: 'https://app.example.com/' });
+      const other = requestOf(await browser.authorize(query({ client_id: withPage.id, scope: 'openid' })));
+      await t.db.execute(`update authorizations set expires_at = now() - interval '1 second'`);
+      const posted = await browser.resume(id);
+      expect([posted.status, posted.location]).toEqual([400, null]);
+      expect(posted.text).toContain(`<form method="post" action="${CALLBACK}">`);
+      expect(posted.text).toContain('value="temporarily_unavailable"');
+      expect((await browser.resume(other)).text).toContain('href="https://app.example.com/">Back to client');
+    });
+
+    it('another browser gets neither the code nor the way back', async () => {
+      const { browser, id } = await asked();
+      await browser.decide(id, 'approve');
+      const other = await testBrowser(t).resume(id);
+      expect([other.status, other.location]).toEqual([400, null]);
+      expect(other.text).not.toContain(CALLBACK);
+      expect(other.text).toContain('href="/account"');
+    });
   });
 
   it('A137: asks again when the scope widens, and for prompt=consent', async () => {

@@ -7,7 +7,7 @@ import type { Secret } from '../../secret';
 import type { SignedIn } from '../../sessions';
 import { OAuthError } from '../errors';
 import { type AuthorizationClient, getAuthorizationClient, requireCodeGrant } from './authorization-client';
-import { AuthorizationError, type ResponseTarget } from './authorization-error';
+import { AuthorizationError, EndedRequestError, type ResponseTarget } from './authorization-error';
 import { type AuthorizationRequest, readAuthorizationRequest, readTarget, toClient } from './authorization-request';
 import {
   type Authorization,
@@ -16,7 +16,7 @@ import {
   getAuthorization,
   pickAccount,
 } from './authorizations';
-import { issueCode } from './issue-code';
+import { codeOf, codeState, issueCode, newCode } from './issue-code';
 import { matchesRedirectUri } from './match-redirect-uri';
 import { nextStep, type Step } from './next-step';
 import { scopesToAllow } from './requested-claims';
@@ -48,8 +48,11 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
   const client = await getAuthorizationClient(ctx, clientId);
   const request = await readAuthorizationRequest(ctx, client, await parametersOf(ctx, client, given));
   const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);
-  if (step === 'done' && browser.signedIn)
-    return answer(ctx, request, await code(ctx, client, request, browser.signedIn));
+  if (step === 'done' && browser.signedIn) {
+    const code = newCode();
+    await issueCode(ctx, ctx.db, code, { client, request, signedIn: browser.signedIn });
+    return answer(ctx, request, code);
+  }
   if (request.prompt.includes('none')) throw new AuthorizationError(silentErrors[step], silentReasons[step], request);
   const browserKey = browser.key ?? newBrowserKey();
   const id = await beginAuthorization(ctx, client, request, browserKey);
@@ -89,11 +92,10 @@ const page = (step: Step, id: string, browserKey: string, { loginHint }: Authori
 /** Goes on with a request after a page: to the next one, or to the client. */
 export async function resumeAuthorization(ctx: Ctx, id: string, browser: Browser): Promise<Outcome> {
   const { authorization, client } = await load(ctx, id, browser);
-  const { request } = authorization;
+  if (authorization.state !== 'open') return answerAgain(ctx, authorization, client);
   const step = await nextStep(ctx, { client, ...authorization }, browser.signedIn);
-  if (step !== 'done' || !browser.signedIn) return page(step, id, browser.key ?? '', request);
-  const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: false });
-  return answer(ctx, request, issued);
+  if (step !== 'done' || !browser.signedIn) return page(step, id, browser.key ?? '', authorization.request);
+  return finish(ctx, authorization, client, browser.signedIn, { consent: false });
 }
 
 export type Decision = 'approve' | 'deny' | 'continue';
@@ -106,7 +108,7 @@ export async function decideAuthorization(
   decision: Decision,
 ): Promise<Outcome> {
   const { authorization, client } = await load(ctx, id, browser);
-  const { request } = authorization;
+  if (authorization.state !== 'open') return answerAgain(ctx, authorization, client);
   if (decision === 'deny') return deny(ctx, authorization, client, browser.signedIn);
   const step = await nextStep(ctx, { client, ...authorization }, browser.signedIn);
   if (step === 'select' && decision === 'continue' && browser.signedIn) {
@@ -114,9 +116,8 @@ export async function decideAuthorization(
     return resumeAuthorization(ctx, id, browser);
   }
   if (step === 'login' || step === 'select' || decision !== 'approve' || !browser.signedIn)
-    return page(step, id, browser.key ?? '', request);
-  const issued = await finish(ctx, authorization, client, browser.signedIn, { consent: step === 'consent' });
-  return answer(ctx, request, issued);
+    return page(step, id, browser.key ?? '', authorization.request);
+  return finish(ctx, authorization, client, browser.signedIn, { consent: step === 'consent' });
 }
 
 async function load(ctx: Ctx, id: string, browser: Browser) {
@@ -129,29 +130,28 @@ async function load(ctx: Ctx, id: string, browser: Browser) {
 }
 
 /** Ends the request, keeps the consent and makes the code, all or nothing. */
-function finish(
+async function finish(
   ctx: Ctx,
   authorization: Authorization,
   client: AuthorizationClient,
   signedIn: SignedIn,
   { consent }: { consent: boolean },
-): Promise<Secret> {
-  const { request } = authorization;
+): Promise<Outcome> {
+  const { id, request } = authorization;
   const asUser = { ...ctx, actor: signedIn.actor };
-  return change(asUser, async (tx) => {
-    if (!(await completeAuthorization(tx, authorization.id)))
-      throw new OAuthError('invalid_request', 'This sign-in was answered before.');
+  const code = codeOf(ctx, id);
+  const isFirst = await change(asUser, async (tx) => {
+    if (!(await completeAuthorization(tx, id))) return false;
     if (consent) {
       const allowed = { scopes: scopesToAllow(request), resources: request.resources };
       await addConsent(tx, signedIn.user.id, client.id, allowed);
       await recordAudit(tx, asUser, 'consent.granted', { target: targetOf(client), after: allowed });
     }
-    return issueCode(ctx, tx, { client, request, signedIn });
+    await issueCode(ctx, tx, code, { client, request, signedIn });
+    return true;
   });
+  return isFirst ? answer(ctx, request, code) : answerAgain(ctx, authorization, client);
 }
-
-const code = (ctx: Ctx, client: AuthorizationClient, request: AuthorizationRequest, signedIn: SignedIn) =>
-  issueCode(ctx, ctx.db, { client, request, signedIn });
 
 async function deny(
   ctx: Ctx,
@@ -160,12 +160,33 @@ async function deny(
   signedIn: SignedIn | null,
 ): Promise<Outcome> {
   const asUser = { ...ctx, actor: signedIn?.actor ?? ctx.actor };
-  await change(asUser, async (tx) => {
-    if (!(await completeAuthorization(tx, authorization.id)))
-      throw new OAuthError('invalid_request', 'This sign-in was answered before.');
+  const isFirst = await change(asUser, async (tx) => {
+    if (!(await completeAuthorization(tx, authorization.id))) return false;
     await recordAudit(tx, asUser, 'consent.denied', { target: targetOf(client) });
+    return true;
   });
-  throw new AuthorizationError('access_denied', 'The user did not allow it.', authorization.request);
+  if (!isFirst) return answerAgain(ctx, authorization, client);
+  throw denied(authorization.request);
+}
+
+const denied = (request: AuthorizationRequest) =>
+  new AuthorizationError('access_denied', 'The user did not allow it.', request);
+
+/**
+ * A browser that posts twice follows the second answer, so it gets the first one again. A code that was redeemed is not
+ * given out again: the client would redeem it a second time, and lose the grant (RFC 6749 §4.1.2).
+ * @throws EndedRequestError when there is no answer to repeat.
+ */
+async function answerAgain(
+  ctx: Ctx,
+  { id, request, state }: Authorization,
+  client: AuthorizationClient,
+): Promise<Outcome> {
+  const code = codeOf(ctx, id);
+  const found = await codeState(ctx, code);
+  if (found === 'live') return answer(ctx, request, code);
+  if (found === null && state !== 'ended') throw denied(request);
+  throw new EndedRequestError({ clientName: client.clientName, clientUri: client.clientUri, target: request });
 }
 
 const targetOf = (client: AuthorizationClient) => ({ kind: 'client', id: client.id, name: client.clientName });

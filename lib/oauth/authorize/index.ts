@@ -1,5 +1,11 @@
 export { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
-export { AuthorizationError, hasTarget, type ResponseTarget } from './authorization-error';
+export {
+  AuthorizationError,
+  EndedRequestError,
+  hasTarget,
+  type ResponseTarget,
+  wayBackOf,
+} from './authorization-error';
 export { getAuthorization } from './authorizations';
 export {
   authorize,

@@ -32,7 +32,8 @@ export async function interactionView(
   browserKey: string | null,
 ): Promise<InteractionView | null> {
   try {
-    const { clientId, request } = await getAuthorization(ctx, id, browserKey);
+    const { clientId, request, state } = await getAuthorization(ctx, id, browserKey);
+    if (state !== 'open') return null;
     const client = await getAuthorizationClient(ctx, clientId);
     return {
       id,

@@ -11,7 +11,8 @@ import { OAuthError } from '../errors';
 import { type ScopeText, scopeTexts } from '../scope-texts';
 import { userCodeMac } from './user-code';
 
-const open = and(eq(deviceAuthorizations.status, 'pending'), gt(deviceAuthorizations.expiresAt, sql`now()`));
+const unexpired = gt(deviceAuthorizations.expiresAt, sql`now()`);
+const open = and(eq(deviceAuthorizations.status, 'pending'), unexpired);
 
 /**
  * The request behind a code that was typed in, from now on bound to this browser; null for no such code. Tries are
@@ -46,7 +47,7 @@ export type DeviceView = {
 /** What this browser is asked about; null when there is nothing, or it was answered, or belongs to another browser. */
 export async function deviceView(ctx: Ctx, id: string, browserKey: string | null): Promise<DeviceView | null> {
   const found = await find(ctx, id, browserKey);
-  if (!found) return null;
+  if (found?.device.status !== 'pending') return null;
   const { device, client } = found;
   return {
     id,
@@ -62,30 +63,30 @@ async function find(ctx: Ctx, id: string, browserKey: string | null) {
     .select({ device: deviceAuthorizations, client: clients })
     .from(deviceAuthorizations)
     .innerJoin(clients, and(eq(clients.id, deviceAuthorizations.clientId), eq(clients.isActive, true)))
-    .where(and(eq(deviceAuthorizations.id, id), open));
+    .where(and(eq(deviceAuthorizations.id, id), unexpired));
   const bound = row?.device.browserHash;
   return row && bound && equalBytes(bound, sha256(browserKey)) ? row : null;
 }
 
 /**
- * What the user said about the device, once.
- * @throws OAuthError `invalid_request` for a request that is over, or another browser's.
+ * What the user said about the device. The first answer counts; the same browser is told it again.
+ * @throws OAuthError `invalid_request` for a request that has ended, or another browser's.
  */
 export async function decideDevice(
   ctx: Ctx,
   id: string,
   parts: { browserKey: string | null; signedIn: SignedIn; decision: 'approve' | 'deny' },
-): Promise<void> {
+): Promise<'approved' | 'denied'> {
   const { browserKey, signedIn, decision } = parts;
-  const over = () => new OAuthError('invalid_request', 'This request is over. Enter the code of the device again.');
   const found = await find(ctx, id, browserKey);
-  if (!found) throw over();
+  if (!found) throw ended();
   const asUser = { ...ctx, actor: signedIn.actor };
-  await change(asUser, async (tx) => {
+  const status = decision === 'approve' ? 'approved' : 'denied';
+  const isFirst = await change(asUser, async (tx) => {
     const answered = await tx
       .update(deviceAuthorizations)
       .set({
-        status: decision === 'approve' ? 'approved' : 'denied',
+        status,
         userId: signedIn.user.id,
         userEpoch: signedIn.user.epoch,
         sessionId: signedIn.session.id,
@@ -94,10 +95,18 @@ export async function decideDevice(
       })
       .where(and(eq(deviceAuthorizations.id, id), open))
       .returning({ id: deviceAuthorizations.id });
-    if (answered.length === 0) throw over();
+    if (answered.length === 0) return false;
     await recordAudit(tx, asUser, decision === 'approve' ? 'device.approved' : 'device.denied', {
       target: { kind: 'client', id: found.client.id, name: found.client.clientName },
       after: { scope: found.device.scope, ip: found.device.ip },
     });
+    return true;
   });
+  if (isFirst) return status;
+  const answered = await find(ctx, id, browserKey);
+  if (!answered || answered.device.status === 'pending') throw ended();
+  return answered.device.status === 'denied' ? 'denied' : 'approved';
 }
+
+const ended = () =>
+  new OAuthError('invalid_request', 'This request has ended. Start again on the device, and enter the code it shows.');
