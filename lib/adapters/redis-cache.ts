@@ -51,19 +51,20 @@ export function redisCache(url: string, macKey: Buffer, log: Log, counts: Counts
     return fresh;
   };
 
+  const unseal = (lookup: Seen, [text = null, ...rest]: readonly (string | null)[]): OpenedEntry | null => {
+    const nonces = rest.filter((nonce) => nonce !== null);
+    if (lookup.entry === null || text === null || nonces.length < rest.length) return null;
+    return entries.open({ key: lookup.entry.key, subjects: lookup.subjects }, nonces, text);
+  };
+
   /** The value of the entry found, if it was stamped with the nonces found after it and its deadline is not over. */
-  const open = (lookup: Seen, found: readonly (string | null)[]): string | null => {
-    const [text = null, ...nonces] = found;
-    if (lookup.entry === null || text === null) return null;
+  const liveValue = (lookup: Seen, found: readonly (string | null)[]): string | null => {
     if (!sameInOrder(lookup.found, found)) {
-      const given = nonces.filter((nonce) => nonce !== null);
-      if (given.length < nonces.length) return null;
-      const opened = entries.open({ key: lookup.entry.key, subjects: lookup.subjects }, given, text);
-      if (!opened) return null;
-      Object.assign(lookup, { found, opened });
+      lookup.opened = unseal(lookup, found);
+      lookup.found = found;
     }
-    const { opened } = lookup;
-    return opened && lookup.entry.home.node.clock.latest() < opened.deadlineMs ? opened.value : null;
+    const { entry, opened } = lookup;
+    return entry && opened && entry.home.node.clock.latest() < opened.deadlineMs ? opened.value : null;
   };
 
   return {
@@ -81,7 +82,7 @@ export function redisCache(url: string, macKey: Buffer, log: Log, counts: Counts
         return lookups.map(() => null);
       }
       return asked.map((lookup, at) => {
-        const value = open(lookup, found[at] ?? []);
+        const value = liveValue(lookup, found[at] ?? []);
         counts[value === null ? 'miss' : 'hit'].value += 1;
         return value;
       });

@@ -148,7 +148,6 @@ export class RedisTopology {
       password: this.#target.password,
       db: this.#target.db,
       family,
-      failoverDetector: true,
       sentinelRetryStrategy: () => LOOK_AGAIN_MS,
       ...(tls && { tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true }),
     };

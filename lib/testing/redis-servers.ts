@@ -15,7 +15,7 @@ export type RedisServer = { port: number; url: string; direct: Redis; stop(signa
 
 /** Starts redis-server on loopback, on a free port unless one is given, with more arguments of its command line. */
 export async function startRedis(args: string[] = [], port?: number): Promise<RedisServer> {
-  const on = port ?? (await freePort());
+  const on = port ?? (await freeRedisPort());
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-redis-'));
   const child = spawn(
     'redis-server',
@@ -48,10 +48,21 @@ export async function startCluster(): Promise<RedisServer[]> {
     const infos = await Promise.all(servers.map(({ direct }) => direct.cluster('INFO')));
     return infos.every((info) => /cluster_state:ok/.test(String(info)));
   }, 30_000);
+  await until(async () => {
+    const infos = await Promise.all(servers.map(({ direct }) => direct.info('replication')));
+    return infos.filter((info) => /master_link_status:up/.test(info)).length === 3;
+  }, 30_000);
   return servers;
 }
 
-/** A sentinel that watches one master under this name and needs nobody's agreement to fail over. */
+/** A server that follows another one. */
+export async function startReplica(master: RedisServer): Promise<RedisServer> {
+  const replica = await startRedis(['--replicaof', '127.0.0.1', String(master.port)]);
+  await until(async () => /master_link_status:up/.test(await replica.direct.info('replication')));
+  return replica;
+}
+
+/** A sentinel that watches a master with a replica under this name and needs nobody's agreement to fail over. */
 export async function startSentinel(name: string, master: RedisServer): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-sentinel-'));
   const file = path.join(folder, 'sentinel.conf');
@@ -62,6 +73,10 @@ export async function startSentinel(name: string, master: RedisServer): Promise<
   ];
   writeFileSync(file, `${lines.join('\n')}\n`);
   const sentinel = await startRedis([file, '--sentinel']);
+  await until(async () => {
+    const replicas = (await sentinel.direct.call('SENTINEL', 'REPLICAS', name)) as string[][];
+    return replicas.some((fields) => fields[fields.indexOf('master-link-status') + 1] === 'ok');
+  }, 30_000);
   return {
     ...sentinel,
     stop: async (signal) => {
@@ -72,7 +87,7 @@ export async function startSentinel(name: string, master: RedisServer): Promise<
 }
 
 /** Below 50000, since a cluster node also listens 10000 ports further up. */
-async function freePort(): Promise<number> {
+export async function freeRedisPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 29_000);
     if ((await isFree(port)) && (await isFree(port + 10_000))) return port;
