@@ -61,7 +61,7 @@ export class RedisNode {
       commandTimeout: COMMAND_TIMEOUT_MS,
       connectTimeout: 2_000,
       retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
-      reconnectOnError: (error) => error.message.startsWith('READONLY'),
+      reconnectOnError: (error) => error.message.includes('READONLY'),
       scripts: { stampNonces: { lua: STAMP }, fillEntry: { lua: FILL } },
     }) as Scripted;
     this.#watch();
@@ -151,9 +151,10 @@ export class RedisNode {
     this.#redis.on('connect', () => {
       isAnswered = false;
     });
-    this.#redis.on('error', (error) => {
+    this.#redis.on('error', (error: NodeJS.ErrnoException) => {
+      const isHungUp = !isAnswered && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
       isAnswered = true;
-      this.#events.trouble(describeError(error));
+      this.#events.trouble(isHungUp ? NO_ANSWER : describeError(error));
     });
     this.#redis.on('ready', async () => {
       isAnswered = true;

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LogFields, openLog } from '../log';
 import { freeRedisPort, hasRedisServer, type RedisServer, startRedis } from '../testing/redis-servers';
+import { hasOpenssl, selfSigned } from '../testing/self-signed';
 import { until } from '../testing/until';
 import { redisCache } from './redis-cache';
 
@@ -48,9 +52,15 @@ describe.skipIf(!hasRedisServer)('what the log says of a Redis that cannot be us
     expect(JSON.stringify(lines())).not.toMatch(/not the one|the password/);
   });
 
-  it('no TLS to a server that expects it says what to check', async () => {
-    const { lines } = open(`redis://127.0.0.1:${await portThatHangsUp()}`);
-    expect((await told(lines)).error).toMatch(/rediss:\/\//);
+  it.skipIf(!hasOpenssl)('no TLS to a port that expects it says what to check', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'identity-tls-'));
+    opened.push({ close: async () => rmSync(folder, { recursive: true }) });
+    const { certFile } = selfSigned(folder);
+    const port = await freeRedisPort();
+    const files = ['--tls-cert-file', certFile, '--tls-key-file', path.join(folder, 'key.pem')];
+    keep(await startRedis(['--tls-port', String(port), ...files, '--tls-auth-clients', 'no']));
+    expect((await told(open(`redis://127.0.0.1:${port}`).lines)).error).toMatch(/rediss:\/\//);
+    expect((await told(open(`rediss://localhost:${port}`).lines)).error).toMatch(/certificate/);
   });
 
   it('a wrong port is one warning, and a line follows when all is well', async () => {
@@ -67,13 +77,4 @@ describe.skipIf(!hasRedisServer)('what the log says of a Redis that cannot be us
     await server.direct.replicaof('127.0.0.1', await freeRedisPort());
     expect((await told(open(server.url).lines)).error).toMatch(/read-only replica/);
   });
-
-  /** A TLS server ends the connection of a client that speaks without TLS. */
-  async function portThatHangsUp(): Promise<number> {
-    const { createServer } = await import('node:net');
-    const server = createServer((socket) => socket.once('data', () => socket.destroy()));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    opened.push({ close: () => new Promise((resolve) => server.close(resolve)) });
-    return (server.address() as { port: number }).port;
-  }
 });

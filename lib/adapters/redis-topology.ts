@@ -118,11 +118,11 @@ export class RedisTopology {
   }
 
   #clusterLayout(): Layout {
+    const homes = new Map<string, Home>();
+    for (const [address, node] of this.#nodes)
+      if (node.server) homes.set(address, { node, namespace: node.server.runId });
     const owners: (Home | undefined)[] = Array(SLOTS).fill(undefined);
-    for (const { from, to, host, port } of this.#ranges) {
-      const node = this.#nodes.get(`${host}:${port}`);
-      if (node?.server) owners.fill({ node, namespace: node.server.runId }, from, to + 1);
-    }
+    for (const { from, to, host, port } of this.#ranges) owners.fill(homes.get(`${host}:${port}`), from, to + 1);
     return clusterLayout(owners);
   }
 
