@@ -7,6 +7,7 @@ import { ServerClock } from './server-clock';
 const NONCE_TTL_MS = 3_600_000;
 const HEALTH_TTL_MS = 1_000;
 const COMMAND_TIMEOUT_MS = 100;
+const RECONNECT_MS = 1_000;
 const NO_ANSWER =
   'The connection was closed before the server answered: check the port, and whether it expects TLS (rediss://)';
 
@@ -115,9 +116,12 @@ export class RedisNode {
     return this.#redis.cluster('SLOTS');
   }
 
-  /** Looks the host, or the master, up again. */
-  reconnect(): void {
-    this.#redis.disconnect(true);
+  /** Looks the host, or the master, up again in a second: nothing that is known of this server can be used. */
+  reconnectLater(): void {
+    const reconnect = () => {
+      if (!this.#isClosed) this.#redis.disconnect(true);
+    };
+    setTimeout(reconnect, RECONNECT_MS).unref();
   }
 
   close(): void {
@@ -163,6 +167,7 @@ export class RedisNode {
         this.#events.changed();
       } catch (error) {
         this.#events.trouble(describeError(error));
+        this.reconnectLater();
       }
     });
     this.#redis.on('close', () => {

@@ -10,7 +10,7 @@ import { redisCache } from './redis-cache';
 
 type Line = LogFields & { level: string; event: string };
 
-describe.skipIf(!hasRedisServer)('what the log says of a Redis that cannot be used (install redis-server)', () => {
+describe.skipIf(!hasRedisServer)('what the log says of a Redis that cannot be used (install redis-server and redis-tools)', () => {
   const opened: { close(): Promise<unknown> }[] = [];
   const keep = (server: RedisServer): RedisServer => {
     opened.push({ close: () => server.stop() });
@@ -70,6 +70,15 @@ describe.skipIf(!hasRedisServer)('what the log says of a Redis that cannot be us
     keep(await startRedis([], port));
     await until(async () => (await cache.status()) === 'ok');
     expect(lines().map(({ event }) => event)).toEqual(['cache.unavailable', 'cache.connected']);
+  });
+
+  it('a user who lacks a permission is named as one, and tried again', async () => {
+    const server = keep(await startRedis());
+    await server.direct.acl('SETUSER', 'default', '-time');
+    const { cache, lines } = open(server.url);
+    expect((await told(lines)).error).toMatch(/NOPERM.*time/i);
+    await server.direct.acl('SETUSER', 'default', '+time');
+    await until(async () => (await cache.status()) === 'ok');
   });
 
   it('a replica is named as one', async () => {

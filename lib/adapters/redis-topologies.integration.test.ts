@@ -23,7 +23,7 @@ const lookups: CacheLookup[] = Array.from({ length: 40 }, (_, at) => ({
 }));
 const values = lookups.map(({ key }) => `answer to ${key}`);
 
-describe.skipIf(!hasRedisServer)('topologies of Redis (install redis-server, redis-sentinel and redis-tools)', () => {
+describe.skipIf(!hasRedisServer)('topologies of Redis (install redis-server and redis-tools)', () => {
   const opened: { close(): Promise<void> }[] = [];
   const keep = <T extends RedisServer | RedisServer[]>(servers: T): T => {
     for (const server of [servers].flat()) opened.push({ close: () => server.stop() });

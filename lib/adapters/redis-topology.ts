@@ -68,10 +68,7 @@ export class RedisTopology {
     const problem = server.isReplica ? READ_ONLY : this.#nodes.size > 1 ? NOT_A_CLUSTER : null;
     if (!problem) return singleLayout({ node, namespace: server.runId });
     this.#outage.trouble(problem);
-    const again = () => {
-      if (!this.#isClosed) node.reconnect();
-    };
-    setTimeout(again, LOOK_AGAIN_MS).unref();
+    node.reconnectLater();
     return null;
   }
 
