@@ -46,6 +46,10 @@ it('looks at the whole project', () => {
   expect(code.size).toBeGreaterThan(200);
 });
 
+it('RFC 6531: no field is of type email, which browsers keep from international addresses', () => {
+  expect([...code].filter(([, text]) => text.includes('type="email"')).map(([file]) => file)).toEqual([]);
+});
+
 describe('which way imports point', () => {
   it('no module imports itself by a detour', () => {
     const graph = new Map([...code].map(([file, text]) => [file, importsOf(file, text, { types: false })]));

@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Tx } from '@/db';
 import type { Ctx } from './context';
+import { killOrOutwait } from './kill-or-outwait';
 import type { Subject } from './ports';
-
-const CLOCK_MARGIN_MS = 500;
 
 /**
  * Runs one transaction and, once it is committed, ends every cached answer about the subjects that `work`
@@ -23,8 +21,6 @@ export async function change<T>(
     await ctx.settle?.(tx, made);
     return made;
   });
-  const committedAt = Date.now();
-  if (subjects.size > 0 && !(await ctx.cache.kill([...subjects])))
-    await delay(committedAt + ctx.cache.staleLimitMs + CLOCK_MARGIN_MS - Date.now());
+  if (subjects.size > 0) await killOrOutwait(ctx, [...subjects]);
   return result;
 }

@@ -72,6 +72,12 @@ describe('A72, A98: ranges of addresses', () => {
     expect(outboundAllow.ranges.rules).toEqual(trustedProxies.rules);
   });
 
+  it('a range of IPv4-mapped IPv6 is the range of IPv4', () => {
+    const { trustedProxies } = loadConfig({ ...base, TRUSTED_PROXIES: '::ffff:10.0.0.0/104' });
+    expect(clientIp('10.1.2.3', '198.51.100.1', trustedProxies)).toBe('198.51.100.1');
+    expect(clientIp('11.1.2.3', '198.51.100.1', trustedProxies)).toBe('11.1.2.3');
+  });
+
   it('OUTBOUND_ALLOW takes host names beside them', () => {
     const { hosts } = loadConfig({ ...base, OUTBOUND_ALLOW: 'Keys.example.com,localhost' }).outboundAllow;
     expect([...hosts]).toEqual(['keys.example.com', 'localhost']);
@@ -88,6 +94,13 @@ describe('A98, A126: the address of the caller', () => {
     ['::ffff:10.1.2.3', '198.51.100.1', '198.51.100.1'],
     ['::1', '2001:db8::1', '2001:db8::1'],
     ['10.1.2.3', undefined, '10.1.2.3'],
+    ['10.1.2.3', '198.51.100.1:51234', '198.51.100.1'],
+    ['10.1.2.3', '6.6.6.6, [2001:DB8::1]:443, "10.9.9.9:1"', '2001:db8::1'],
+    ['10.1.2.3', '198.51.100.1, ,10.9.9.9,', '198.51.100.1'],
+    ['10.1.2.3', '198.51.100.1, unknown', '10.1.2.3'],
+    ['10.1.2.3', '198.51.100.1, _hidden, 10.9.9.9', '10.9.9.9'],
+    ['::FFFF:a01:203', '::ffff:c633:6401', '198.51.100.1'],
+    ['2001:DB8:0::1%eth0', undefined, '2001:db8::1'],
   ])('%s behind %s is %s', (socket, forwarded, ip) => {
     expect(clientIp(socket, forwarded, trustedProxies)).toBe(ip);
   });

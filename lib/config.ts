@@ -7,6 +7,7 @@ import { isStorageError, readDatabaseUrl } from '@/db';
 import { readCidr } from './cidr';
 import { ConfigError } from './config-error';
 import { readOutboundAllow } from './outbound';
+import { readRedisUrl } from './redis-target';
 
 const integer = (min: number, max: number, fallback: number) =>
   z.string().regex(/^\d+$/).transform(Number).pipe(z.number().int().min(min).max(max)).default(fallback);
@@ -16,9 +17,6 @@ const flag = (fallback: boolean) =>
     .enum(['on', 'off', 'true', 'false'])
     .transform((value) => value === 'on' || value === 'true')
     .default(fallback);
-
-const urlWith = (protocols: string[]) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol));
 
 const pem = z.string().transform((value, issue) => {
   const text = value.includes('-----BEGIN') ? value.replaceAll('\\n', '\n') : Buffer.from(value, 'base64').toString();
@@ -80,7 +78,13 @@ export const settings = {
   DATABASE_URL: [z.string().optional(), 'a postgres:// URL'],
   DATABASE_POOL_SIZE: [integer(1, 200, 10), 'a number of connections a process, 1 to 200'],
   DATA_DIR: [z.string().min(1).default('./.data'), 'a folder'],
-  REDIS_URL: [urlWith(['redis:', 'rediss:']).optional(), 'a redis:// or rediss:// URL'],
+  REDIS_URL: [
+    z
+      .string()
+      .refine((value) => readRedisUrl(value) !== null)
+      .optional(),
+    'a redis:// or rediss:// URL, cluster nodes as redis://host:port,host:port or redis+sentinel://host:port,host:port/name',
+  ],
   CACHE: [flag(true), 'on or off'],
   WORKERS: [integer(1, 64, 1), 'a number of processes, 1 to 64'],
   JWT_ALGORITHM: [z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']).default('RS256'), 'RS256, PS256, ES256 or EdDSA'],

@@ -6,8 +6,16 @@ export type Subject = `${'f' | 'u' | 'c' | 'r'}:${string}`;
 
 export type CacheLookup = { key: string; subjects: readonly Subject[] };
 
-/** Proof of when a load began: taken before the database is read, handed back with what was read. */
-export type Stamp = { readonly nonces: readonly string[]; readonly takenAtMs: number; readonly namespace: string };
+/**
+ * Proof of when a load began: taken before the database is read, handed back with what was read. `takenAt` is of
+ * `performance.now()`, `takenAtMs` the time of day; `layout` tells one state of the cache's servers from another.
+ */
+export type Stamp = {
+  readonly nonces: readonly string[];
+  readonly takenAt: number;
+  readonly takenAtMs: number;
+  readonly layout: unknown;
+};
 
 /** The cache of live answers by the nonce protocol (decision 0003). It may be wiped at any moment. */
 export type AnswerCache = {

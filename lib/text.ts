@@ -37,13 +37,3 @@ export function isStorable(value: unknown, levels = 20): boolean {
 
 /** Any spelling of a UUID, in the one that is stored (RFC 9562 §4). */
 export const id = z.uuid('takes a UUID').toLowerCase();
-
-const scripts = ['Latin', 'Greek', 'Cyrillic', 'Armenian', 'Hebrew', 'Arabic', 'Devanagari', 'Thai', 'Georgian'];
-const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]+$/u;
-const ofOneScript = [...scripts.map((script) => new RegExp(`^\\p{Script=${script}}+$`, 'u')), eastAsian];
-
-/** True when every letter comes from one writing system, so that no look-alike can be mixed in. */
-export function isOneScript(text: string): boolean {
-  const letters = text.replace(/[^\p{L}\p{M}]/gu, '').replace(/\p{Script=Inherited}/gu, '');
-  return letters === '' || ofOneScript.some((script) => script.test(letters));
-}

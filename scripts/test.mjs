@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -140,6 +140,8 @@ if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_D
 if (!has('TEST_POOLER_URL')) notRun.push('tests behind a pooler: set TEST_POOLER_URL');
 if (!has('TEST_NODES')) notRun.push('the service on other versions of Node: set TEST_NODES to their programs');
 if (!has('TEST_REDIS_URL')) notRun.push('tests on real Redis: set TEST_REDIS_URL');
+if (spawnSync('redis-server', ['--version']).status !== 0)
+  notRun.push('tests of Redis replicas, Sentinel and Cluster: install redis-server and redis-tools');
 
 rmSync(scratch, { recursive: true, force: true });
 if (notRun.length > 0) process.stdout.write(`\nNot run here:\n${notRun.map((what) => `  ${what}`).join('\n')}\n`);

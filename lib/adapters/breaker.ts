@@ -5,8 +5,14 @@ export class Breaker {
 
   constructor(readonly options: { failures: number; openMs: number }) {}
 
+  /** Whether the last attempts failed, and one too many of them. */
+  isTripped(): boolean {
+    return this.#failures >= this.options.failures;
+  }
+
+  /** Whether to leave the dependency alone now. */
   isOpen(): boolean {
-    if (this.#failures < this.options.failures) return false;
+    if (!this.isTripped()) return false;
     const now = performance.now();
     if (now < this.#openUntil) return true;
     this.#openUntil = now + this.options.openMs;

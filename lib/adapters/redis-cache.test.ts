@@ -105,6 +105,38 @@ describe.skipIf(!url)('the nonce protocol on real Redis (set TEST_REDIS_URL)', (
     expect(await direct.pttl(name)).toBeLessThanOrEqual(cache.staleLimitMs);
   });
 
+  it('an answer that is written back to Redis is over at its deadline, seen before or not', async () => {
+    const stamp = await cache.stamp(lookup.subjects);
+    if (stamp) await cache.fill(lookup, 'answer', stamp, 1_000);
+    expect(await read()).toBe('answer');
+    const names = await direct.keys('identity:*');
+    const kept = await Promise.all(names.map(async (name) => [name, (await direct.get(name)) ?? ''] as const));
+    const restore = async () => {
+      for (const [name, text] of kept) await direct.set(name, text);
+    };
+    await restore();
+    await until(async () => (await read()) === null);
+    await restore();
+    expect(await read()).toBeNull();
+    const other = redisCache(url, key, log, counts);
+    await until(async () => (await other.status()) === 'ok');
+    expect(await other.read([lookup])).toEqual([null]);
+    await other.close();
+    const [name = '', entry = ''] = kept.find(([name]) => name.endsWith(':e:t:1')) ?? [];
+    await direct.set(name, entry.replace(/(?<=^.{43})\d+/, String(Date.now() + 60_000)));
+    expect(await read()).toBeNull();
+  });
+
+  it('health proves that Redis accepts writes', async () => {
+    await direct.config('SET', 'min-replicas-to-write', 1);
+    try {
+      expect(await cache.status()).toBe('down');
+    } finally {
+      await direct.config('SET', 'min-replicas-to-write', 0);
+    }
+    expect(await cache.status()).toBe('ok');
+  });
+
   it('B10: keys live under the run id of the server', async () => {
     await fill();
     const runId = /run_id:(\w+)/.exec(await direct.info('server'))?.[1];

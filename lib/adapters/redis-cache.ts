@@ -1,168 +1,151 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
-import type { Log } from '../log';
+import { describeError, type Log } from '../log';
 import type { AnswerCache, CacheLookup, Stamp, Subject } from '../ports';
+import { readRedisUrl } from '../redis-target';
 import { remember } from '../remember';
-import { equalBytes } from '../secret';
 import { batchedReads } from './batched-reads';
-import { Breaker } from './breaker';
+import { cachedEntries, type OpenedEntry } from './cached-entry';
+import { OutageLog } from './outage-log';
+import { bySlot, type Layout, type Place, SLOTS } from './redis-layout';
+import { RedisTopology } from './redis-topology';
 
 const STALE_LIMIT_MS = 5_000;
-const NONCE_TTL_MS = 3_600_000;
-const COMMAND_TIMEOUT_MS = 100;
+const CLOCK_MARGIN_MS = 500;
 const KILL_TRIES = 2;
 
-const STAMP = `
-local values = {}
-for i, key in ipairs(KEYS) do
-  redis.call('SET', key, ARGV[i + 1], 'NX')
-  redis.call('PEXPIRE', key, ARGV[1])
-  values[i] = redis.call('GET', key)
-end
-local now = redis.call('TIME')
-values[#KEYS + 1] = tostring(now[1] * 1000 + math.floor(now[2] / 1000))
-return values`;
-
-const FILL = `
-local now = redis.call('TIME')
-local left = ARGV[2] - (now[1] * 1000 + math.floor(now[2] / 1000))
-if left > 0 then redis.call('SET', KEYS[1], ARGV[1], 'PX', left) end
-return left`;
-
-type Scripted = Redis & {
-  stampNonces(count: number, ...args: (string | number)[]): Promise<string[]>;
-  fillEntry(count: number, key: string, entry: string, deadlineMs: number): Promise<number>;
-};
-
 /**
- * What was looked up before: its names, dear to make and to hash, and the last entry and nonces whose MAC was right, since
- * the same bytes need no second look.
+ * What was looked up before: its places, dear to make and to hash, and the last entry and nonces whose MAC was right, since
+ * the same bytes need no second look, except at their deadline.
  */
 type Seen = {
-  namespace: string;
+  layout: Layout;
   subjects: readonly Subject[];
-  names: string[];
+  entry: Place | null;
+  keys: string[];
   found: readonly (string | null)[];
-  value: string | null;
+  opened: OpenedEntry | null;
 };
 
+type Counts = Record<'hit' | 'miss' | 'fault', { value: number }>;
+
 /**
- * The nonce protocol on Redis: an entry counts only while every nonce it was stamped with is still there
- * unchanged. Keys live under the server's run id, so a restart or a failover starts cold.
+ * The nonce protocol on Redis (decisions 0003 and 0022): an entry counts only while every nonce it was stamped with is
+ * still there unchanged, and not past the deadline under its MAC. `url` is one that `readRedisUrl` accepts.
  */
-export function redisCache(
-  url: string,
-  macKey: Buffer,
-  log: Log,
-  counts: Record<'hit' | 'miss' | 'fault', { value: number }>,
-): AnswerCache & { isOpen(): boolean } {
-  const connection = connect(url, log);
-  const { redis } = connection;
-  const breaker = new Breaker({ failures: 5, openMs: 1_000 });
-  const readMany = batchedReads((keys) => redis.mget(keys));
-
-  const mac = (key: string, subjects: readonly Subject[], nonces: string, value: string): Buffer =>
-    createHmac('sha256', macKey).update(`${key}\n${subjects.join()}\n${nonces}\n${value}`).digest();
-
+export function redisCache(url: string, macKey: Buffer, log: Log, counts: Counts): AnswerCache & { isOpen(): boolean } {
+  const target = readRedisUrl(url);
+  if (!target) throw new Error('not a Redis URL');
+  const secrets = [target.password, target.sentinel?.password].filter((secret) => secret !== undefined);
+  const outage = new OutageLog(log, secrets);
+  const topology = new RedisTopology(target, outage);
+  const readMany = batchedReads(async (keys) => (await topology.layout?.read(keys)) ?? []);
+  const entries = cachedEntries(macKey);
   const seen = new Map<string, Seen>();
 
-  const recall = (namespace: string, { key, subjects }: CacheLookup): Seen => {
+  const recall = (layout: Layout, { key, subjects }: CacheLookup): Seen => {
     const known = seen.get(key);
-    if (known?.namespace === namespace && sameInOrder(known.subjects, subjects)) return known;
-    const names = [entryKey(namespace, key), ...subjects.map((subject) => nonceKey(namespace, subject))];
-    const fresh = { namespace, subjects, names, found: [], value: null };
+    if (known?.layout === layout && sameInOrder(known.subjects, subjects)) return known;
+    const places = placesOf(layout, [entryName(key), ...subjects.map(nonceName)]);
+    const keys = places?.map((place) => place.key) ?? [];
+    const fresh = { layout, subjects, entry: places?.[0] ?? null, keys, found: [], opened: null };
     remember(seen, key, fresh);
     return fresh;
   };
 
-  /** The value of the entry found, if the nonces found after it are the ones it was stamped with and its MAC is right. */
-  const open = (lookup: Seen, found: readonly (string | null)[]): string | null => {
-    if (sameInOrder(lookup.found, found)) return lookup.value;
-    const [entry = null, ...nonces] = found;
-    if (entry === null || nonces.includes(null)) return null;
-    const stamped = entry.slice(43, entry.indexOf('\n'));
-    if (stamped !== nonces.join()) return null;
-    const value = entry.slice(44 + stamped.length);
-    const given = Buffer.from(entry.slice(0, 43), 'base64url');
-    if (!equalBytes(given, mac(lookup.names[0] ?? '', lookup.subjects, stamped, value))) return null;
-    return Object.assign(lookup, { found, value }).value;
+  const unseal = (lookup: Seen, [text = null, ...rest]: readonly (string | null)[]): OpenedEntry | null => {
+    const nonces = rest.filter((nonce) => nonce !== null);
+    if (lookup.entry === null || text === null || nonces.length < rest.length) return null;
+    return entries.open({ key: lookup.entry.key, subjects: lookup.subjects }, nonces, text);
+  };
+
+  /** The value of the entry found, if it was stamped with the nonces found after it and its deadline is not over. */
+  const liveValue = (lookup: Seen, found: readonly (string | null)[]): string | null => {
+    if (!sameInOrder(lookup.found, found)) {
+      lookup.opened = unseal(lookup, found);
+      lookup.found = found;
+    }
+    const { entry, opened } = lookup;
+    return entry && opened && entry.home.node.clock.latest() < opened.deadlineMs ? opened.value : null;
   };
 
   return {
     enabled: true,
-    isOpen: () => breaker.isOpen(),
+    isOpen: () => topology.layout?.homes.some(({ node }) => node.breaker.isTripped()) ?? false,
     staleLimitMs: STALE_LIMIT_MS,
 
     async read(lookups) {
-      const namespace = connection.namespace();
-      if (!namespace || breaker.isOpen()) {
+      const { layout } = topology;
+      const asked = layout && lookups.map((lookup) => recall(layout, lookup));
+      const found = asked && (await readMany(asked.map(({ keys }) => keys)).catch(() => null));
+      // An answer from another connection may hold old keys under the same names.
+      if (!found || topology.layout !== layout) {
         counts.fault.value += lookups.length;
         return lookups.map(() => null);
       }
-      try {
-        const asked = lookups.map((lookup) => recall(namespace, lookup));
-        const found = await readMany(asked.map(({ names }) => names));
-        breaker.succeeded();
-        return asked.map((lookup, at) => {
-          const value = open(lookup, found[at] ?? []);
-          counts[value === null ? 'miss' : 'hit'].value += 1;
-          return value;
-        });
-      } catch {
-        breaker.failed();
-        counts.fault.value += lookups.length;
-        return lookups.map(() => null);
-      }
+      return asked.map((lookup, at) => {
+        const value = liveValue(lookup, found[at] ?? []);
+        counts[value === null ? 'miss' : 'hit'].value += 1;
+        return value;
+      });
     },
 
     async stamp(subjects) {
-      const namespace = connection.namespace();
-      if (!namespace || breaker.isOpen()) return null;
+      const { layout } = topology;
+      const places = layout && placesOf(layout, subjects.map(nonceName));
+      if (!places) return null;
+      const takenAt = performance.now();
       try {
-        const keys = subjects.map((subject) => nonceKey(namespace, subject));
-        const fresh = subjects.map(() => randomBytes(16).toString('base64url'));
-        const values = await redis.stampNonces(keys.length, ...keys, NONCE_TTL_MS, ...fresh);
-        return { nonces: values.slice(0, -1), takenAtMs: Number(values.at(-1)), namespace };
+        const groups = await Promise.all(
+          bySlot(places).map(async ({ node, keys, positions }) => ({ positions, ...(await node.stamp(keys)) })),
+        );
+        if (topology.layout !== layout) return null;
+        outage.well();
+        const nonces = subjects.map(() => '');
+        for (const group of groups)
+          for (const [at, position] of group.positions.entries()) nonces[position] = group.nonces[at] ?? '';
+        return { nonces, takenAt, takenAtMs: Math.min(...groups.map(({ timeMs }) => timeMs)), layout };
       } catch {
-        breaker.failed();
         return null;
       }
     },
 
     async fill({ key, subjects }: CacheLookup, value: string, stamp: Stamp, ttlMs: number) {
-      if (ttlMs <= 0 || breaker.isOpen()) return;
-      const name = entryKey(stamp.namespace, key);
-      const nonces = stamp.nonces.join();
-      const entry = `${mac(name, subjects, nonces, value).toString('base64url')}${nonces}\n${value}`;
-      const deadline = stamp.takenAtMs + Math.min(ttlMs, STALE_LIMIT_MS);
-      await redis.fillEntry(1, name, entry, deadline).catch(() => breaker.failed());
+      const place = topology.layout === stamp.layout && topology.layout?.place(entryName(key));
+      if (!place || ttlMs <= 0) return;
+      const { node } = place.home;
+      const deadline = Math.floor(node.clock.earliest(stamp.takenAt) + Math.min(ttlMs, STALE_LIMIT_MS));
+      const entry = entries.seal({ key: place.key, subjects }, stamp.nonces, deadline, value);
+      await node.fill(place.key, entry, deadline).catch(() => {});
     },
 
     async kill(subjects) {
       for (let attempt = 0; attempt < KILL_TRIES; attempt++) {
-        const namespace = connection.namespace();
-        if (!namespace) return false;
+        const { layout } = topology;
+        const places = layout && placesOf(layout, subjects.map(nonceName));
+        if (!places) return false;
         try {
-          await redis.del(subjects.map((subject) => nonceKey(namespace, subject)));
-          if (namespace === connection.namespace()) return true;
+          await Promise.all(bySlot(places).map(({ node, keys }) => node.remove(keys)));
+          if (layout === topology.layout) return topology.settledForMs() > STALE_LIMIT_MS + CLOCK_MARGIN_MS;
         } catch (error) {
-          log.warn('cache.kill_failed', { error: error instanceof Error ? error.message : 'unknown' });
+          log.warn('cache.kill_failed', { error: describeError(error) });
+          await topology.refresh();
         }
       }
       return false;
     },
 
     async status() {
+      const { layout } = topology;
+      if (!layout?.isComplete) return 'down';
       try {
-        if (!connection.namespace()) return 'down';
-        await redis.ping();
+        await Promise.all(healthPlaces(layout).map(({ key, home }) => home.node.prove(key)));
+        outage.well();
         return 'ok';
       } catch {
         return 'down';
       }
     },
 
-    close: async () => redis.disconnect(),
+    close: async () => topology.close(),
   };
 }
 
@@ -172,30 +155,21 @@ function sameInOrder(a: readonly unknown[], b: readonly unknown[]): boolean {
   return true;
 }
 
-const entryKey = (namespace: string, key: string): string => `identity:${namespace}:e:${key}`;
-const nonceKey = (namespace: string, subject: Subject): string => `identity:${namespace}:n:${subject}`;
+const entryName = (key: string): string => `e:${key}`;
+const nonceName = (subject: Subject): string => `n:${subject}`;
 
-/** The namespace is known only while the connection it was read on is up. */
-function connect(url: string, log: Log): { redis: Scripted; namespace: () => string | null } {
-  let namespace: string | null = null;
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    autoResendUnfulfilledCommands: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    connectTimeout: 2_000,
-    retryStrategy: (attempt) => Math.min(50 * attempt, 1_000),
-    scripts: { stampNonces: { lua: STAMP }, fillEntry: { lua: FILL } },
-  });
-  redis.on('ready', async () => {
-    const info = await redis.info('server').catch(() => '');
-    namespace = /^run_id:(\w+)/m.exec(info)?.[1] ?? null;
-    log.info(namespace ? 'cache.connected' : 'cache.without_run_id');
-  });
-  redis.on('close', () => {
-    if (namespace) log.warn('cache.disconnected');
-    namespace = null;
-  });
-  redis.on('error', (error) => log.debug('cache.error', { error: error.message }));
-  return { redis: redis as Scripted, namespace: () => namespace };
+/** Null when one of them has no server. */
+function placesOf(layout: Layout, names: readonly string[]): Place[] | null {
+  const places = names.map((name) => layout.place(name)).filter((place) => place !== null);
+  return places.length === names.length ? places : null;
+}
+
+/** A key for each server, to see whether it accepts writes. */
+function healthPlaces(layout: Layout): Place[] {
+  const places = new Map<unknown, Place>();
+  for (let number = 0; number < SLOTS && places.size < layout.homes.length; number++) {
+    const place = layout.place(`h:${number}`);
+    if (place && !places.has(place.home)) places.set(place.home, place);
+  }
+  return [...places.values()];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { algorithms } from '../keys/schema';
 import { id, isStorable } from '../text';
+import { Email } from '../users/schema';
 import { redirectUriProblem } from './redirect-uri';
 import { unique } from './unique';
 
@@ -76,7 +77,7 @@ export const clientMetadata = {
   client_uri: webPage.nullable(),
   policy_uri: webPage.nullable(),
   tos_uri: webPage.nullable(),
-  contacts: z.array(z.email('takes email addresses')).max(10, 'takes at most 10').transform(unique),
+  contacts: z.array(Email).max(10, 'takes at most 10').transform(unique),
   default_max_age: z.number().int().min(0).max(31_536_000, 'takes seconds, 0 to 31536000').nullable(),
   require_pushed_authorization_requests: flag,
   require_signed_request_object: flag,

@@ -1,31 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { BlockList } from 'node:net';
-import { isIP } from 'node:net';
+import { canonicalIp, familyOf, forwardedIp } from '../ip-address';
 
 /** Who is at the other end, as our own server saw it. */
 export type Connection = { ip: string | null; requestId: string };
 
 /**
- * The address of the caller: the socket's, or behind trusted proxies the last one in X-Forwarded-For that is
- * not a trusted proxy itself.
+ * The address of the caller in canonical form: the socket's, or behind trusted proxies the last one in X-Forwarded-For
+ * that is not a trusted proxy itself. Empty entries do not count (RFC 9110 §5.6.1.2); one without an address ends the
+ * search, since nothing before it can be believed.
  */
 export function clientIp(
   socketAddress: string | undefined,
   forwardedFor: string | undefined,
   trusted: BlockList,
 ): string | null {
-  let ip = plain(socketAddress ?? '');
-  const hops = forwardedFor?.split(',').map((hop) => plain(hop.trim())) ?? [];
-  while (ip && isTrusted(ip, trusted)) {
-    const hop = hops.pop();
-    if (!hop || !isIP(hop)) break;
+  let ip = canonicalIp(socketAddress ?? '');
+  if (!forwardedFor || isEmpty(trusted)) return ip;
+  const hops = forwardedFor.split(',').filter((hop) => hop.trim() !== '');
+  while (ip && trusted.check(ip, familyOf(ip))) {
+    const hop = forwardedIp(hops.pop() ?? '');
+    if (!hop) break;
     ip = hop;
   }
-  return ip || null;
+  return ip;
 }
-
-const isTrusted = (ip: string, trusted: BlockList): boolean =>
-  !isEmpty(trusted) && isIP(ip) !== 0 && trusted.check(ip, isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 
 const empty = new WeakMap<BlockList, boolean>();
 
@@ -36,8 +35,6 @@ function isEmpty(trusted: BlockList): boolean {
   empty.set(trusted, trusted.rules.length === 0);
   return trusted.rules.length === 0;
 }
-
-const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
 
 /**
  * Our server tells Next's side about the connection in headers whose names nobody outside can know: they are

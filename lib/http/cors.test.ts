@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import * as jwksRoute from '@/app/(protocol)/oauth2/jwks/route';
+import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
+import * as tokenRoute from '@/app/(protocol)/oauth2/token/route';
+import * as userinfoRoute from '@/app/(protocol)/oauth2/userinfo/route';
 import * as auditEvents from '@/app/(rest)/audit-events/route';
 import * as userRoute from '@/app/(rest)/users/[id]/route';
 import * as usersRoute from '@/app/(rest)/users/route';
 import { managementCaller } from '../testing/management-caller';
 import { call, type TestContext, testContext } from '../testing/test-context';
+import type { Methods } from '.';
 
 const Origin = 'https://admin.example.com';
 let t: TestContext;
@@ -33,6 +38,40 @@ it.each([
   });
   const other = await call(route, 'OPTIONS', { headers: { Origin: 'https://evil.example' } });
   expect([other.headers.get('allow'), cors(other.headers)]).toEqual([`${allow}, OPTIONS`, {}]);
+});
+
+const asked = async (route: Methods, names: string, origin = Origin) =>
+  (
+    await call(route, 'OPTIONS', {
+      headers: {
+        Origin: origin,
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': names,
+      },
+    })
+  ).headers;
+
+it.each([
+  ['/users', usersRoute],
+  ['/oauth2/token', tokenRoute],
+  ['/oauth2/register', registerRoute],
+  ['/oauth2/userinfo', userinfoRoute],
+  ['/oauth2/jwks', jwksRoute],
+])(
+  'Fetch §3.2.2: an allowed origin may send the headers it asks for at %s, never credentials',
+  async (_path, route) => {
+    const names = 'baggage,content-type,sentry-trace,traceparent,x-requested-with';
+    const headers = await asked(route, names);
+    expect(headers.get('access-control-allow-headers')).toBe(names);
+    expect(headers.get('vary')).toBe('Origin, Access-Control-Request-Headers');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  },
+);
+
+it('Fetch §3.2.2: what is no list of field names, or too long, is answered with the usual headers', async () => {
+  for (const names of ['a b', 'a;b', 'x-a, "b"', '*\u00e9', 'a,'.repeat(2_000), ','])
+    expect((await asked(usersRoute, names)).get('access-control-allow-headers')).toMatch(/^Authorization, /);
+  expect(cors(await asked(usersRoute, 'traceparent', 'https://evil.example'))).toEqual({});
 });
 
 it.each(['application/json', 'text/csv'])(

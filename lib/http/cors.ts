@@ -3,7 +3,15 @@ import type { Ctx } from '../context';
 import { edge } from './edge';
 
 const EXPOSED = 'X-Request-Id, WWW-Authenticate, Retry-After, DPoP-Nonce, ETag, Link, Location, Idempotency-Replayed';
-const ASKED = 'Authorization, Content-Type, DPoP, Idempotency-Key, If-Match, MCP-Protocol-Version';
+const USUAL = 'Authorization, Content-Type, DPoP, Idempotency-Key, If-Match, MCP-Protocol-Version';
+
+const MAX_ASKED = 2_000;
+/** Field names with commas between them (RFC 9110 §5.1 and §5.6.1). */
+const fieldNames = /^[ \t,]*[\w!#$%&'*+.^`|~-]+(?:[ \t]*,[ \t,]*[\w!#$%&'*+.^`|~-]+)*[ \t,]*$/;
+
+/** An allowed origin may send what it asks for (Fetch §3.2.2): tracing and libraries add headers that nobody lists. */
+const allowedHeaders = (asked: string | null): string =>
+  asked && asked.length <= MAX_ASKED && fieldNames.test(asked) ? asked : USUAL;
 
 /** Without an entry in the allow-list there is no CORS header at all; credentials are never allowed. */
 export function corsHeaders(
@@ -37,8 +45,9 @@ export const preflight = (route: string, allow: string, also: AlsoAllowed) =>
       const cors = await corsFor(ctx, request.headers.get('origin'), also);
       const permit = cors['Access-Control-Allow-Origin'] && {
         'Access-Control-Allow-Methods': allow,
-        'Access-Control-Allow-Headers': ASKED,
+        'Access-Control-Allow-Headers': allowedHeaders(request.headers.get('access-control-request-headers')),
         'Access-Control-Max-Age': '600',
+        Vary: 'Origin, Access-Control-Request-Headers',
       };
       return { status: 204, headers: { Allow: `${allow}, OPTIONS`, ...cors, ...permit } };
     },

@@ -1,9 +1,10 @@
 import { lookup as resolve } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { type BlockList, isIP, type LookupFunction } from 'node:net';
+import { canonicalIp, familyOf } from '../ip-address';
 import type { OutboundAllow } from './allow';
-import { bare, familyOf, isSpecial } from './special-addresses';
+import { isSpecial } from './special-addresses';
 
 const DEADLINE_MS = 2_500;
 const MOST_BYTES = 64 * 1024;
@@ -30,8 +31,7 @@ export async function outboundRequest(
   const url = new URL(target);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const trusted = allow.hosts.has(host.toLowerCase());
-  const permitted = (address: string): boolean =>
-    trusted || !isSpecial(address) || allow.ranges.check(bare(address), familyOf(bare(address)));
+  const permitted = (address: string): boolean => trusted || !isSpecial(address) || isIn(allow.ranges, address);
   if (isIP(host) && !permitted(host)) throw new OutboundError('the address is not public');
   const plain = url.protocol === 'http:' && (trusted || (isIP(host) !== 0 && permitted(host) && isSpecial(host)));
   if (url.protocol !== 'https:' && !plain) throw new OutboundError('the URL is not https');
@@ -59,6 +59,11 @@ export async function outboundRequest(
     sent.on('error', refuse);
     sent.end(body);
   });
+}
+
+function isIn(ranges: BlockList, address: string): boolean {
+  const ip = canonicalIp(address);
+  return ip !== null && ranges.check(ip, familyOf(ip));
 }
 
 function asOutboundError(error: unknown): OutboundError {

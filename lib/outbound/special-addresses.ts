@@ -1,4 +1,5 @@
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList } from 'node:net';
+import { canonicalIp, familyOf } from '../ip-address';
 
 /** Addresses that are not of the public internet (IANA special-purpose registries, RFC 6890 and later). */
 const ranges = [
@@ -11,18 +12,11 @@ const ranges = [
 const special = new BlockList();
 for (const range of ranges) {
   const [address = '', bits] = range.split('/');
-  special.addSubnet(address, Number(bits), isIPv4(address) ? 'ipv4' : 'ipv6');
+  special.addSubnet(address, Number(bits), familyOf(address));
 }
 
-const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i;
-
-/** An IPv4 address in IPv6 clothes is judged as what it is. */
-export const bare = (address: string): string => mapped.exec(address)?.[1] ?? address;
-
-export const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIPv4(address) ? 'ipv4' : 'ipv6');
-
-/** Whether this is anything but a public address. */
+/** Whether this is anything but a public address. IPv4-mapped IPv6 is judged as IPv4. */
 export function isSpecial(address: string): boolean {
-  const plain = bare(address);
-  return isIP(plain) === 0 || special.check(plain, familyOf(plain));
+  const ip = canonicalIp(address);
+  return ip === null || special.check(ip, familyOf(ip));
 }

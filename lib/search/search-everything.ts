@@ -1,6 +1,7 @@
 import { desc, sql } from 'drizzle-orm';
 import { apiResources, clients, users } from '@/db/schema';
 import { contains } from '../keyset';
+import { searchedColumns } from '../users';
 import { verb } from '../verb';
 import { type Found, SearchQuery } from './schema';
 
@@ -14,7 +15,7 @@ export const searchEverything = verb('users:read', SearchQuery, async (ctx, { q 
     ctx.db
       .select({ id: users.id, title: users.username, subtitle: users.email })
       .from(users)
-      .where(contains(q, [users.usernameCanonical, users.emailCanonical, users.name]))
+      .where(contains(q, searchedColumns))
       .orderBy(desc(users.createdAt))
       .limit(EACH),
     mayReadClients

@@ -1,5 +1,5 @@
-import { isIPv6 } from 'node:net';
 import type { Config } from '../config';
+import { canonicalIp } from '../ip-address';
 import type { Bucket } from './throttle';
 
 /**
@@ -24,15 +24,13 @@ export function signInBuckets(
 }
 
 /** An IPv4 address, or the /64 of an IPv6 one; IPv4 written as IPv6 counts as IPv4. */
-export function networkOf(ip: string | null): string {
-  if (!ip) return 'unknown';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];
-  if (mapped) return mapped;
-  if (!isIPv6(ip)) return ip;
-  const full = new URL(`http://[${ip.split('%')[0]}]`).hostname.slice(1, -1);
-  const [head = '', tail] = full.split('::');
+export function networkOf(address: string | null): string {
+  const ip = canonicalIp(address ?? '');
+  if (ip === null) return 'unknown';
+  if (!ip.includes(':')) return ip;
+  const [head = '', tail] = ip.split('::');
   const left = head ? head.split(':') : [];
-  const right = tail ? tail.split(':') : [];
+  const right = tail ? tail.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split(':') : [];
   const groups = tail === undefined ? left : [...left, ...Array(8 - left.length - right.length).fill('0'), ...right];
   return `${groups.slice(0, 4).join(':')}::/64`;
 }

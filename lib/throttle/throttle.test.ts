@@ -46,6 +46,9 @@ describe('C3: budgets', () => {
     expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));
     expect(networkOf('::ffff:192.0.2.7')).toBe('192.0.2.7');
     expect(networkOf('2001:DB8::1')).toBe(networkOf('2001:db8::1'));
+    expect(networkOf('::FFFF:c000:207')).toBe('192.0.2.7');
+    expect(networkOf('1::4:5:6:7:8')).toBe('1:0:0:4::/64');
+    expect(networkOf('::1.2.3.4')).toBe(networkOf('::1'));
   });
 });
 

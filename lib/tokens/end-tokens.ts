@@ -3,6 +3,8 @@ import { accessTokens, families } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
 import type { Ctx } from '../context';
+import { killOrOutwait } from '../kill-or-outwait';
+import type { Subject } from '../ports';
 import { sha256 } from '../secret';
 import { familySubject } from './live-token';
 
@@ -11,7 +13,7 @@ import { familySubject } from './live-token';
  * killed in the cache again, since the first time may not have reached it.
  */
 export async function revokeFamily(ctx: Ctx, familyId: string, reason: string): Promise<boolean> {
-  await ctx.db.transaction(async (tx) => {
+  const wasOver = await ctx.db.transaction(async (tx) => {
     const ended = await tx
       .update(families)
       .set({ revokedAt: sql`now()`, revokedReason: reason })
@@ -19,25 +21,36 @@ export async function revokeFamily(ctx: Ctx, familyId: string, reason: string): 
       .returning({ id: families.id });
     const target = { kind: 'grant', id: familyId, name: 'refresh token' };
     if (ended.length > 0) await recordAudit(tx, ctx, 'token.revoked', { target, after: { reason } });
+    return ended.length === 0;
   });
-  return ctx.cache.kill([`f:${familyId}`]);
+  return forget(ctx, `f:${familyId}`, wasOver);
+}
+
+/**
+ * The first time, false says at once that the cache did not acknowledge. A repetition waits until no cached answer can be
+ * left, so that a cache that stays broken refuses a revocation once and not for ever.
+ */
+async function forget(ctx: Ctx, subject: Subject, wasOver: boolean): Promise<boolean> {
+  if (!wasOver) return ctx.cache.kill([subject]);
+  await killOrOutwait(ctx, [subject]);
+  return true;
 }
 
 /** Ends one access token of this client. Null when there is none, else whether the cache is known to be clean. */
 export async function revokeAccessToken(ctx: Ctx, clientId: string, token: string): Promise<boolean | null> {
   const owned = and(eq(accessTokens.hash, sha256(token)), eq(accessTokens.clientId, clientId));
-  const jti = await ctx.db.transaction(async (tx) => {
+  const found = await ctx.db.transaction(async (tx) => {
     const [row] = await tx
       .update(accessTokens)
       .set({ revokedAt: sql`coalesce(${accessTokens.revokedAt}, now())` })
       .where(owned)
-      .returning({ jti: accessTokens.jti });
+      .returning({ jti: accessTokens.jti, wasOver: sql<boolean>`${accessTokens.revokedAt} <> now()` });
     if (!row) return null;
     const target = { kind: 'token', id: row.jti, name: 'access token' };
     await recordAudit(tx, ctx, 'token.revoked', { target, after: { reason: 'client' } });
-    return row.jti;
+    return row;
   });
-  return jti === null ? null : ctx.cache.kill([familySubject(jti)]);
+  return found && forget(ctx, familySubject(found.jti), found.wasOver);
 }
 
 type Reused = { familyId: string; userId: string; username: string };

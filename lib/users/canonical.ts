@@ -1,4 +1,7 @@
-/** The form under which a username is unique and looked up. Input is already NFKC. */
-export const canonicalUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase();
+import { withoutJoiners } from '../one-script';
 
-export const canonicalEmail = (email: string): string => email.trim().toLowerCase();
+export { canonicalEmail } from './email-address';
+
+/** The form under which a username is unique and looked up, without joiners: nobody sees every one of them. */
+export const canonicalUsername = (username: string): string =>
+  withoutJoiners(username.normalize('NFKC').trim().toLowerCase());

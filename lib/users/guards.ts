@@ -6,7 +6,7 @@ import { instance, users } from '@/db/schema';
 import { outranks } from '../access';
 import type { Ctx } from '../context';
 import { AppError, taken } from '../errors';
-import { canonicalEmail, canonicalUsername } from './canonical';
+import { emailForms, usernameForms } from './login-forms';
 
 /** No one acts on, or makes, an account that may do more than they may themselves. */
 export function requireOutranks(ctx: Ctx, roles: readonly string[]): void {
@@ -38,9 +38,8 @@ type Names = { username: string; email: string };
  * The user's own names may be the same. Without the locks of `claimNames` this only spares work.
  */
 export async function requireFreeNames(db: Db | Tx, names: Names, except?: string): Promise<void> {
-  const username = canonicalUsername(names.username);
-  const email = canonicalEmail(names.email);
-  const named = [username, email];
+  const [username, email] = [usernameForms(names.username), emailForms(names.email)];
+  const named = [...username, ...email];
   const rows = await db
     .select({ username: users.usernameCanonical, email: users.emailCanonical })
     .from(users)
@@ -51,8 +50,8 @@ export async function requireFreeNames(db: Db | Tx, names: Names, except?: strin
       ),
     );
   const others = rows.flatMap((row) => [row.username, row.email]);
-  if (others.includes(username)) throw taken('username', 'That username is taken.');
-  if (others.includes(email)) throw taken('email', 'That email address is taken.');
+  if (others.some((name) => username.includes(name))) throw taken('username', 'That username is taken.');
+  if (others.some((name) => email.includes(name))) throw taken('email', 'That email address is taken.');
 }
 
 /**
@@ -60,8 +59,8 @@ export async function requireFreeNames(db: Db | Tx, names: Names, except?: strin
  * waits. @throws AppError `conflict`.
  */
 export async function claimNames(tx: Tx, names: Names, except?: string): Promise<void> {
-  const canonical = new Set([canonicalUsername(names.username), canonicalEmail(names.email)]);
-  const locks = [...canonical].map((name) => createHash('sha256').update(`name:${name}`).digest().readBigInt64BE());
+  const forms = new Set([...usernameForms(names.username), ...emailForms(names.email)]);
+  const locks = [...forms].map((name) => createHash('sha256').update(`name:${name}`).digest().readBigInt64BE());
   // In one order everywhere, so that two who claim the same pair never wait for each other.
   for (const lock of locks.sort((a, b) => (a < b ? -1 : 1)))
     await tx.execute(sql`select pg_advisory_xact_lock(${String(lock)}::bigint)`);

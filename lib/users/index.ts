@@ -7,7 +7,7 @@ export { listUsers } from './list-users';
 export { mergeProfile } from './merge-profile';
 export { userOperations } from './operations';
 export { requireGoodPassword } from './password-rules';
-export { toUser, userColumns } from './projection';
+export { searchedColumns, toUser, userColumns } from './projection';
 export { getUserRow, lockUser, type UserRow, userTarget } from './queries';
 export { replacePassword, setPassword } from './set-password';
 export { updateUser } from './update-user';

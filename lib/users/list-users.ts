@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { type CountedPage, contains, keysetPage, type Positioned } from '../keyset';
 import { verb } from '../verb';
-import { toUser, userColumns } from './projection';
+import { searchedColumns, toUser, userColumns } from './projection';
 import { type User, UserQuery } from './schema';
 
 const sortable = {
@@ -22,7 +22,7 @@ export const listUsers = verb(
       columns: sortable,
       id: users.id,
       filters: [
-        query.q ? contains(query.q, [users.usernameCanonical, users.emailCanonical, users.name]) : undefined,
+        query.q ? contains(query.q, searchedColumns) : undefined,
         query.is_active === undefined ? undefined : eq(users.isActive, query.is_active),
         query.role ? sql`${users.roles} @> array[${query.role}]` : undefined,
       ],

@@ -35,3 +35,6 @@ export function toUser(row: Row): User {
     version: row.version,
   };
 }
+
+/** What a search looks through: names as written and in canonical form, which differ by joiners and A-labels. */
+export const searchedColumns = [users.username, users.usernameCanonical, users.email, users.emailCanonical, users.name];

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { roleNames } from '../access/roles';
+import { isOneScript, withoutJoiners } from '../one-script';
 import { limit, search, sortBy, yesNo } from '../query-schema';
-import { id, isOneScript, isPlain, isStorable, line } from '../text';
+import { id, isPlain, isStorable, line } from '../text';
+import { emailProblem } from './email-address';
 import { Profile, StoredProfile } from './profile-schema';
 
 export { type RoleName, roleNames } from '../access/roles';
 export { Profile, StoredProfile } from './profile-schema';
 
-const usernameShape = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._@+-]*[\p{L}\p{M}\p{N}])?$/u;
+const usernameShape =
+  /^[\p{L}\p{M}\p{N}](?:(?:[\p{L}\p{M}\p{N}._@+-]|\u200C|\u200D)*(?:[\p{L}\p{M}\p{N}]|\u200C|\u200D))?$/u;
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -22,21 +25,22 @@ export const Username = z
       .min(1, 'must not be empty')
       .max(64, 'takes at most 64 characters')
       .regex(usernameShape, 'takes letters, digits and . _ @ + - inside')
-      .refine(isPlain, 'takes no control or invisible characters')
-      .refine(isOneScript, 'takes letters of one writing system only')
+      .refine((value) => isPlain(withoutJoiners(value)), 'takes no control or invisible characters')
+      .refine((value) => isOneScript(withoutJoiners(value)), 'takes letters of one writing system only')
       .refine((value) => !idShape.test(value), 'takes no UUID: that would be read as an id'),
   )
   .meta({ minLength: 1, maxLength: 64 });
 
-const emailShape =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-
-/** One plain address: no quoted local part, no comment, no list. */
+/** One plain address, also with an international domain or local part (RFC 6531), which is kept in NFC. */
 export const Email = z
   .string('takes an email address')
   .max(254, 'takes at most 254 characters')
-  .regex(emailShape, 'takes one plain email address')
-  .refine((value) => value.indexOf('@') <= 64, 'takes at most 64 characters before the @');
+  .transform((value) => value.normalize('NFC'))
+  .superRefine((value, issue) => {
+    const message = emailProblem(value);
+    if (message) issue.addIssue({ code: 'custom', message });
+  })
+  .meta({ maxLength: 254, format: 'idn-email' });
 
 /** Shape only; length and blocklist are checked where the settings are known. */
 export const Password = z

@@ -37,9 +37,11 @@ export function SetupForm({ token, username, email, errors, failed, passwordMinL
         name="email"
         label="Email"
         error={errors.email}
-        type="email"
+        inputMode="email"
         defaultValue={email}
         autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
         maxLength={254}
       />
       <SetupField

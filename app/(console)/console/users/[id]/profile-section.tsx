@@ -45,9 +45,11 @@ export function ProfileSection({ user, form, readOnly }: ProfileSectionProps) {
           {(control) => (
             <Input
               {...control}
-              type="email"
+              inputMode="email"
               readOnly={readOnly}
               autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
               defaultValue={user.email}
               {...form.register('email')}
             />

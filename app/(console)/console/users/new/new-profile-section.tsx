@@ -18,7 +18,16 @@ export function NewProfileSection({ form }: { form: Form }) {
           {(control) => <Input {...control} autoComplete="off" spellCheck={false} {...form.register('username')} />}
         </FormField>
         <FormField name="email" label="Email" error={errors.email}>
-          {(control) => <Input {...control} type="email" autoComplete="off" {...form.register('email')} />}
+          {(control) => (
+            <Input
+              {...control}
+              inputMode="email"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              {...form.register('email')}
+            />
+          )}
         </FormField>
         <FormField name="name" label="Full name" optional error={errors.name} className="sm:col-span-2">
           {(control) => (
