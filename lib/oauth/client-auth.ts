@@ -38,7 +38,8 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   const { clientId, secret } = decodeBasic(basic);
   if (bodyId !== null && bodyId !== clientId)
     throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
-  return { clientId, secret, assertion: null };
+  // An empty secret is no secret: public clients of some libraries send one.
+  return { clientId, secret: secret === '' ? null : secret, assertion: null };
 }
 
 const oneMethod = () => new OAuthError('invalid_request', 'A client authenticates by one method only.');

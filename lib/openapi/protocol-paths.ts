@@ -194,7 +194,7 @@ export function protocolPaths(): Record<string, Json> {
     '/oauth2/jwks': document('jwks', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/jwks.json': document('jwksWellKnown', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/oauth-authorization-server': document('metadata', 'Authorization server metadata (RFC 8414)'),
-    '/.well-known/openid-configuration': document('openidConfiguration', 'OpenID Connect Discovery'),
+    '/.well-known/openid-configuration': document('serverMetadata', 'OpenID Connect Discovery'),
     '/metrics': {
       get: {
         operationId: 'metrics',

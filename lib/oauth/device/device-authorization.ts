@@ -75,7 +75,10 @@ async function keep(ctx: Ctx, values: Kept, tries = 5): Promise<string> {
   }
 }
 
-/** What a poll finds. `tooSoon` counts from the poll before, and every such poll makes the wait five seconds longer. */
+/**
+ * What a poll finds. `tooSoon` counts from the poll before, and every such poll makes the wait five seconds longer. A poll
+ * may come a second early, since timers and networks do not keep the interval to the millisecond.
+ */
 export type Polled = {
   id: string;
   clientId: string;
@@ -94,7 +97,7 @@ export type Polled = {
 
 const poll = hotQuery<Polled>(`
   with before as (
-    select *, coalesce(polled_at > now() - make_interval(secs => interval_seconds), false) as too_soon
+    select *, coalesce(polled_at > now() - make_interval(secs => interval_seconds - 1), false) as too_soon
       from device_authorizations where device_hash = $1 for update),
   noted as (
     update device_authorizations d
