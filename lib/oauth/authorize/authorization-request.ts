@@ -1,10 +1,12 @@
-import { pairwiseSector } from '../../clients';
+import { clientRecordSource, pairwiseSector } from '../../clients';
 import type { Ctx } from '../../context';
+import { readThrough } from '../../read-through';
 import { findTarget } from '../../resources';
 import { isStorable } from '../../text';
 import { type RequestedClaims, subjectFor } from '../../tokens';
 import { isOAuthError, OAuthError } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
+import { requestedResources } from '../resource';
 import { parseScope } from '../scope';
 import { type AuthorizationClient, requireCodeGrant } from './authorization-client';
 import { AuthorizationError, hasTarget, type ResponseTarget } from './authorization-error';
@@ -78,7 +80,6 @@ async function readRest(
   requireOnce(given);
   requireStorable(given);
   requireCodeFlow(given);
-  const resources = [...new Set(given.getAll('resource'))];
   const prompt = readPrompt(given.get('prompt'));
   const claims = readRequestedClaims(given.get('claims'), client.scopes);
   const nonce = given.get('nonce');
@@ -86,11 +87,13 @@ async function readRest(
   const dpopJkt = given.get('dpop_jkt');
   if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
     throw new OAuthError('invalid_request', 'dpop_jkt is not a SHA-256 thumbprint.');
+  const named = [...new Set(given.getAll('resource'))];
+  const scope = await readScope(ctx, client, given.get('scope'), named);
   return {
     ...target,
     redirectUriGiven: given.has('redirect_uri'),
-    scope: await readScope(ctx, client, given.get('scope'), resources),
-    resources,
+    scope,
+    resources: await readResources(ctx, client, named, { requested: given.get('scope'), granted: scope.join(' ') }),
     nonce,
     codeChallenge: readChallenge(client, given),
     prompt,
@@ -172,6 +175,17 @@ async function readScope(
   if (known.length < scope.length && !mayAskForMore)
     throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.');
   return known;
+}
+
+async function readResources(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  named: string[],
+  scope: { requested: string | null; granted: string },
+): Promise<string[]> {
+  if (named.length > 0) return named;
+  const [record] = await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null);
+  return record ? requestedResources(ctx, record, named, scope) : named;
 }
 
 async function readExpectedSub(

@@ -1,7 +1,9 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { listAuditEvents } from '@/lib/audit';
+import { createApiResource } from '@/lib/resources';
 import { CALLBACK, codeFor, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { Secret } from '../../secret';
@@ -285,6 +287,32 @@ describe('what comes before the answer', () => {
       state: 'st&te=1',
       iss: t.ctx.config.issuer,
     });
+  });
+
+  it('RFC 8707 §2: a request without resource is for the only API resource of its scopes; two are invalid_target', async () => {
+    for (const name of ['one', 'two'])
+      await createApiResource(t.ctx, {
+        identifier: `https://${name}.example.com`,
+        name: `API ${name}`,
+        scopes: [{ name: `${name}:read` }],
+      });
+    const app = await t.client({
+      ...code,
+      scopes: ['openid', 'one:read', 'two:read'],
+      resources: ['https://one.example.com', 'https://two.example.com'],
+    });
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const asked = await browser.authorize(query({ client_id: app.id, scope: 'openid one:read' }));
+    const view = await interactionView(t.ctx, requestOf(asked), browser.cookies.get('identity.browser') ?? null);
+    expect(view?.resources).toEqual(['API one']);
+    const given = (await browser.decide(requestOf(asked), 'approve')).query.get('code') ?? '';
+    const form = { grant_type: 'authorization_code', redirect_uri: CALLBACK, code_verifier: verifier, code: given };
+    const { body } = await postForm(token, form, app);
+    expect(decodeJwt(body.access_token).aud).toEqual(['https://one.example.com', t.ctx.config.issuer]);
+    const both = await browser.authorize(query({ client_id: app.id, scope: 'openid one:read two:read' }));
+    expect(both.query.get('error')).toBe('invalid_target');
   });
 
   it('a first-party client is not asked about', async () => {
