@@ -24,11 +24,14 @@ const UNAVAILABLE_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover.
+  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover, a transaction
+  // that lost against another one.
   '57014',
   '55P03',
   '25P03',
   '25006',
+  '40001',
+  '40P01',
 ]);
 
 /** Connection exceptions, insufficient resources, operator intervention, system errors. */
