@@ -1,8 +1,9 @@
 export { clientImpact } from './client-impact';
-export { clientProblems } from './client-problems';
+export { clientProblems, forConfidential } from './client-problems';
 export { type ClientRecord, clientRecordSource } from './client-record';
 export { createClientSecret, deleteClientSecret, listClientSecrets, rotateClientSecret } from './client-secrets';
 export { createClient } from './create-client';
+export { defaultGraceSeconds } from './default-grace-seconds';
 export { activateClient, deactivateClient, deleteClient } from './end-client';
 export { findClientKeys } from './find-client-keys';
 export { findClientOrigin } from './find-client-origin';
@@ -15,6 +16,7 @@ export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';
 export { publishKeys } from './publish-keys';
+export { isNativeRedirectUri, needsNativeClient } from './redirect-uri';
 export {
   findByRegistrationToken,
   type RegisteredColumns,

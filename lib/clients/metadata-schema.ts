@@ -39,6 +39,8 @@ const uri = (protocols: string[], takes: string) =>
 const webPage = uri(['https:'], 'takes an https URL');
 const callback = uri(['https:'], 'takes an https URL, or http on a loopback address');
 
+export const Contact = z.email('takes email addresses');
+
 const privateMembers = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Public keys alone: a private member would be a secret we never wanted. */
@@ -76,7 +78,7 @@ export const clientMetadata = {
   client_uri: webPage.nullable(),
   policy_uri: webPage.nullable(),
   tos_uri: webPage.nullable(),
-  contacts: z.array(z.email('takes email addresses')).max(10, 'takes at most 10').transform(unique),
+  contacts: z.array(Contact).max(10, 'takes at most 10').transform(unique),
   default_max_age: z.number().int().min(0).max(31_536_000, 'takes seconds, 0 to 31536000').nullable(),
   require_pushed_authorization_requests: flag,
   require_signed_request_object: flag,

@@ -11,7 +11,8 @@ import { Secret } from '../../secret';
 import { id as uuid } from '../../text';
 import { authenticateBearer, insufficientScope, type Presented, presentedToken } from '../bearer';
 import { OAuthError } from '../errors';
-import { columnsOf, parseRegistration } from './register-policy';
+import { parseRegistration } from './parse-registration';
+import { columnsOf } from './register-policy';
 import { withinRecord } from './within-record';
 
 const registrar: Actor = { kind: 'system', id: null, name: 'dynamic registration', permissions: new Set() };
