@@ -3,7 +3,7 @@ export type { DbTarget } from './db-target';
 export { dropEmbedded } from './embedded/drop-embedded';
 export type { EmbeddedLog } from './embedded/embedded-log';
 export { type Embedded, type EmbeddedOptions, openEmbedded } from './embedded/open-embedded';
-export { isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
+export { isReferenceGone, isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
 export { type MigrationState, migrate, migrationStatus, rollback } from './migrate';
 export { closeDb, type Db, type OpenDbOptions, openDb, type Tx } from './open-db';
 export * as schema from './schema';

@@ -16,6 +16,7 @@ export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';
 export { publishKeys } from './publish-keys';
+export { purgeRegistrations } from './purge-registrations';
 export { isNativeRedirectUri, needsNativeClient } from './redirect-uri';
 export {
   findByRegistrationToken,
@@ -26,5 +27,6 @@ export {
   removeRegistration,
   replaceRegistration,
 } from './registered-client';
+export { registrar } from './registrar';
 export { pairwiseSector } from './sector';
 export { updateClient } from './update-client';

@@ -11,7 +11,8 @@ export function errorPage(error: unknown, requestId: string): Reply {
     title: status >= 500 ? 'This does not work right now' : 'This request cannot go on',
     body: `<p>${escapeHtml(description)}</p><p>Error <code>${escapeHtml(code)}</code></p><p>Request <code>${escapeHtml(requestId)}</code></p>`,
   });
-  return status === 503 ? { ...reply, headers: { ...reply.headers, 'Retry-After': '2' } } : reply;
+  const wait = status === 503 ? 2 : isOAuthError(error) && error.retryAfterSeconds;
+  return wait ? { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } } : reply;
 }
 
 function explain(error: unknown): { status: number; code: string; description: string } {

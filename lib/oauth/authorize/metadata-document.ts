@@ -4,6 +4,7 @@ import { type ClientRow, registerDocument } from '../../clients';
 import type { Ctx } from '../../context';
 import { type OutboundAnswer, outboundRequest } from '../../outbound';
 import { isOAuthError, OAuthError } from '../errors';
+import { limitRegistrations } from '../registration/limit-registrations';
 import { parseRegistration } from '../registration/parse-registration';
 import { columnsOf } from '../registration/register-policy';
 import { withinRecord } from '../registration/within-record';
@@ -36,7 +37,7 @@ export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
  * The client that a document describes (OAuth Client ID Metadata Document): fetched when it is first met and when what
  * is known of it is as old as its own cache headers allow, once for all who ask meanwhile. An old record is not served
  * when the document is gone.
- * @throws OAuthError `invalid_client`.
+ * @throws OAuthError `invalid_client`, `rate_limited` for an address that names too many clients that are not known.
  */
 export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow> {
   const known = await findKnown(ctx, url);
@@ -54,6 +55,7 @@ const isFresh = ({ metadataExpiresAt }: ClientRow): boolean => (metadataExpiresA
 async function refresh(ctx: Ctx, url: string): Promise<ClientRow> {
   const known = await findKnown(ctx, url);
   if (known && isFresh(known)) return known;
+  if (!known) await limitRegistrations(ctx);
   try {
     return await readDocument(ctx, url, known);
   } catch (error) {
