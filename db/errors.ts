@@ -49,6 +49,14 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 }
 
 /**
+ * True when the error, or a cause within it, is a foreign key violation (SQLSTATE 23503): a row that the statement refers
+ * to was deleted while the request was on its way.
+ */
+export function isReferenceGone(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '23503');
+}
+
+/**
  * True when the error, or a cause within it, says that the database could not serve the request just now: refused,
  * closed or timed-out connections, more work than it can do in time, statement and lock timeouts, shutdown, too many connections, a full disk, or an
  * embedded engine that cannot be started. The request may succeed when repeated; a write may also have been applied.

@@ -121,6 +121,7 @@ export const settings = {
   THROTTLE_ACCOUNT_PER_HOUR: [integer(1, 100000, 20), 'attempts an hour, 1 to 100000'],
   THROTTLE_IP_PER_HOUR: [integer(1, 1000000, 50), 'accounts an hour, 1 to 1000000'],
   THROTTLE_UNKNOWN_TOKENS_PER_SECOND: [integer(1, 1000000, 100), 'tokens a second, 1 to 1000000'],
+  THROTTLE_REGISTRATIONS_PER_HOUR: [integer(1, 1000000, 100), 'clients an hour, 1 to 1000000'],
   CORS_ORIGINS: [origins, 'comma-separated origins such as https://app.example.com'],
   TRUSTED_PROXIES: [cidrs, 'comma-separated CIDRs such as 10.0.0.0/8'],
   OUTBOUND_ALLOW: [outbound, 'comma-separated host names and CIDRs'],
@@ -129,6 +130,8 @@ export const settings = {
   DPOP_NONCE: [flag(false), 'on or off'],
   DYNAMIC_REGISTRATION: [z.enum(['off', 'token', 'open']).default('off'), 'off, token or open'],
   CLIENT_METADATA_DOCUMENTS: [flag(false), 'on or off'],
+  UNUSED_CLIENT_DAYS: [integer(0, 3650, 7), 'days, 0 to 3650'],
+  IDLE_CLIENT_DAYS: [integer(0, 3650, 90), 'days, 0 to 3650'],
   DEVICE_CODE_MINUTES: [integer(1, 30, 10), 'minutes, 1 to 30'],
   METRICS_TOKEN: [
     z
@@ -191,6 +194,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
       accountPerHour: read.THROTTLE_ACCOUNT_PER_HOUR,
       ipPerHour: read.THROTTLE_IP_PER_HOUR,
       unknownTokensPerSecond: read.THROTTLE_UNKNOWN_TOKENS_PER_SECOND,
+      registrationsPerHour: read.THROTTLE_REGISTRATIONS_PER_HOUR,
     },
     corsOrigins: new Set(read.CORS_ORIGINS),
     trustedProxies: read.TRUSTED_PROXIES,
@@ -200,6 +204,8 @@ export function loadConfig(env: Record<string, string | undefined>) {
     dpopNonceRequired: read.DPOP_NONCE,
     dynamicRegistration: read.DYNAMIC_REGISTRATION,
     clientMetadataDocuments: read.CLIENT_METADATA_DOCUMENTS,
+    unusedClientDays: read.UNUSED_CLIENT_DAYS,
+    idleClientDays: read.IDLE_CLIENT_DAYS,
     deviceCodeSeconds: read.DEVICE_CODE_MINUTES * 60,
     metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,

@@ -63,6 +63,9 @@ export const clients = pgTable(
   },
   (t) => [
     index('clients_created_at_idx').on(t.createdAt, t.id),
+    index('clients_registered_use_idx')
+      .on(sql`coalesce(${t.lastUsedAt}, ${t.createdAt})`)
+      .where(sql`registered_by <> 'administrator'`),
     index('clients_redirect_origins_idx').using('gin', t.redirectOrigins),
     check('clients_name_length', sql`char_length(${t.clientName}) between 1 and 100`),
     check(

@@ -6,6 +6,7 @@ import { clientOfDocument, isDocumentUrl } from './authorize/metadata-document';
 import { assertionIsValid, claimedClient, presentedAssertion } from './client-assertion';
 import { isOAuthError, OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
+import { isRateLimited } from './registration/limit-registrations';
 import { unknownClient } from './unknown-client';
 
 export type ClientCredentials = {
@@ -87,7 +88,7 @@ async function meet(ctx: Ctx, clientId: string): Promise<void> {
   try {
     await clientOfDocument(ctx, clientId);
   } catch (error) {
-    throw isOAuthError(error) ? unknownClient(undefined, error) : error;
+    throw isOAuthError(error) && !isRateLimited(error) ? unknownClient(undefined, error) : error;
   }
 }
 

@@ -89,19 +89,35 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
       ...code,
       is_confidential: false,
       application_type: 'native',
-      redirect_uris: ['http://127.0.0.1/cb', 'http://[::1]/cb'],
+      redirect_uris: ['http://127.0.0.1/cb', 'http://[::1]/cb', 'http://localhost/cb'],
     });
     const ask = (uri: string) =>
       signedIn.authorize(query({ client_id: native.id, redirect_uri: uri, prompt: 'none', scope: 'openid' }));
-    for (const good of ['http://127.0.0.1:49152/cb', 'http://[::1]:8/cb', 'http://127.0.0.1/cb'])
+    for (const good of [
+      'http://127.0.0.1:49152/cb',
+      'http://[::1]:8/cb',
+      'http://127.0.0.1/cb',
+      'http://localhost:3/cb',
+    ])
       expect((await ask(good)).location?.startsWith(`${good}?`), good).toBe(true);
     for (const bad of [
-      'http://localhost:49152/cb',
+      'http://localhost:49152/cb2',
+      'http://LOCALHOST:49152/cb',
+      'http://localhost.:49152/cb',
+      'http://localhost:49152@evil.example/cb',
+      'http://localhost:70000/cb',
       'http://127.0.0.1:49152/cb2',
       'https://127.0.0.1:1/cb',
       'http://127.0.0.2:1/cb',
     ])
       expect((await ask(bad)).status, bad).toBe(400);
+  });
+
+  it('A17: localhost has the port that a web client registered', async () => {
+    const web = await t.client({ ...code, redirect_uris: ['http://localhost:3000/cb'] });
+    const ask = (uri: string) => signedIn.authorize(query({ client_id: web.id, redirect_uri: uri, scope: 'openid' }));
+    expect((await ask('http://localhost:3000/cb')).status).toBe(303);
+    expect((await ask('http://localhost:3001/cb')).status).toBe(400);
   });
 
   it('an unknown, a deactivated and a client without the grant get a page', async () => {
