@@ -17,6 +17,8 @@ export const clients = pgTable(
     requirePkce: boolean('require_pkce').notNull().default(true),
     tokenEndpointAuthMethod: text('token_endpoint_auth_method').notNull(),
     tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
+    /** Null: as CLIENT_ASSERTION_AUDIENCE says. */
+    strictAssertionAudience: boolean('strict_assertion_audience'),
     /** Null: what the service signs with. */
     idTokenSignedResponseAlg: text('id_token_signed_response_alg'),
     /** Null: UserInfo answers plain JSON. */

@@ -17,6 +17,9 @@ export type ClientRecord = {
   authMethod: string;
   authSigningAlg: string | null;
   dpopBound: boolean;
+  /** It must push its requests and bind its tokens to a key (FAPI 2.0 §5.3.2). */
+  isFapi: boolean;
+  strictAssertionAudience: boolean | null;
   /** What its ID tokens and UserInfo answers are signed with; null for the service's own, and for plain JSON. */
   idTokenAlg: Algorithm | null;
   userinfoAlg: Algorithm | null;
@@ -39,6 +42,8 @@ const select = `
   select json_build_object(
       'id', c.id, 'clientId', coalesce(c.metadata_uri, c.id::text), 'authMethod', c.token_endpoint_auth_method,
       'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
+      'isFapi', c.dpop_bound_access_tokens and c.require_pushed_authorization_requests,
+      'strictAssertionAudience', c.strict_assertion_audience,
       'idTokenAlg', c.id_token_signed_response_alg, 'userinfoAlg', c.userinfo_signed_response_alg,
       'rotatesRefreshTokens', c.rotate_refresh_tokens,
       'sector', case when c.subject_type = 'pairwise' then c.sector end,

@@ -13,6 +13,8 @@ export type ClientCredentials = {
   clientId: string;
   secret: string | null;
   assertion: string | null;
+  /** Of the endpoint that they were sent to. */
+  path: string;
 };
 
 type StoredSecret = ClientRecord['secrets'][number];
@@ -23,7 +25,7 @@ const nothing = Buffer.alloc(32);
  * The credentials a client presents, by exactly one method (RFC 6749 §2.3, §2.3.1).
  * @throws OAuthError `invalid_request` for two methods, `invalid_client` for none or a broken header.
  */
-export function presentedCredentials({ form, authorization }: OAuthRequest): ClientCredentials {
+export function presentedCredentials({ form, authorization, path }: OAuthRequest): ClientCredentials {
   const bodyId = form.get('client_id');
   const bodySecret = form.get('client_secret');
   const assertion = presentedAssertion(form);
@@ -31,7 +33,7 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   if (authorization === null) {
     const clientId = bodyId ?? (assertion && claimedClient(assertion));
     if (!clientId) throw unknownClient();
-    return { clientId, secret: bodySecret, assertion };
+    return { clientId, secret: bodySecret, assertion, path };
   }
   const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
   if (basic === undefined) throw unknownClient();
@@ -40,7 +42,7 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   if (bodyId !== null && bodyId !== clientId)
     throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
   // An empty secret is no secret: public clients of some libraries send one.
-  return { clientId, secret: secret === '' ? null : secret, assertion: null };
+  return { clientId, secret: secret === '' ? null : secret, assertion: null, path };
 }
 
 const oneMethod = () => new OAuthError('invalid_request', 'A client authenticates by one method only.');
@@ -76,7 +78,7 @@ export async function authenticateClient<T>(
   const proven =
     record !== null &&
     (credentials.assertion
-      ? await assertionIsValid(ctx, record, credentials.assertion)
+      ? await assertionIsValid(ctx, record, credentials.assertion, credentials.path)
       : bySecret(record, credentials, secret));
   if (!record?.isActive || !proven) throw unknownClient();
   ctx.lastUsed.note(record.id, secret);
