@@ -107,6 +107,7 @@ export const publishedClients: PublishedClient[] = [
       redirect_uris: ['http://127.0.0.1:33418/', 'https://vscode.dev/redirect'],
     },
     redirectUri: 'http://127.0.0.1:49321/',
+    registered: native,
   },
   {
     name: 'Visual Studio Code, registered',

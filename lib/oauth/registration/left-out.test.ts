@@ -150,7 +150,8 @@ describe('OpenID Connect Dynamic Client Registration §2: application_type', () 
     ['a private-use scheme alone is native', { redirect_uris: [CURSOR] }, { application_type: 'native', redirect_uris: [CURSOR] }],
     ['a private-use scheme beside the web is native', { redirect_uris: [CALLBACK, CURSOR] }, { application_type: 'native', redirect_uris: [CALLBACK, CURSOR] }],
     ['a web client has no private-use scheme without a domain', { redirect_uris: [CALLBACK, CURSOR], application_type: 'web' }, { application_type: 'web', redirect_uris: [CALLBACK] }],
-    ['loopback beside the web is web', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'] }, { application_type: 'web' }],
+    ['loopback beside the web is native', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'] }, { application_type: 'native' }],
+    ['loopback beside the web is web, when it says so', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'], application_type: 'web' }, { application_type: 'web' }],
     ['native beside the web stays native', { redirect_uris: [CALLBACK], application_type: 'native' }, { application_type: 'native' }],
   ])('%s', async (_title, members, registered) => {
     const made = await post(members);
