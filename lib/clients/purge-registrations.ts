@@ -77,7 +77,7 @@ function isUnused({ unused, idle }: Days): SQL {
       sql`coalesce(${clients.lastUsedAt}, ${clients.createdAt}) < now() - ${allowed}`,
       of('families', sql`coalesce(x.revoked_at, x.absolute_expires_at) > now() - ${allowed}`),
       of('access_tokens', sql`x.expires_at > now()`),
-      of('authorization_codes', sql`x.purge_at > now()`),
+      of('authorization_codes', sql`x.expires_at > now() and x.consumed_at is null`),
       of('authorizations', sql`x.expires_at > now() and x.completed_at is null`),
       of('pushed_requests', sql`x.expires_at > now()`),
       of('device_authorizations', sql`x.expires_at > now()`),

@@ -4,6 +4,7 @@ import { Contact, clientMetadata, RedirectUri } from './metadata-schema';
 import { unique } from './unique';
 
 const MAX_URIS = 50;
+const MAX_GRANTS = 50;
 const MAX_CONTACTS = 10;
 
 /** A value that cannot be used is as if it were not there. */
@@ -54,7 +55,7 @@ const members = z.object({
   client_name: leftOut(line(100)),
   redirect_uris: eachLeftOut(RedirectUri, MAX_URIS),
   post_logout_redirect_uris: eachLeftOut(RedirectUri, MAX_URIS),
-  grant_types: eachLeftOut(z.string(), MAX_URIS),
+  grant_types: eachLeftOut(z.string().min(1), MAX_GRANTS),
   token_endpoint_auth_method: replaced(clientMetadata.token_endpoint_auth_method, 'client_secret_basic'),
   token_endpoint_auth_signing_alg: leftOut(clientMetadata.token_endpoint_auth_signing_alg),
   application_type: leftOut(clientMetadata.application_type),
