@@ -26,7 +26,7 @@ export function ClientBadge({ client, destination }: ClientBadgeProps) {
       )}
       <div className="min-w-0">
         <p className="truncate font-medium">{client.name}</p>
-        <p className="break-all text-muted text-sm">{destination}</p>
+        <p className="wrap-anywhere text-muted text-sm">{destination}</p>
         {client.isVerified ? null : (
           <p className="mt-0.5 flex items-center gap-1 text-sm text-warning-ink">
             <BadgeAlert aria-hidden className="size-4" /> Not verified by an administrator

@@ -34,8 +34,8 @@ export async function purgeRegistrations(parts: Container): Promise<number> {
 }
 
 /**
- * The rows are locked first and looked at again then: whoever made a code or a token for one of them meanwhile held its
- * row until it was committed, and from then on waits. So no grant that was acknowledged goes with its client.
+ * Locks the rows first and then looks at them again. A code or a token that was committed before the lock is seen by the
+ * second look; one that comes after it waits for the row. So no acknowledged grant is deleted with its client.
  */
 function purgeBatch(ctx: Ctx, days: Days): Promise<number> {
   return change(ctx, async (tx, kill) => {
@@ -77,7 +77,7 @@ function isUnused({ unused, idle }: Days): SQL {
       sql`coalesce(${clients.lastUsedAt}, ${clients.createdAt}) < now() - ${allowed}`,
       of('families', sql`coalesce(x.revoked_at, x.absolute_expires_at) > now() - ${allowed}`),
       of('access_tokens', sql`x.expires_at > now()`),
-      of('authorization_codes', sql`x.purge_at > now()`),
+      of('authorization_codes', sql`x.expires_at > now() and x.consumed_at is null`),
       of('authorizations', sql`x.expires_at > now() and x.completed_at is null`),
       of('pushed_requests', sql`x.expires_at > now()`),
       of('device_authorizations', sql`x.expires_at > now()`),
@@ -87,6 +87,6 @@ function isUnused({ unused, idle }: Days): SQL {
   );
 }
 
-/** Whether somebody else than the client itself made it or changed it. */
+/** True for an event by which anybody but the client itself made or changed it. */
 const byAnother = sql`x.action like 'client%' and x.actor_id is distinct from x.target_id
   and (x.actor_kind <> 'system' or x.actor_name not in (${registrar.name}, ${documentActor.name}))`;

@@ -5,12 +5,13 @@ import { clientMetadata, RedirectUri } from './metadata-schema';
 import { unique } from './unique';
 
 const MAX_URIS = 50;
+const MAX_GRANTS = 50;
 const MAX_CONTACTS = 10;
 
 /** A value that cannot be used is as if it were not there. */
 const leftOut = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined).meta({ unusable: 'left out' });
 
-/** Of a list, the items that cannot be used are left out; what is no list is an empty one. */
+/** Items that cannot be used are left out. A value that is not a list counts as an empty list. */
 const eachLeftOut = <T extends z.ZodType<string>>(item: T, max: number) =>
   z
     .array(z.unknown())
@@ -30,7 +31,7 @@ const replaced = <T extends string>(schema: z.ZodType<T>, by: T) =>
     .transform((value): T => schema.safeParse(value).data ?? by)
     .meta({ unusable: `replaced by ${by}` });
 
-/** What protects the client or its users is done as it says, or the registration is refused. */
+/** A demand that protects the client or its users: it is met, or the registration is refused. */
 const refused = <T extends z.ZodType>(schema: T) => schema.meta({ unusable: 'refused' });
 
 const demand = refused(z.boolean('must be true or false').default(false));
@@ -55,7 +56,7 @@ const members = z.object({
   client_name: leftOut(line(100)),
   redirect_uris: eachLeftOut(RedirectUri, MAX_URIS),
   post_logout_redirect_uris: eachLeftOut(RedirectUri, MAX_URIS),
-  grant_types: eachLeftOut(z.string(), MAX_URIS),
+  grant_types: eachLeftOut(z.string().min(1), MAX_GRANTS),
   token_endpoint_auth_method: replaced(clientMetadata.token_endpoint_auth_method, 'client_secret_basic'),
   token_endpoint_auth_signing_alg: leftOut(clientMetadata.token_endpoint_auth_signing_alg),
   application_type: leftOut(clientMetadata.application_type),
@@ -92,7 +93,7 @@ export const unusableMembers: Record<string, unknown> = Object.fromEntries(
   Object.entries(members.shape).map(([member, schema]) => [member, schema.meta()?.unusable]),
 );
 
-/** RFC 7592 §2.2: a member that is null is as if it were left out. So is one with an empty text. */
+/** RFC 7592 §2.2: a member that is null counts as missing. So does an empty text. */
 const withoutEmpty = (given: unknown): unknown =>
   typeof given === 'object' && given !== null && !Array.isArray(given)
     ? Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null && value !== ''))

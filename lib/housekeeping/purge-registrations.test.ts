@@ -89,7 +89,6 @@ describe('A133: clients that registered themselves and are not used', () => {
     const tokens = (await redeem(await code(client.id), client.id)).body;
     await age(client.id, 'created_at', 100);
     await age(client.id, 'last_used_at', IDLE + 1);
-    await t.db.execute(`update authorization_codes set purge_at = now() where client_id = '${client.id}'`);
     await t.db.execute(
       `update access_tokens set issued_at = now() - interval '2 days', expires_at = now() - interval '1 day' where client_id = '${client.id}'`,
     );
@@ -215,10 +214,10 @@ describe('C1: a client that is used while it is purged', () => {
   it('is looked at again once its row is held: what was committed before that counts', async () => {
     const { id } = await registered();
     await code(id);
-    await t.db.execute(`update authorization_codes set purge_at = now() where client_id = '${id}'`);
+    await t.db.execute(`update authorization_codes set expires_at = now() where client_id = '${id}'`);
     await age(id, 'created_at', UNUSED + 1);
     const arrive = (tx: Tx) =>
-      tx.execute(`update authorization_codes set purge_at = now() + interval '1 hour' where client_id = '${id}'`);
+      tx.execute(`update authorization_codes set expires_at = now() + interval '1 minute' where client_id = '${id}'`);
     const [db, held] = afterFirstStatement(t.db, arrive);
     expect(await purgeRegistrations({ ...t.ctx, db })).toBe(0);
     expect([held(), await isThere(id)]).toEqual([1, true]);

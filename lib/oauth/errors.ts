@@ -35,7 +35,10 @@ const STATUS = {
 
 export type OAuthErrorCode = keyof typeof STATUS;
 
-/** `description` is fixed English without anything the caller sent; the cause is for the log. */
+/**
+ * `description` is English. It has nothing that the caller sent, but for the reading of a redirect URI that is registered.
+ * The cause is for the log.
+ */
 export class OAuthError extends Error {
   readonly kind = 'oauth';
   readonly retryAfterSeconds: number | undefined;

@@ -28,7 +28,7 @@ export default async function ConsentPage({ searchParams }: PageProps<'/consent'
           deny={{ id: 'consent-deny', label: 'Deny' }}
         />
         <p className="text-muted text-sm">
-          You go on to <span className="break-all font-medium text-ink">{flow.destination}</span>. You can take this
+          You go on to <span className="wrap-anywhere font-medium text-ink">{flow.redirectUri}</span>. You can take this
           back at any time on your account page.
         </p>
         <ClientLinks client={flow.client} />

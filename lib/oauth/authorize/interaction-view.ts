@@ -18,8 +18,10 @@ export type InteractionView = {
     policyUri: string | null;
     tosUri: string | null;
   };
-  /** Where the browser goes afterwards: the host, or the scheme of an installed application. */
+  /** Who gets the answer: a host, or an application on this device. */
   destination: string;
+  /** Where the browser goes afterwards, whole. */
+  redirectUri: string;
   scopes: ScopeText[];
   resources: string[];
   loginHint: string | null;
@@ -46,6 +48,7 @@ export async function interactionView(
         tosUri: client.tosUri,
       },
       destination: destinationOf(request.redirectUri),
+      redirectUri: request.redirectUri,
       scopes: await scopeTexts(ctx, scopesToAllow(request), request.resources),
       resources: await namesOf(
         ctx,
@@ -59,9 +62,11 @@ export async function interactionView(
   }
 }
 
+/** What stands in place of a host in a private-use scheme is no host, and must not look like one. */
 function destinationOf(redirectUri: string): string {
   const { host, protocol } = new URL(redirectUri);
-  return host === '' ? `an application on this device (${protocol.slice(0, -1)})` : host;
+  if (protocol === 'https:' || protocol === 'http:') return host;
+  return `an application on this device (${protocol.slice(0, -1)})`;
 }
 
 async function namesOf(ctx: Ctx, resources: string[]): Promise<string[]> {

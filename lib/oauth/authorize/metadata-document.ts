@@ -73,7 +73,7 @@ async function readDocument(ctx: Ctx, url: string, known: ClientRow | null): Pro
   const asked = parseRegistration({ ...document, token_endpoint_auth_method: methodOf(document) });
   const grantTypes = asked.grant_types.length > 0 ? asked.grant_types : ['authorization_code', 'refresh_token'];
   const columns = {
-    // Without a word on grants a client gets the flow of users, and may stay.
+    // A document that names no grants gets `refresh_token` besides the default of RFC 7591 §2.
     ...(await columnsOf(ctx, { ...asked, grant_types: grantTypes }, known)),
     registeredBy: 'metadata_document',
     metadataUri: url,

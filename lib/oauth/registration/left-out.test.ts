@@ -23,6 +23,7 @@ describe('RFC 7591 §3.2.1: one item that cannot be had leaves the rest of the c
     ['grants of others beside authorization_code', { grant_types: ['authorization_code', JWT_BEARER, 'implicit', 'client_credentials', '', null, 5] }, { grant_types: ['authorization_code'] }],
     ['grants that are no list', { grant_types: 'authorization_code' }, { grant_types: ['authorization_code'] }],
     ['an empty list of grants', { grant_types: [] }, { grant_types: ['authorization_code'] }],
+    ['grants that are empty', { grant_types: ['', null] }, { grant_types: ['authorization_code'] }],
     ['response types of implicit and hybrid', { response_types: ['code', 'token', 'id_token token'] }, { response_types: ['code'] }],
     ['an odd redirect URI among good ones', { redirect_uris: ['javascript:alert(1)', CALLBACK, '', null, 'https:///x', CALLBACK] }, { redirect_uris: [CALLBACK] }],
     ['an odd post-logout redirect URI', { post_logout_redirect_uris: ['http://a.example/', CALLBACK] }, { post_logout_redirect_uris: [CALLBACK] }],
@@ -150,7 +151,8 @@ describe('OpenID Connect Dynamic Client Registration §2: application_type', () 
     ['a private-use scheme alone is native', { redirect_uris: [CURSOR] }, { application_type: 'native', redirect_uris: [CURSOR] }],
     ['a private-use scheme beside the web is native', { redirect_uris: [CALLBACK, CURSOR] }, { application_type: 'native', redirect_uris: [CALLBACK, CURSOR] }],
     ['a web client has no private-use scheme without a domain', { redirect_uris: [CALLBACK, CURSOR], application_type: 'web' }, { application_type: 'web', redirect_uris: [CALLBACK] }],
-    ['loopback beside the web is web', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'] }, { application_type: 'web' }],
+    ['loopback beside the web is native', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'] }, { application_type: 'native' }],
+    ['loopback beside the web is web, when it says so', { redirect_uris: [CALLBACK, 'http://localhost:3000/cb'], application_type: 'web' }, { application_type: 'web' }],
     ['native beside the web stays native', { redirect_uris: [CALLBACK], application_type: 'native' }, { application_type: 'native' }],
   ])('%s', async (_title, members, registered) => {
     const made = await post(members);

@@ -89,7 +89,7 @@ function fittingMembers(asked: Registration) {
   };
 }
 
-/** RFC 7591 §2: without a word on grants, `authorization_code`. */
+/** The default is `authorization_code` (RFC 7591 §2). */
 function grantsOf({ grant_types: asked }: Registration, held: ClientRow | null, isConfidential: boolean): string[] {
   if (asked.length === 0) return ['authorization_code'];
   const allowed = [...grants, ...(held?.grantTypes ?? [])];
@@ -112,7 +112,7 @@ function columnsOfKind(isConfidential: boolean, held: ClientRow | null) {
   };
 }
 
-/** Of what was asked for, what may be had. Who says nothing keeps what there is; at first, what OpenID defines. */
+/** Drops the scopes that the client may not have. The default is what it has, and for a new client the OpenID scopes. */
 async function scopesOf(ctx: Ctx, asked: string | undefined, held: ClientRow | null): Promise<string[]> {
   const names = [...new Set(asked?.split(' ').filter(Boolean))];
   if (names.length === 0) return [...(held?.scopes ?? openidScopes)];
