@@ -84,7 +84,7 @@ test('Back is guarded as well, and leads where it would have led', async ({ page
   await page.getByRole('link', { name: 'Users' }).first().click();
   await page.getByRole('link', { name: renamed }).click();
   const profile = /\/console\/users\/[\w-]+$/;
-  await page.getByRole('switch', { name: 'Email is verified' }).click();
+  await page.getByRole('switch', { name: 'Email verified' }).click();
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
   const question = page.getByRole('alertdialog', { name: 'Discard unsaved changes?' });
   await page.goBack();
