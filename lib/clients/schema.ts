@@ -5,6 +5,7 @@ import { limit, search, sortBy, yesNo } from '../query-schema';
 import { id, line } from '../text';
 import { clientProblems } from './client-problems';
 import { ClientMetadata, clientMetadata } from './metadata-schema';
+import type { NearestRegistered } from './nearest-registered';
 import { unique } from './unique';
 
 /** The grants a client can be given; the protocol's registry in lib/oauth/grants is checked against this list. */
@@ -202,6 +203,36 @@ export type LogoutDelivery = {
   attempts: number;
   last_error: string | null;
   created_at: string;
+};
+
+/** The members of a client that decide whether an authorization request is refused. */
+export const refusalSettings = [
+  'redirect_uris',
+  'grant_types',
+  'require_pkce',
+  'scopes',
+  'resources',
+  'require_pushed_authorization_requests',
+  'require_signed_request_object',
+] as const;
+
+export type RefusalSetting = (typeof refusalSettings)[number];
+
+export type ClientRefusal = {
+  id: string;
+  error: string;
+  description: string;
+  /** The parameter at fault; null when it is none alone. */
+  parameter: string | null;
+  /** The member that would allow the request, if one would. */
+  setting: RefusalSetting | null;
+  received: string | null;
+  /** The registered value that the received one resembles; equal to it when it has been registered since. */
+  nearest: NearestRegistered | null;
+  /** What the client has of the setting, where that is a list. */
+  registered: string[] | null;
+  request_id: string;
+  refused_at: string;
 };
 
 export { clientProblems };

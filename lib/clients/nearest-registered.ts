@@ -1,0 +1,52 @@
+/** What alone keeps a value from being the registered one. */
+export type Difference =
+  | 'the scheme'
+  | 'letter case'
+  | 'the port'
+  | 'the trailing slash'
+  | 'the query'
+  | 'the fragment';
+
+export type NearestRegistered = { value: string; differences: Difference[] };
+
+const hierarchical = /^([^:/?#]+):\/\/([^/?#]*?)(:\d*)?(\/[^?#]*)?(\?[^#]*)?(#.*)?$/s;
+
+/**
+ * The registered URI that a person would take for this one: same host and path but for letter case, the trailing slash
+ * and what stands around them. It names every difference; there is none when both are equal. Null without such a URI.
+ */
+export function nearestRegistered(received: string, registered: readonly string[]): NearestRegistered | null {
+  let nearest: NearestRegistered | null = null;
+  for (const value of registered) {
+    const differences = differencesOf(received, value);
+    if (differences && (!nearest || differences.length < nearest.differences.length)) nearest = { value, differences };
+  }
+  return nearest;
+}
+
+function differencesOf(received: string, registered: string): Difference[] | null {
+  const a = partsOf(received);
+  const b = partsOf(registered);
+  if (a.spot.toLowerCase() !== b.spot.toLowerCase()) return null;
+  const differences: [boolean, Difference][] = [
+    [a.scheme.toLowerCase() !== b.scheme.toLowerCase(), 'the scheme'],
+    [a.spot !== b.spot || isOnlyCase(a.scheme, b.scheme), 'letter case'],
+    [a.port !== b.port, 'the port'],
+    [a.slash !== b.slash, 'the trailing slash'],
+    [a.query !== b.query, 'the query'],
+    [a.fragment !== b.fragment, 'the fragment'],
+  ];
+  return differences.flatMap(([differs, name]) => (differs ? [name] : []));
+}
+
+const isOnlyCase = (a: string, b: string): boolean => a !== b && a.toLowerCase() === b.toLowerCase();
+
+function partsOf(uri: string) {
+  const [, scheme = '', host = uri, port = '', path = '', query = '', fragment = ''] = hierarchical.exec(uri) ?? [];
+  const whole = host + path;
+  const slash = whole.endsWith('/');
+  return { scheme, spot: slash ? whole.slice(0, -1) : whole, port, slash, query, fragment };
+}
+
+/** The differences as words, for example "letter case and the port". */
+export const differenceText = (differences: readonly Difference[]): string => differences.join(' and ');
