@@ -24,11 +24,14 @@ const UNAVAILABLE_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover.
+  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover, a transaction
+  // that lost against another one.
   '57014',
   '55P03',
   '25P03',
   '25006',
+  '40001',
+  '40P01',
 ]);
 
 /** Connection exceptions, insufficient resources, operator intervention, system errors. */
@@ -43,6 +46,14 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
   return causes(error).some(
     ({ code, constraint_name }) => code === '23505' && (constraint === undefined || constraint_name === constraint),
   );
+}
+
+/**
+ * True when the error, or a cause within it, is a foreign key violation (SQLSTATE 23503): a row that the statement refers
+ * to was deleted while the request was on its way.
+ */
+export function isReferenceGone(error: unknown): boolean {
+  return causes(error).some(({ code }) => code === '23503');
 }
 
 /**

@@ -4,7 +4,7 @@ export type { DbTarget, ServerSession } from './db-target';
 export { dropEmbedded } from './embedded/drop-embedded';
 export type { EmbeddedLog } from './embedded/embedded-log';
 export { type Embedded, type EmbeddedOptions, openEmbedded } from './embedded/open-embedded';
-export { isReadOnly, isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
+export { isReadOnly, isReferenceGone, isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
 export { inspectServer } from './inspect-server';
 export { type MigrationState, migrate, migrationStatus, rollback } from './migrate';
 export { closeDb, type Db, type OpenDbOptions, openDb, renewConnections, type Tx } from './open-db';

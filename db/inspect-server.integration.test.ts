@@ -132,14 +132,20 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
       await closeDb(db);
     });
 
-    it('a search path that the pooler does not keep stops the start with the way out', async () => {
+    it.each([
+      ["search_path = 'nowhere'", 'ALTER ROLE … SET search_path = public'],
+      [
+        "default_transaction_isolation = 'serializable'",
+        "ALTER ROLE … SET default_transaction_isolation = 'read committed'",
+      ],
+    ])('%s that the pooler does not keep stops the start with the way out', async (setting, wayOut) => {
       test = await testDatabase();
       const name = new URL(test.url).pathname.slice(1);
-      await test.db.execute(`alter database ${name} set search_path = 'nowhere'`);
+      await test.db.execute(`alter database ${name} set ${setting}`);
       pooler = await startPgbouncer(serverUrl, { pool_mode: 'transaction' });
       await expect(inspectServer(pooler.url(name))).rejects.toMatchObject({
         code: 'session_unusable',
-        message: expect.stringContaining('ALTER ROLE … SET search_path = public'),
+        message: expect.stringContaining(wayOut),
       });
     });
   });

@@ -7,7 +7,7 @@ import { closeDb, openDb } from './open-db';
 import { DEFAULT_SCHEMA } from './session-settings';
 import { StorageError } from './storage-error';
 
-type Found = { pid: number; date_style: string; schema: string | null; homes: string[] };
+type Found = { pid: number; date_style: string; isolation: string; schema: string | null; homes: string[] };
 
 /** How poolers refuse start-up parameters: protocol violation, feature not supported, invalid or unknown parameter. */
 const REFUSED_PARAMETERS = new Set(['08P01', '0A000', '22023', '42704', '28000']);
@@ -50,6 +50,7 @@ async function describeSession(
   try {
     const result = await db.execute<Found>(sql`
       select pg_backend_pid() as pid, current_setting('DateStyle') as date_style,
+             current_setting('default_transaction_isolation') as isolation,
              current_schema()::text as schema,
              array(select m.relnamespace::regnamespace::text from pg_class m
                     where m.relname = 'schema_migrations'
@@ -64,10 +65,12 @@ async function describeSession(
 
 /** What cannot be read in any other way, or would put the tables elsewhere. */
 function requireUsable(found: Found, named: string | undefined, startup: ServerSession['startup']): void {
-  const { date_style, schema, homes } = found;
+  const { date_style, isolation, schema, homes } = found;
   const wanted = named ?? DEFAULT_SCHEMA;
   if (!date_style.startsWith('ISO')) throw unusable('DateStyle', date_style, 'ISO');
   if (startup === 'tracked' && schema !== wanted) throw unusable('search_path', schema ?? 'empty', wanted);
+  if (startup === 'tracked' && isolation !== 'read committed')
+    throw unusable('default_transaction_isolation', isolation, "'read committed'");
   if (named === undefined && homes.length > 0 && !homes.includes(wanted))
     throw new StorageError(
       'session_unusable',

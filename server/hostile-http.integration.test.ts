@@ -28,6 +28,21 @@ const isAlive = async () => (await fetch(`${server.url}/health/ready`)).ok;
 const host = () => new URL(server.url).host;
 const form = 'grant_type=client_credentials';
 
+it.each([
+  ['TRACE', '/oauth2/token', 'POST, OPTIONS'],
+  ['PROPFIND', '/oauth2/jwks', 'GET, HEAD, OPTIONS'],
+  ['TRACE', '/users', 'GET, POST, HEAD, OPTIONS'],
+  ['TRACE', '/login', 'GET, HEAD, POST, OPTIONS'],
+  ['MKCOL', '/console/users', 'GET, HEAD, POST, OPTIONS'],
+])('A121: %s %s is 405 with Allow', async (method, path, allow) => {
+  const answer = await rawRequest(
+    server.url,
+    `${method} ${path} HTTP/1.1\r\nHost: ${host()}\r\nConnection: close\r\n\r\n`,
+  );
+  expect(statusesIn(answer)).toEqual([405]);
+  expect(/^allow: (.*)$/im.exec(answer)?.[1]?.trim()).toBe(allow);
+});
+
 describe('requests that read differently to different servers', () => {
   const head = (lines: string[]) =>
     [

@@ -245,6 +245,8 @@ describe('sign-in', () => {
       { 'Sec-Fetch-Site': 'cross-site', Origin: 'https://evil.example' },
       { 'Sec-Fetch-Site': 'same-site', Origin: 'https://evil.localhost' },
       { Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'same-origin', Origin: 'https://evil.example' },
+      { 'Sec-Fetch-Site': 'none', Origin: 'https://evil.example' },
       { Origin: 'null' },
       { Origin: 'https://evil.example', 'X-Forwarded-Host': 'evil.example' },
     ];

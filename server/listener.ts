@@ -21,6 +21,15 @@ const pathOf = (url: string): string => {
 /** Whether a URL is a page of Next's: no route of the table and no file of the build. */
 export const isPage = (url: string): boolean => !url.startsWith('/_next/') && match(pathOf(url)) === null;
 
+const PASSED_ON = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
+
+/** RFC 9110 §15.5.6, with the methods that there are. */
+const notAllowed = ({ headers }: Reply): Reply => ({ status: 405, headers });
+const pageMethodNotAllowed = notAllowed({
+  status: 405,
+  headers: { Allow: 'GET, HEAD, POST, OPTIONS', 'Cache-Control': 'no-store' },
+});
+
 const bare = (status: number): Reply => ({ status, headers: { 'Cache-Control': 'no-store' } });
 
 /** Answers protocol and management routes itself and hands everything else to the pages. */
@@ -40,6 +49,7 @@ export function listener(
     const route = match(inside);
     if (!route) {
       request.url = inside + target.slice(path.length);
+      if (!PASSED_ON.has(request.method ?? '')) return void sendReply(request, response, pageMethodNotAllowed);
       if (decode(path) === null) return void sendReply(request, response, bare(400));
       const startedAt = performance.now();
       response.once('close', () =>
@@ -49,9 +59,10 @@ export function listener(
     }
     const handler = route.methods[request.method as keyof Methods];
     const connection = connectionOfSocket(request, config);
+    const context = { params: route.params, connection };
     const answered = handler
-      ? handler.answer(new ServerRequest(request), { params: route.params, connection })
-      : Promise.resolve(bare(501));
+      ? handler.answer(new ServerRequest(request), context)
+      : route.methods.OPTIONS.answer(new ServerRequest(request), context).then(notAllowed);
     answered
       .then((reply) => sendReply(request, response, reply))
       .catch((error: unknown) => {

@@ -28,6 +28,9 @@ describe.skipIf(!serverUrl || !hasPgbouncer)(
 
     beforeAll(async () => {
       await admin.unsafe(`create database ${name}`);
+      // Defaults of a server that must change no answer, whatever the pooler keeps.
+      for (const setting of ["bytea_output = 'escape'", "DateStyle = 'SQL, DMY'", "IntervalStyle = 'sql_standard'"])
+        await admin.unsafe(`alter database ${name} set ${setting}`);
       pooler = await startPgbouncer(serverUrl, { pool_mode: 'transaction', default_pool_size: '4' });
       const env = { APP_SECRET: randomBytes(32).toString('hex'), DATABASE_URL: pooler.url(name), WORKERS: '2' };
       service = await startServer(env);
@@ -100,6 +103,11 @@ describe.skipIf(!serverUrl || !hasPgbouncer)(
       );
       const names = await sql`select name from users where id = any(${ids}) order by name`;
       expect(names.map(({ name }) => name)).toEqual(ids.map((_, at) => `Name ${at}`));
+      const exported = await identity(['audit', 'export'], service.env);
+      expect(exported.stderr).toBe('');
+      const [first = ''] = exported.stdout.split('\n');
+      expect(JSON.parse(first).occurred_at).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+      expect((await identity(['audit', 'verify'], service.env)).code).toBe(0);
       const rotated = await identity(['client', 'rotate-secret', client.id, '--json'], service.env);
       const secret = JSON.parse(rotated.stdout).client_secret as string;
       const answer = await post(

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, updatedAt } from './columns';
 
 /** An API that tokens are made for: what `resource` names (RFC 8707) and what `aud` then says. */
@@ -22,6 +22,7 @@ export const apiResources = pgTable(
     updatedAt: updatedAt(),
   },
   (t) => [
+    index('api_resources_open_idx').on(t.identifier).where(sql`is_open`),
     check('api_resources_name_length', sql`char_length(${t.name}) between 1 and 100`),
     check('api_resources_format', sql`${t.accessTokenFormat} in ('jwt','opaque')`),
     check('api_resources_lifetime', sql`${t.accessTokenLifetimeSeconds} between 10 and 86400`),

@@ -17,6 +17,8 @@ export const clients = pgTable(
     requirePkce: boolean('require_pkce').notNull().default(true),
     tokenEndpointAuthMethod: text('token_endpoint_auth_method').notNull(),
     tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
+    /** Null: as CLIENT_ASSERTION_AUDIENCE says. */
+    strictAssertionAudience: boolean('strict_assertion_audience'),
     /** Null: what the service signs with. */
     idTokenSignedResponseAlg: text('id_token_signed_response_alg'),
     /** Null: UserInfo answers plain JSON. */
@@ -63,6 +65,9 @@ export const clients = pgTable(
   },
   (t) => [
     index('clients_created_at_idx').on(t.createdAt, t.id),
+    index('clients_registered_use_idx')
+      .on(sql`coalesce(${t.lastUsedAt}, ${t.createdAt})`)
+      .where(sql`registered_by <> 'administrator'`),
     index('clients_redirect_origins_idx').using('gin', t.redirectOrigins),
     check('clients_name_length', sql`char_length(${t.clientName}) between 1 and 100`),
     check(

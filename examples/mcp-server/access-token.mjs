@@ -16,6 +16,7 @@ export async function verifyJwt(token) {
       typ: 'at+jwt',
       algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
       requiredClaims: ['exp', 'sub', 'client_id'],
+      clockTolerance: 10,
     });
     return payload;
   } catch (error) {

@@ -1,8 +1,11 @@
+import { needsNativeClient } from './redirect-uri';
 import { hostOf } from './sector';
 
 type Settings = {
   grant_types: readonly string[];
   redirect_uris?: readonly string[] | undefined;
+  post_logout_redirect_uris?: readonly string[] | undefined;
+  application_type?: string | undefined;
   is_confidential: boolean;
   is_resource_server: boolean;
   rotate_refresh_tokens?: boolean | undefined;
@@ -21,7 +24,7 @@ type Problem = { path: string; message: string };
 
 /** Rules that tie a client's members together; the same for a new client and for a changed one. */
 export function clientProblems(client: Settings): Problem[] {
-  return [...grantProblems(client), ...authProblems(client), ...subjectProblems(client)];
+  return [...grantProblems(client), ...schemeProblems(client), ...authProblems(client), ...subjectProblems(client)];
 }
 
 function grantProblems(client: Settings): Problem[] {
@@ -39,6 +42,17 @@ function grantProblems(client: Settings): Problem[] {
   if (grants.includes('authorization_code') && redirect_uris?.length === 0)
     problems.push({ path: 'redirect_uris', message: 'authorization_code needs at least one redirect URI' });
   return problems;
+}
+
+/** RFC 8252 §7.1: a private-use scheme without a domain belongs to an installed application alone. */
+function schemeProblems(client: Settings): Problem[] {
+  if (client.application_type === 'native') return [];
+  const message = 'a private-use scheme needs application_type native, or a domain in it such as com.example.app:';
+  return (['redirect_uris', 'post_logout_redirect_uris'] as const).flatMap((member) =>
+    [...(client[member]?.entries() ?? [])]
+      .filter(([, uri]) => needsNativeClient(uri))
+      .map(([place]) => ({ path: `${member}.${place}`, message })),
+  );
 }
 
 function authProblems(client: Settings): Problem[] {

@@ -4,6 +4,7 @@ import { change } from '../change';
 import { makeKeys } from '../keys';
 import { newId } from '../new-id';
 import { requireFreshSignIn, verb } from '../verb';
+import { defaultGraceSeconds } from './default-grace-seconds';
 import { requireUsableKeys } from './key-problem';
 import { fromMetadata } from './metadata';
 import { newSecret, usesSecrets } from './new-secret';
@@ -42,7 +43,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
         tokenEndpointAuthMethod: method,
         accessTokenLifetimeSeconds: input.access_token_lifetime_seconds,
         refreshTokenLifetimeSeconds: input.refresh_token_lifetime_seconds,
-        refreshGraceSeconds: input.refresh_grace_seconds,
+        refreshGraceSeconds: input.refresh_grace_seconds ?? defaultGraceSeconds(input.is_confidential),
       })
       .returning();
     if (!row) throw new Error('insert returned no row');

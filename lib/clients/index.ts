@@ -1,8 +1,9 @@
 export { clientImpact } from './client-impact';
-export { clientProblems } from './client-problems';
+export { clientProblems, forConfidential } from './client-problems';
 export { type ClientRecord, clientRecordSource } from './client-record';
 export { createClientSecret, deleteClientSecret, listClientSecrets, rotateClientSecret } from './client-secrets';
 export { createClient } from './create-client';
+export { defaultGraceSeconds } from './default-grace-seconds';
 export { activateClient, deactivateClient, deleteClient } from './end-client';
 export { findClientKeys } from './find-client-keys';
 export { findClientOrigin } from './find-client-origin';
@@ -17,7 +18,9 @@ export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';
 export { publishKeys } from './publish-keys';
+export { purgeRegistrations } from './purge-registrations';
 export { redactReceived } from './redact-received';
+export { isNativeRedirectUri, needsNativeClient } from './redirect-uri';
 export { RefusalLog } from './refusal-log';
 export {
   findByRegistrationToken,
@@ -28,5 +31,6 @@ export {
   removeRegistration,
   replaceRegistration,
 } from './registered-client';
+export { registrar } from './registrar';
 export { pairwiseSector } from './sector';
 export { updateClient } from './update-client';

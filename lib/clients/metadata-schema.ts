@@ -64,6 +64,7 @@ export const clientMetadata = {
   token_endpoint_auth_signing_alg: z
     .enum(assertionAlgorithms, `takes one of ${assertionAlgorithms.join(', ')}`)
     .nullable(),
+  strict_assertion_audience: flag.nullable(),
   id_token_signed_response_alg: signedBy,
   userinfo_signed_response_alg: signedBy,
   request_object_signing_alg: z.enum(signatures, `takes one of ${signatures.join(', ')}`).nullable(),
@@ -104,6 +105,7 @@ export const ClientMetadata = z.object({
   application_type: clientMetadata.application_type,
   token_endpoint_auth_method: clientMetadata.token_endpoint_auth_method,
   token_endpoint_auth_signing_alg: clientMetadata.token_endpoint_auth_signing_alg,
+  strict_assertion_audience: flag.nullable(),
   id_token_signed_response_alg: signedBy,
   userinfo_signed_response_alg: signedBy,
   request_object_signing_alg: clientMetadata.request_object_signing_alg,

@@ -4,6 +4,7 @@ import { instant } from '../instant';
 import { limit, search, sortBy, yesNo } from '../query-schema';
 import { id, line } from '../text';
 import { clientProblems } from './client-problems';
+import { graceDefaults } from './default-grace-seconds';
 import { ClientMetadata, clientMetadata } from './metadata-schema';
 import type { NearestRegistered } from './nearest-registered';
 import { unique } from './unique';
@@ -77,6 +78,7 @@ export const Scope = z
   .max(200, 'takes at most 200 characters')
   .regex(/^[\x21\x23-\x5B\x5D-\x7E]+$/, 'takes printable ASCII without spaces, quotes and backslashes');
 
+export { defaultGraceSeconds } from './default-grace-seconds';
 export { assertionAlgorithms, RedirectUri, signatures } from './metadata-schema';
 
 const lifetime = (min: number, max: number) =>
@@ -99,7 +101,14 @@ const members = {
   require_pkce: z.boolean('takes true or false'),
   access_token_lifetime_seconds: lifetime(10, 86_400),
   refresh_token_lifetime_seconds: lifetime(60, 31_536_000),
-  refresh_grace_seconds: z.number().int().min(0, 'takes 0 to 60').max(60, 'takes 0 to 60'),
+  refresh_grace_seconds: z
+    .number()
+    .int()
+    .min(0, 'takes 0 to 60')
+    .max(60, 'takes 0 to 60')
+    .meta({
+      description: `How long a refresh token that was just replaced gets the same successor again. Default: ${graceDefaults}.`,
+    }),
 };
 
 export const CreateClient = z
@@ -111,10 +120,10 @@ export const CreateClient = z
     is_confidential: z.boolean('takes true or false').default(true),
     is_resource_server: members.is_resource_server.default(false),
     require_pkce: members.require_pkce.default(true),
-    refresh_grace_seconds: members.refresh_grace_seconds.default(0),
   })
   .superRefine((client, issue) => {
-    for (const { path, message } of clientProblems(client)) issue.addIssue({ code: 'custom', path: [path], message });
+    for (const { path, message } of clientProblems(client))
+      issue.addIssue({ code: 'custom', path: path.split('.'), message });
   });
 
 const changeOfMethod = members.token_endpoint_auth_method.meta({

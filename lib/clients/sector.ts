@@ -4,6 +4,7 @@ type Named = { sectorIdentifier?: string | null | undefined; redirectUris?: read
 
 /** The host of a redirect URI, without port; empty for a private-use scheme, whose authority names nobody. */
 export function hostOf(redirectUri: string): string {
+  if (!URL.canParse(redirectUri)) return '';
   const { protocol, hostname } = new URL(redirectUri);
   return protocol === 'https:' || protocol === 'http:' ? hostname : '';
 }

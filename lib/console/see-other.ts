@@ -19,14 +19,22 @@ export function ownPath(given: string | null, fallback: string): string {
   return URL.canParse(given, base) && new URL(given, base).origin === base ? given : fallback;
 }
 
-/** Whether a form was sent from one of our own pages, by the browser's word; old engines do not say. */
+/**
+ * Whether a form was sent from a page of this service, as far as the browser says. A foreign `Origin` counts whatever
+ * `Sec-Fetch-Site` says. A page that sends no referrer posts its forms with `Origin: null`, and then `Sec-Fetch-Site`
+ * decides.
+ */
 export function isSameOrigin(request: Pick<EndpointRequest, 'headers'>): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  // A page that sends no referrer posts its forms with `Origin: null`; this header the browser still fills in.
-  if (site) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
-  if (origin === null) return true;
-  return URL.canParse(origin) && new URL(origin).host === request.headers.get('host');
+  const isOpaque = origin === 'null';
+  if (origin !== null && !isOpaque && !isOwnOrigin(origin, request.headers.get('host'))) return false;
+  const site = request.headers.get('sec-fetch-site');
+  return site ? site === 'same-origin' || site === 'none' : !isOpaque;
+}
+
+function isOwnOrigin(origin: string, host: string | null): boolean {
+  if (!URL.canParse(origin)) return false;
+  return new URL(origin).host === host || origin === new URL(container().config.issuer).origin;
 }
 
 /** @throws AppError `forbidden` for a form that was sent from another site. */

@@ -1,4 +1,5 @@
 import { sealEvents, unsealedAgeSeconds } from '../audit';
+import { purgeRegistrations } from '../clients';
 import type { Container } from '../container';
 import { advanceKeys } from '../keys';
 import { describeError } from '../log';
@@ -48,6 +49,8 @@ function every(ms: number, { log }: Container, name: string, job: () => Promise<
 async function purge(parts: Container): Promise<void> {
   const count = await purgeExpired(parts);
   if (count > 0) parts.log.info('housekeeping.purged', { count });
+  const clients = await purgeRegistrations(parts);
+  if (clients > 0) parts.log.info('housekeeping.clients_purged', { count: clients });
 }
 
 /** A transaction that stays open keeps every later event from being sealed. */

@@ -1,4 +1,4 @@
-import { isUnavailable, isUnstorableText } from '@/db';
+import { isReferenceGone, isUnavailable, isUnstorableText } from '@/db';
 import { container } from '../container';
 import type { Actor, Ctx } from '../context';
 import { AppError, isAppError } from '../errors';
@@ -78,19 +78,20 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
   function refused(error: unknown, ctx: Ctx): Reply {
     const known = toKnown(error);
     if (known && isUnavailable(known)) ctx.metrics.databaseUnavailable.value += 1;
+    if (isReferenceGone(error)) ctx.log.warn('request.reference_gone', { requestId: ctx.requestId, route });
     if (!known) ctx.log.error('request.failed', { requestId: ctx.requestId, route, error: describeError(error) });
     return refuse(known ?? error, ctx);
   }
 }
 
 /**
- * What may be said about an error, or null. Storage that does not answer is not a defect of ours: it is 503 and the
- * caller may try again.
+ * What may be said about an error, or null. Storage that does not answer is 503, and so is a client or a user that was
+ * deleted while the request was on its way: the caller may try again, and is told.
  */
 export function toKnown(error: unknown): Error | null {
   const kind = (error as { kind?: unknown } | null)?.kind;
   if (kind === 'oauth' || isAppError(error)) return error as Error;
-  if (kind === 'timeout' || isUnavailable(error))
+  if (kind === 'timeout' || isUnavailable(error) || isReferenceGone(error))
     return new AppError('unavailable', 'The service cannot answer right now.', { retryAfterSeconds: 2, cause: error });
   if (isUnstorableText(error)) return new AppError('invalid', 'A text has the character NUL, which none may have.');
   return null;

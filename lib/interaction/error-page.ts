@@ -16,7 +16,8 @@ export function errorPage(error: unknown, ctx: Pick<Ctx, 'config' | 'requestId'>
     title: status >= 500 ? 'This does not work right now' : 'This request cannot go on',
     body: `<p>${escapeHtml(description)}</p><p>Error <code>${escapeHtml(code)}</code></p><p>Request <code>${escapeHtml(ctx.requestId)}</code></p>${nextStepOf(error, status, ctx, nextStep)}`,
   });
-  return status === 503 ? { ...reply, headers: { ...reply.headers, 'Retry-After': '2' } } : reply;
+  const wait = status === 503 ? 2 : isOAuthError(error) && error.retryAfterSeconds;
+  return wait ? { ...reply, headers: { ...reply.headers, 'Retry-After': String(wait) } } : reply;
 }
 
 function nextStepOf(error: unknown, status: number, { config }: Pick<Ctx, 'config'>, known?: string): string {

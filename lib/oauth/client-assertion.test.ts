@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import type { z } from 'zod';
+import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import type { CreateClient } from '@/lib/clients/schema';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
 let t: TestContext;
@@ -68,7 +71,9 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
   test.each([
     ['A7: another audience', { aud: 'https://other.example' }],
     ['A7: several audiences', { aud: ['http://localhost:8000', 'https://other.example'] }],
-    ['A7: the audience in a list', { aud: ['http://localhost:8000'] }],
+    ['A7: no audience in a list', { aud: [] }],
+    ['A7: the token endpoint of another server', { aud: 'https://other.example/oauth2/token' }],
+    ['A7: an endpoint that was not called', { aud: 'http://localhost:8000/oauth2/par' }],
     ['A8: another issuer', { iss: 'someone' }],
     ['A8: no exp', { exp: undefined }],
     ['A8: too long a life', { exp: now() + 3600 }],
@@ -78,6 +83,53 @@ describe('RFC 7523 §2.2: a client proves itself with a key', () => {
   ])('%s', async (_title, claims) => {
     const refused = await ask(await assertion(claims));
     expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+  });
+
+  const names = [
+    'http://localhost:8000/oauth2/token',
+    ['http://localhost:8000'],
+    ['http://localhost:8000', 'http://localhost:8000/oauth2/token'],
+  ];
+
+  test.each(names.map((aud) => [aud]))('RFC 7523 §3: the audience %j names this server alone', async (aud) => {
+    expect((await ask(await assertion({ aud }))).status).toBe(200);
+  });
+
+  it('RFC 9126 §2: the pushed request endpoint takes its own URL, and that of the token endpoint', async () => {
+    const app = await t.client({
+      grant_types: ['authorization_code'],
+      redirect_uris: ['https://app.example.com/callback'],
+      token_endpoint_auth_method: 'private_key_jwt',
+      jwks: { keys: [{ ...((await exportJWK(key.publicKey)) as { kty: 'EC' }), kid: 'one' }] },
+    });
+    const push = async (aud: string) =>
+      postForm(par, {
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: await assertion({ iss: app.id, sub: app.id, aud }),
+        response_type: 'code',
+        redirect_uri: 'https://app.example.com/callback',
+        code_challenge: 'x'.repeat(43),
+        code_challenge_method: 'S256',
+      });
+    for (const aud of [
+      'http://localhost:8000',
+      'http://localhost:8000/oauth2/par',
+      'http://localhost:8000/oauth2/token',
+    ])
+      expect((await push(aud)).status, aud).toBe(201);
+    expect((await push('http://localhost:8000/oauth2/revoke')).status).toBe(401);
+  });
+
+  test.each<[string, Partial<z.input<typeof CreateClient>>]>([
+    ['a FAPI client', { dpop_bound_access_tokens: true, require_pushed_authorization_requests: true }],
+    ['a client with strict_assertion_audience', { strict_assertion_audience: true }],
+  ])('A7: %s names the issuer, as one string', async (_title, members) => {
+    const jwks = { keys: [{ ...((await exportJWK(key.publicKey)) as { kty: 'EC' }), kid: 'one' }] };
+    const strict = await t.client({ token_endpoint_auth_method: 'private_key_jwt', jwks, ...members });
+    const of = (aud: unknown) => assertion({ iss: strict.id, sub: strict.id, aud });
+    for (const aud of names) expect((await ask(await of(aud))).status, JSON.stringify(aud)).toBe(401);
+    const answer = await ask(await of(t.ctx.config.issuer));
+    expect(answer.body.error ?? 'ok').toBe(members.dpop_bound_access_tokens ? 'invalid_dpop_proof' : 'ok');
   });
 
   it('A130: a minute of skew is nothing', async () => {
@@ -162,4 +214,19 @@ it('OpenID Connect Core §9: client_secret_jwt signs with the secret, which is s
   const [row] = await t.db.execute(`select secret_sealed from client_secrets where client_id = '${hmac.id}'`);
   expect(row?.secret_sealed).toBeTruthy();
   expect(String(row?.secret_sealed)).not.toContain(hmac.secret);
+});
+
+it('A7: CLIENT_ASSERTION_AUDIENCE=issuer makes every client strict that does not say otherwise', async () => {
+  const other = await testContext({ CLIENT_ASSERTION_AUDIENCE: 'issuer' });
+  try {
+    const jwks = { keys: [{ ...((await exportJWK(key.publicKey)) as { kty: 'EC' }), kid: 'one' }] };
+    const method = { token_endpoint_auth_method: 'private_key_jwt' as const, jwks };
+    const strict = await other.client(method);
+    const lenient = await other.client({ ...method, strict_assertion_audience: false });
+    const of = (id: string) => assertion({ iss: id, sub: id, aud: 'http://localhost:8000/oauth2/token' });
+    expect((await ask(await of(strict.id))).status).toBe(401);
+    expect((await ask(await of(lenient.id))).status).toBe(200);
+  } finally {
+    await other.close();
+  }
 });

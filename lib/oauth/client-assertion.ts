@@ -39,10 +39,16 @@ export function claimedClient(assertion: string): string | null {
 }
 
 /**
- * RFC 7523 §3: signed by the client with the method it is registered with, for this issuer and nobody else, for five
+ * RFC 7523 §3: signed by the client with the method it is registered with, for this server and nobody else, for five
  * minutes at most, and never seen before.
+ * @param path of the endpoint that the assertion was sent to.
  */
-export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion: string): Promise<boolean> {
+export async function assertionIsValid(
+  ctx: Ctx,
+  client: ClientRecord,
+  assertion: string,
+  path: string,
+): Promise<boolean> {
   const bySecret = client.authMethod === 'client_secret_jwt';
   if (!bySecret && client.authMethod !== 'private_key_jwt') return false;
   const algorithms = client.authSigningAlg
@@ -55,7 +61,7 @@ export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion
     const payload = bySecret
       ? await verifyBySecrets(ctx, client, assertion)
       : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
-    if (!payload || payload.aud !== ctx.config.issuer) return false;
+    if (!payload || !isAudience(ctx, client, payload.aud, path)) return false;
     if (isFromTheFuture(payload)) return false;
     const now = Math.floor(Date.now() / 1000);
     if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return false;
@@ -65,6 +71,18 @@ export async function assertionIsValid(ctx: Ctx, client: ClientRecord, assertion
     if (isRefusal(error)) return false;
     throw error;
   }
+}
+
+/**
+ * The issuer as one string is always right (draft-ietf-oauth-rfc7523bis). The URL of the token endpoint, or of the
+ * endpoint that was called, is what RFC 7523 §3 and RFC 9126 §2 allow besides, and a list of nothing else.
+ */
+function isAudience({ config }: Ctx, client: ClientRecord, aud: unknown, path: string): boolean {
+  if (aud === config.issuer) return true;
+  if (client.isFapi || (client.strictAssertionAudience ?? config.strictAssertionAudience)) return false;
+  const own: unknown[] = [config.issuer, `${config.issuer}/oauth2/token`, config.issuer + path];
+  const names: unknown[] = Array.isArray(aud) ? aud : [aud];
+  return names.length > 0 && names.every((name) => own.includes(name));
 }
 
 async function verify(assertion: string, keys: JWTVerifyGetKey, algorithms: string[], clientId: string) {

@@ -6,12 +6,15 @@ import { clientOfDocument, isDocumentUrl } from './authorize/metadata-document';
 import { assertionIsValid, claimedClient, presentedAssertion } from './client-assertion';
 import { isOAuthError, OAuthError } from './errors';
 import type { OAuthRequest } from './oauth-request';
+import { isRateLimited } from './registration/limit-registrations';
 import { unknownClient } from './unknown-client';
 
 export type ClientCredentials = {
   clientId: string;
   secret: string | null;
   assertion: string | null;
+  /** Of the endpoint that they were sent to. */
+  path: string;
 };
 
 type StoredSecret = ClientRecord['secrets'][number];
@@ -22,7 +25,7 @@ const nothing = Buffer.alloc(32);
  * The credentials a client presents, by exactly one method (RFC 6749 §2.3, §2.3.1).
  * @throws OAuthError `invalid_request` for two methods, `invalid_client` for none or a broken header.
  */
-export function presentedCredentials({ form, authorization }: OAuthRequest): ClientCredentials {
+export function presentedCredentials({ form, authorization, path }: OAuthRequest): ClientCredentials {
   const bodyId = form.get('client_id');
   const bodySecret = form.get('client_secret');
   const assertion = presentedAssertion(form);
@@ -30,7 +33,7 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   if (authorization === null) {
     const clientId = bodyId ?? (assertion && claimedClient(assertion));
     if (!clientId) throw unknownClient();
-    return { clientId, secret: bodySecret, assertion };
+    return { clientId, secret: bodySecret, assertion, path };
   }
   const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
   if (basic === undefined) throw unknownClient();
@@ -38,7 +41,8 @@ export function presentedCredentials({ form, authorization }: OAuthRequest): Cli
   const { clientId, secret } = decodeBasic(basic);
   if (bodyId !== null && bodyId !== clientId)
     throw new OAuthError('invalid_request', 'client_id differs from the Authorization header.');
-  return { clientId, secret, assertion: null };
+  // An empty secret is no secret: public clients of some libraries send one.
+  return { clientId, secret: secret === '' ? null : secret, assertion: null, path };
 }
 
 const oneMethod = () => new OAuthError('invalid_request', 'A client authenticates by one method only.');
@@ -74,7 +78,7 @@ export async function authenticateClient<T>(
   const proven =
     record !== null &&
     (credentials.assertion
-      ? await assertionIsValid(ctx, record, credentials.assertion)
+      ? await assertionIsValid(ctx, record, credentials.assertion, credentials.path)
       : bySecret(record, credentials, secret));
   if (!record?.isActive || !proven) throw unknownClient();
   ctx.lastUsed.note(record.id, secret);
@@ -86,7 +90,7 @@ async function meet(ctx: Ctx, clientId: string): Promise<void> {
   try {
     await clientOfDocument(ctx, clientId);
   } catch (error) {
-    throw isOAuthError(error) ? unknownClient(undefined, error) : error;
+    throw isOAuthError(error) && !isRateLimited(error) ? unknownClient(undefined, error) : error;
   }
 }
 

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import * as authorizationServer from '@/app/(protocol)/.well-known/oauth-authorization-server/route';
+import * as openidConfiguration from '@/app/(protocol)/.well-known/openid-configuration/route';
 import { routes } from '@/server/routes';
 import { grantTypes } from '../clients/schema';
 import { loadConfig } from '../config';
-import { authorizationServerMetadata, openidConfiguration } from './discovery';
+import { call, testContext } from '../testing/test-context';
+import { serverMetadata } from './discovery';
 
 const config = (env: Record<string, string> = {}) =>
   loadConfig({ APP_SECRET: 'x'.repeat(32), DATABASE_URL: 'postgres://unused', ISSUER: 'https://id.example', ...env });
 
 describe('RFC 8414 §2, OpenID Connect Discovery §3: what is listed is there', () => {
   it('every endpoint has a route that answers', () => {
-    const document = openidConfiguration(config({ DYNAMIC_REGISTRATION: 'open' }));
+    const document = serverMetadata(config({ DYNAMIC_REGISTRATION: 'open' }));
     const endpoints = Object.entries(document).filter(([name]) => /_endpoint$|^jwks_uri$/.test(name));
     expect(endpoints.map(([name]) => name).sort()).toEqual([
       'authorization_endpoint', 'device_authorization_endpoint', 'end_session_endpoint', 'introspection_endpoint', 'jwks_uri',
@@ -19,22 +22,30 @@ describe('RFC 8414 §2, OpenID Connect Discovery §3: what is listed is there', 
   });
 
   it('every grant a client can be given is listed, and no other', () => {
-    const { grant_types_supported: listed } = authorizationServerMetadata(config());
+    const { grant_types_supported: listed } = serverMetadata(config());
     expect([...(listed as string[])].sort()).toEqual(grantTypes.map(({ type }) => type).sort());
   });
 
   it('registration and metadata documents are listed where they are on', () => {
-    expect(authorizationServerMetadata(config())).not.toHaveProperty('registration_endpoint');
-    expect(authorizationServerMetadata(config())).not.toHaveProperty('client_id_metadata_document_supported');
-    const on = authorizationServerMetadata(config({ DYNAMIC_REGISTRATION: 'token', CLIENT_METADATA_DOCUMENTS: 'on' }));
+    expect(serverMetadata(config())).not.toHaveProperty('registration_endpoint');
+    expect(serverMetadata(config())).not.toHaveProperty('client_id_metadata_document_supported');
+    const on = serverMetadata(config({ DYNAMIC_REGISTRATION: 'token', CLIENT_METADATA_DOCUMENTS: 'on' }));
     expect(on).toMatchObject({
       registration_endpoint: 'https://id.example/oauth2/register',
       client_id_metadata_document_supported: true,
     });
   });
 
+  it('RFC 8414 §2: both well-known documents have the same members', async () => {
+    const t = await testContext({ DYNAMIC_REGISTRATION: 'open', CLIENT_METADATA_DOCUMENTS: 'on' });
+    const [plain, openid] = [await call(authorizationServer, 'GET', {}), await call(openidConfiguration, 'GET', {})];
+    expect(plain.body).toEqual(openid.body);
+    expect(plain.body).toMatchObject({ userinfo_endpoint: expect.any(String), token_endpoint: expect.any(String) });
+    await t.close();
+  });
+
   it('RFC 9207 §3, RFC 7636, MCP: iss and S256 are announced', () => {
-    expect(openidConfiguration(config())).toMatchObject({
+    expect(serverMetadata(config())).toMatchObject({
       issuer: 'https://id.example',
       authorization_response_iss_parameter_supported: true,
       code_challenge_methods_supported: ['S256'],

@@ -14,8 +14,11 @@ const signedMethods = [...assertionAlgorithms, 'HS256'];
 
 type Described = Pick<Config, 'issuer' | 'algorithm' | 'dynamicRegistration' | 'clientMetadataDocuments'>;
 
-/** RFC 8414 §2, from the registries: it lists what works here and nothing else. */
-export function authorizationServerMetadata(config: Described): Record<string, unknown> {
+/**
+ * RFC 8414 §2 and OpenID Connect Discovery 1.0 §3, from the registries: it lists what works and nothing else. Both well-known
+ * addresses answer with it, since clients of either kind ask at either.
+ */
+export function serverMetadata(config: Described): Record<string, unknown> {
   const { issuer } = config;
   return {
     issuer,
@@ -47,16 +50,8 @@ export function authorizationServerMetadata(config: Described): Record<string, u
     require_signed_request_object: false,
     request_object_signing_alg_values_supported: assertionAlgorithms,
     dpop_signing_alg_values_supported: dpopAlgorithms,
-    service_documentation: `${issuer}/docs`,
-  };
-}
-
-/** OpenID Connect Discovery 1.0 §3: the same, with the members OpenID clients require. */
-export function openidConfiguration(config: Described): Record<string, unknown> {
-  return {
-    ...authorizationServerMetadata(config),
-    userinfo_endpoint: `${config.issuer}/oauth2/userinfo`,
-    end_session_endpoint: `${config.issuer}/oauth2/logout`,
+    userinfo_endpoint: `${issuer}/oauth2/userinfo`,
+    end_session_endpoint: `${issuer}/oauth2/logout`,
     backchannel_logout_supported: true,
     backchannel_logout_session_supported: true,
     subject_types_supported: ['public', 'pairwise'],
@@ -81,5 +76,6 @@ export function openidConfiguration(config: Described): Record<string, unknown> 
     claim_types_supported: ['normal'],
     claims_parameter_supported: true,
     prompt_values_supported: ['none', 'login', 'consent', 'select_account'],
+    service_documentation: `${issuer}/docs`,
   };
 }

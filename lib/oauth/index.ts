@@ -1,7 +1,7 @@
 export * from './authorize';
 export { authenticateBearer, insufficientScope, type Presented } from './bearer';
 export * from './device';
-export { authorizationServerMetadata, openidConfiguration } from './discovery';
+export { serverMetadata } from './discovery';
 export { isOAuthError, OAuthError } from './errors';
 export { grantTypesSupported } from './grants';
 export { readIdTokenHint } from './id-token-hint';

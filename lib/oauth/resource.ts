@@ -1,7 +1,8 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
-import { type AccessTarget, findTarget, spellingsOf } from '../resources';
+import { type AccessTarget, findTarget, isSameResource } from '../resources';
 import { OAuthError } from './errors';
+import { openidScopes } from './scope';
 
 /**
  * What a token is made for: the default audience, or what `resource` names (RFC 8707 §2).
@@ -15,6 +16,33 @@ export async function targetFor(ctx: Ctx, client: ClientRecord, resources: strin
 }
 
 /**
+ * The resources of a request: those it names, or without any the only API resource that offers every scope of the request
+ * besides OpenID's. A token that also carries `openid` stays good at this service, for UserInfo.
+ * @param scope what the request asks for, and what of it is granted; everything when it asks for nothing.
+ * @throws OAuthError `invalid_target` when the scopes that were asked for belong to several API resources.
+ */
+export function requestedResources(
+  ctx: Pick<Ctx, 'config'>,
+  client: Pick<ClientRecord, 'offers'>,
+  resources: string[],
+  scope: { requested: string | null | undefined; granted: string },
+): string[] {
+  if (resources.length > 0 || client.offers.length === 0) return resources;
+  const all = scope.granted.split(' ');
+  const names = all.filter((name) => !openidScopes.includes(name));
+  const isOffered = (name: string) => client.offers.some(({ scopes }) => scopes.includes(name));
+  if (names.length === 0 || !names.every(isOffered)) return [];
+  const [only, ...others] = client.offers.filter(({ scopes }) => names.every((name) => scopes.includes(name)));
+  if (only) return others.length > 0 ? [] : [only.identifier, ...(all.includes('openid') ? [ctx.config.issuer] : [])];
+  if (scope.requested === null || scope.requested === undefined) return [];
+  throw new OAuthError(
+    'invalid_target',
+    'The scopes belong to several API resources: name one of them as resource, and ask for its scopes alone.',
+    { refused: { parameter: 'scope', received: names.join(' ') } },
+  );
+}
+
+/**
  * Of the resources of a grant, those that a token request names; all of them when it names none.
  * @throws OAuthError `invalid_target` for one that was not granted.
  */
@@ -22,6 +50,6 @@ export function narrowResources(granted: string[], form: URLSearchParams, ownAud
   const asked = form.getAll('resource');
   if (asked.length === 0) return granted;
   const known = granted.length > 0 ? granted : ownAudiences;
-  if (asked.every((resource) => spellingsOf(resource).some((name) => known.includes(name)))) return [...new Set(asked)];
+  if (asked.every((resource) => known.some((name) => isSameResource(name, resource)))) return [...new Set(asked)];
   throw new OAuthError('invalid_target', 'The resource asked for was not granted.');
 }

@@ -1,4 +1,4 @@
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as jwks from '@/app/(protocol)/oauth2/jwks/route';
@@ -43,6 +43,18 @@ describe('RFC 6749 §5.2: refusals of the token endpoint', () => {
     ['a password grant without a username', 'grant_type=password&password=x', 400, 'invalid_request'],
     ['a refresh grant without a token', 'grant_type=refresh_token', 400, 'invalid_request'],
     ['a refresh token nobody issued', 'grant_type=refresh_token&refresh_token=idrt_x', 400, 'invalid_grant'],
+    [
+      'RFC 6749 §5.2: a refresh token of another server, however long',
+      `grant_type=refresh_token&refresh_token=eyJ${'x'.repeat(9000)}`,
+      400,
+      'invalid_grant',
+    ],
+    [
+      'RFC 6749 §5.2: a refresh token of control characters',
+      'grant_type=refresh_token&refresh_token=%00%0A%F0%9F%98%80',
+      400,
+      'invalid_grant',
+    ],
     ['A103: NUL in the password', 'grant_type=password&username=a&password=%00', 400, 'invalid_request'],
     [
       'A101: a password over 1 KiB',
@@ -158,6 +170,13 @@ describe('RFC 6749 §2.3: client authentication', () => {
     expect((await send(basic(open.id, 'x'), 'grant_type=password')).status).toBe(401);
   });
 
+  it('a public client that sends its id in the header with an empty secret is that client, a confidential one is not', async () => {
+    const open = await t.client({ is_confidential: false, grant_types: ['password'] });
+    const form = new URLSearchParams({ grant_type: 'password', username: user.username, password: PASSWORD });
+    expect((await send(basic(open.id, ''), form.toString())).status).toBe(200);
+    expect((await send(basic(client.id, ''), 'grant_type=client_credentials')).status).toBe(401);
+  });
+
   it('A10: a deactivated client is refused at once', async () => {
     const doomed = await t.client();
     const { body } = await postForm(token, cc, doomed);
@@ -172,6 +191,8 @@ describe('RFC 6749 §4.4: client credentials', () => {
     const { body, status } = await postForm(token, { ...cc, scope: 'read' }, client);
     expect(status).toBe(200);
     expect(body).toEqual({ access_token: expect.any(String), token_type: 'Bearer', expires_in: 1800, scope: 'read' });
+    // An API whose clock is a second behind would refuse a fresh token with nbf.
+    expect(decodeJwt(body.access_token)).not.toHaveProperty('nbf');
     const keys = createLocalJWKSet((await call(jwks, 'GET', {})).body);
     const { payload, protectedHeader } = await jwtVerify(body.access_token, keys, {
       typ: 'at+jwt',

@@ -48,10 +48,10 @@ const check = (operationId: string, summary: string): Json => ({
 
 const html = (description: string): Json => ({ description, content: { 'text/html': { schema: text } } });
 
-const authorizeOperation = (operationId: string): Json => ({
+const browserOperation = (operationId: string, summary: string, others: Json = {}): Json => ({
   operationId,
   tags: ['Protocol'],
-  summary: 'Authorization endpoint, for browsers (RFC 6749 §3.1)',
+  summary,
   security: [],
   responses: {
     200: html('A form that posts the answer to the client'),
@@ -61,8 +61,14 @@ const authorizeOperation = (operationId: string): Json => ({
     413: html('Too large'),
     415: html('Not a form'),
     503: html('Not able to serve'),
+    ...others,
   },
 });
+
+const authorizeOperation = (operationId: string): Json =>
+  browserOperation(operationId, 'Authorization endpoint, for browsers (RFC 6749 §3.1)', {
+    429: html('Too many clients that are not known from this address'),
+  });
 
 const registrationOperation = (operationId: string, summary: string, status: number): Json => ({
   operationId,
@@ -81,10 +87,8 @@ const registrationOperation = (operationId: string, summary: string, status: num
   },
 });
 
-const logoutOperation = (operationId: string): Json => ({
-  ...authorizeOperation(operationId),
-  summary: 'End the session, for browsers (OpenID Connect RP-Initiated Logout)',
-});
+const logoutOperation = (operationId: string): Json =>
+  browserOperation(operationId, 'End the session, for browsers (OpenID Connect RP-Initiated Logout)');
 
 const userinfoOperation = (operationId: string): Json => ({
   operationId,
@@ -194,7 +198,7 @@ export function protocolPaths(): Record<string, Json> {
     '/oauth2/jwks': document('jwks', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/jwks.json': document('jwksWellKnown', 'JSON Web Key Set (RFC 7517)'),
     '/.well-known/oauth-authorization-server': document('metadata', 'Authorization server metadata (RFC 8414)'),
-    '/.well-known/openid-configuration': document('openidConfiguration', 'OpenID Connect Discovery'),
+    '/.well-known/openid-configuration': document('serverMetadata', 'OpenID Connect Discovery'),
     '/metrics': {
       get: {
         operationId: 'metrics',

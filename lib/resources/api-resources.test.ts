@@ -2,13 +2,14 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
 import * as resourceRoute from '@/app/(rest)/api-resources/[id]/route';
 import * as resourcesRoute from '@/app/(rest)/api-resources/route';
 import { permissions } from '../access';
 import { listAuditEvents } from '../audit';
 import { getClient } from '../clients';
 import type { Methods } from '../http';
-import { call, postForm, type TestContext, testContext } from '../testing/test-context';
+import { call, PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
 import { createApiResource, deleteApiResource, listApiResources, updateApiResource } from '.';
 
 let t: TestContext;
@@ -125,6 +126,109 @@ describe('what the settings do', () => {
     for (const name of [bare, `${bare}/`]) expect(await audienceOf(name)).toBe(bare);
     expect(await audienceOf('http://localhost:8000/')).toBe('http://localhost:8000');
     expect(await audienceOf(`${slashed}x/`)).toBe('invalid_target');
+  });
+
+  it('RFC 3986 §6.2.2: spellings that mean the same are one resource, and a slash after a path is not', async () => {
+    const { identifier: registered } = await createApiResource(t.ctx, {
+      identifier: 'HTTPS://Spelled.Example.com:443/a/../%6dcp',
+      name: 'Spelled',
+      is_open: true,
+    });
+    expect(registered).toBe('https://spelled.example.com/mcp');
+    const client = await t.client({ grant_types: ['client_credentials'] });
+    const audienceOf = async (resource: string) => {
+      const { body } = await postForm(token, { grant_type: 'client_credentials', resource }, client);
+      return body.error ?? decodeJwt(body.access_token).aud;
+    };
+    for (const same of ['https://SPELLED.example.com/mcp', 'https://spelled.example.com:443/mcp', 'https://spelled.example.com/./mc%70'])
+      expect(await audienceOf(same), same).toBe(registered);
+    for (const other of [`${registered}/`, 'http://spelled.example.com/mcp', 'https://spelled.example.com:8443/mcp', 'https://spelled.example.com/MCP'])
+      expect(await audienceOf(other), other).toBe('invalid_target');
+    await expect(createApiResource(t.ctx, { identifier: 'https://spelled.example.com/x/../mcp', name: 'x' })).rejects.toMatchObject({ code: 'conflict' });
+    const urn = await createApiResource(t.ctx, { identifier: 'URN:example:Api', name: 'urn', is_open: true });
+    expect([urn.identifier, await audienceOf('urn:example:Api'), await audienceOf('urn:example:api')]).toEqual(['urn:example:Api', 'urn:example:Api', 'invalid_target']);
+  }); // biome-ignore format: one spelling beside the other
+
+  it('a client that names its resource in another spelling may use it', async () => {
+    const made = await createApiResource(t.ctx, { identifier: identifier(), name: 'Named' });
+    const resources = [made.identifier.toUpperCase().replace(/\/$/, '')];
+    const client = await t.client({ grant_types: ['client_credentials'], resources });
+    const { body } = await postForm(token, { grant_type: 'client_credentials', resource: made.identifier }, client);
+    expect(decodeJwt(body.access_token).aud).toBe(made.identifier);
+  });
+
+  describe('RFC 8707 §2: a request that names no resource', () => {
+    const scopesOf = (...names: string[]) => names.map((name) => ({ name }));
+    let invoices: string;
+    let orders: string;
+    let client: Awaited<ReturnType<TestContext['client']>>;
+    beforeAll(async () => {
+      [invoices, orders] = [identifier(), identifier()];
+      await createApiResource(t.ctx, {
+        identifier: invoices,
+        name: 'I',
+        scopes: scopesOf('i:read', 'i:write', 'both'),
+      });
+      await createApiResource(t.ctx, { identifier: orders, name: 'O', scopes: scopesOf('o:read', 'both') });
+      client = await t.client({
+        grant_types: ['client_credentials', 'password', 'refresh_token'],
+        scopes: ['openid', 'i:read', 'i:write', 'o:read', 'both', 'plain'],
+        resources: [invoices, orders],
+      });
+    });
+    const audience = async (scope: string | null, as = client) => {
+      const form = { grant_type: 'client_credentials', ...(scope !== null && { scope }) };
+      const { body } = await postForm(token, form, as);
+      return body.error ?? decodeJwt(body.access_token).aud;
+    };
+
+    it('is for the one resource that offers all its scopes, however many others there are', async () => {
+      expect(await audience('i:read')).toBe(invoices);
+      expect(await audience('i:write i:read')).toBe(invoices);
+      expect(await audience('both o:read')).toBe(orders);
+    });
+
+    it('is for the default audience when a scope belongs to no resource, or several offer all of them', async () => {
+      expect(await audience('plain')).toBe(t.ctx.config.issuer);
+      expect(await audience('plain i:read')).toBe(t.ctx.config.issuer);
+      expect(await audience('both')).toBe(t.ctx.config.issuer);
+      expect(await audience(null)).toBe(t.ctx.config.issuer);
+    });
+
+    it('is invalid_target when it asks for the scopes of two', async () => {
+      expect(await audience('i:read o:read')).toBe('invalid_target');
+    });
+
+    it('is for nothing that the client may not use', async () => {
+      const other = await t.client({ grant_types: ['client_credentials'], scopes: ['i:read'] });
+      expect(await audience('i:read', other)).toBe(t.ctx.config.issuer);
+    });
+
+    it('stays good at UserInfo with openid, and keeps its resource when it is refreshed', async () => {
+      const user = await t.user();
+      const form = { grant_type: 'password', username: user.username, password: PASSWORD, scope: 'openid i:read' };
+      const { body } = await postForm(token, form, client);
+      expect(decodeJwt(body.access_token).aud).toEqual([invoices, t.ctx.config.issuer]);
+      const headers = { Authorization: `Bearer ${body.access_token}` };
+      expect((await call(userinfo, 'GET', { headers })).body.sub).toBe(user.id);
+      const again = await postForm(token, { grant_type: 'refresh_token', refresh_token: body.refresh_token }, client);
+      expect(decodeJwt(again.body.access_token).aud).toEqual([invoices, t.ctx.config.issuer]);
+    });
+
+    it('follows at once when a resource is made, changed or deleted', async () => {
+      const late = await t.client({ grant_types: ['client_credentials'], scopes: ['late:read'] });
+      expect(await audience('late:read', late)).toBe(t.ctx.config.issuer);
+      const made = await createApiResource(t.ctx, {
+        identifier: identifier(), name: 'L', is_open: true, scopes: scopesOf('late:read'),
+      }); // biome-ignore format: one resource
+      expect(await audience('late:read', late)).toBe(made.identifier);
+      await updateApiResource(t.ctx, { id: made.id, is_open: false });
+      expect(await audience('late:read', late)).toBe(t.ctx.config.issuer);
+      await updateApiResource(t.ctx, { id: made.id, is_open: true });
+      expect(await audience('late:read', late)).toBe(made.identifier);
+      await deleteApiResource(t.ctx, { id: made.id });
+      expect(await audience('late:read', late)).toBe(t.ctx.config.issuer);
+    });
   });
 
   it('RFC 8707 §2: signs with its own algorithm, whose key is published before the first token', async () => {

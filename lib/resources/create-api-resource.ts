@@ -1,4 +1,5 @@
-import { isUniqueViolation } from '@/db';
+import { inArray } from 'drizzle-orm';
+import { isUniqueViolation, type Tx } from '@/db';
 import { apiResources } from '@/db/schema';
 import { recordAudit } from '../audit';
 import { change } from '../change';
@@ -8,16 +9,18 @@ import { newId } from '../new-id';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { requireServers } from './queries';
-import { resourceSubject } from './resource-record';
+import { isSameResource, spellingsOf } from './resource-identifier';
+import { anyResource, resourceSubject } from './resource-record';
 import { type ApiResource, CreateApiResource } from './schema';
 
 /** @throws AppError `conflict` for a taken identifier, `invalid` for one that names this service itself. */
 export const createApiResource = verb('clients:write', CreateApiResource, async (ctx, input): Promise<ApiResource> => {
   const { issuer, audience } = ctx.config;
-  if ([issuer, `${issuer}/`, audience].includes(input.identifier))
+  if ([issuer, audience].some((own) => isSameResource(own, input.identifier)))
     throw invalid('identifier', 'names this service: tokens without a resource are for it already');
   const algs = input.signing_alg ? [input.signing_alg] : [];
   const resource = await change(ctx, async (tx, kill) => {
+    await requireFree(tx, spellingsOf(input.identifier));
     await requireServers(tx, input.served_by);
     await makeKeys(tx, ctx, algs);
     const [row] = await tx
@@ -41,15 +44,21 @@ export const createApiResource = verb('clients:write', CreateApiResource, async 
       target: apiResourceTarget(row),
       after: auditedApiResource(made),
     });
-    kill(resourceSubject(row.identifier));
+    kill(resourceSubject(row.identifier), anyResource);
     return made;
   });
   await publishKeys(ctx, algs);
   return resource;
 });
 
+const identifierIsTaken = () => taken('identifier', 'An API resource with that identifier exists.');
+
+/** The unique index sees one spelling alone. */
+async function requireFree(tx: Tx, spellings: string[]): Promise<void> {
+  if ((await tx.$count(apiResources, inArray(apiResources.identifier, spellings))) > 0) throw identifierIsTaken();
+}
+
 function identifierTaken(error: unknown): never {
-  if (isUniqueViolation(error, 'api_resources_identifier_key'))
-    throw taken('identifier', 'An API resource with that identifier exists.');
+  if (isUniqueViolation(error, 'api_resources_identifier_key')) throw identifierIsTaken();
   throw error;
 }

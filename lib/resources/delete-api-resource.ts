@@ -5,7 +5,7 @@ import { change } from '../change';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { lockApiResource } from './queries';
-import { resourceSubject } from './resource-record';
+import { anyResource, resourceSubject } from './resource-record';
 import { ApiResourceId } from './schema';
 
 /**
@@ -31,6 +31,6 @@ export const deleteApiResource = verb(
         target: apiResourceTarget(row),
         before: { ...auditedApiResource(toApiResource(row)), clients: changed.map(({ id }) => id) },
       });
-      kill(resourceSubject(row.identifier), ...changed.map(({ id }) => `c:${id}` as const));
+      kill(resourceSubject(row.identifier), anyResource, ...changed.map(({ id }) => `c:${id}` as const));
     }),
 );

@@ -4,6 +4,7 @@ import type { Algorithm } from '../keys/algorithms';
 import type { Subject } from '../ports';
 import { readThrough, type Source } from '../read-through';
 import { sha256Text } from '../secret';
+import { spellingsOf } from './resource-identifier';
 
 /** What the protocol needs to know of an API resource; the same record whoever asks. */
 export type ResourceRecord = {
@@ -21,7 +22,7 @@ export type ResourceRecord = {
 /** What an identifier can be made of: everything else is found nowhere. */
 const possible = /^[\x21-\x7e]{1,500}$/;
 
-/** By both spellings, with a space between them, which no identifier has. */
+/** By all spellings, with spaces between them, which no identifier has. */
 const findBySpellings = hotLookup<{ record: ResourceRecord }>(
   'text',
   `select json_build_object(
@@ -36,25 +37,20 @@ const findBySpellings = hotLookup<{ record: ResourceRecord }>(
    limit 1`,
 );
 
-/** As it stands, and with or without the slash that alone makes no other resource (RFC 3986 §6.2.3). */
-export function spellingsOf(resource: string): [string, string] {
-  const host = /^(https?:\/\/[^/?#]+)(\/?)$/.exec(resource);
-  if (!host) return [resource, resource];
-  return [resource, host[2] ? (host[1] ?? '') : `${resource}/`];
-}
-
 /** Everything that is known of the resource that is registered under this identifier depends on it. */
 export const resourceSubject = (identifier: string): Subject => `r:${sha256Text(identifier)}`;
 
-/** The resource that is registered under this identifier, or under the other spelling of it, or null. */
+/** Whatever depends on which API resources there are and what they offer. */
+export const anyResource: Subject = 'r:*';
+
+/** The resource that is registered under this identifier, or under another spelling of it, or null. */
 export async function findResource(ctx: Ctx, identifier: string): Promise<ResourceRecord | null> {
   if (!possible.test(identifier)) return null;
-  const [asked, other] = spellingsOf(identifier);
-  const subject = resourceSubject(asked);
+  const spellings = spellingsOf(identifier);
   const source: Source<ResourceRecord> = {
-    key: subject,
-    subjects: asked === other ? [subject] : [subject, resourceSubject(other)],
-    load: async () => (await findBySpellings(ctx.db, `${asked} ${other}`))?.record ?? null,
+    key: resourceSubject(identifier),
+    subjects: spellings.map(resourceSubject),
+    load: async () => (await findBySpellings(ctx.db, spellings.join(' ')))?.record ?? null,
     expiresAtMs: () => Number.POSITIVE_INFINITY,
   };
   return (await readThrough(ctx, source, null))[0];

@@ -1,7 +1,8 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
 import type { Algorithm } from '../keys/algorithms';
-import { findResource, type ResourceRecord, spellingsOf } from './resource-record';
+import { isSameResource } from './resource-identifier';
+import { findResource, type ResourceRecord } from './resource-record';
 
 /** What an access token is made for, and by whose rules. */
 export type AccessTarget = {
@@ -37,15 +38,13 @@ export async function findTarget(ctx: Ctx, client: AskingClient, resources: stri
   if (resources.length > MOST_RESOURCES) return null;
   const own = [ctx.config.audience, ctx.config.issuer];
   const named = await Promise.all(
-    resources.map(
-      (resource) => spellingsOf(resource).find((name) => own.includes(name)) ?? findResource(ctx, resource),
-    ),
+    resources.map((resource) => own.find((name) => isSameResource(name, resource)) ?? findResource(ctx, resource)),
   );
   const targets = new Map<string, ResourceRecord | null>();
   for (const target of named) {
     if (target === null) return null;
     if (typeof target === 'string') targets.set(target, null);
-    else if (!target.isOpen && !client.resources.includes(target.identifier)) return null;
+    else if (!target.isOpen && !mayUse(client, target.identifier)) return null;
     else targets.set(target.identifier, target);
   }
   return targetOf(
@@ -54,6 +53,10 @@ export async function findTarget(ctx: Ctx, client: AskingClient, resources: stri
     [...targets.values()].filter((record) => record !== null),
   );
 }
+
+/** Clients name their resources by hand, hence in any spelling. */
+const mayUse = (client: AskingClient, identifier: string): boolean =>
+  client.resources.some((named) => isSameResource(named, identifier));
 
 function targetOf(ctx: Ctx, audience: string[], records: ResourceRecord[]): AccessTarget {
   if (records.length === 0) return { ...defaultTarget(ctx), audience };

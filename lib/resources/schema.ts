@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { algorithms } from '../keys/schema';
 import { limit, search, sortBy } from '../query-schema';
 import { id, line } from '../text';
+import { registeredIdentifier } from './resource-identifier';
 
 /** RFC 8707 §2: an absolute URI without fragment. */
 export const ResourceIdentifier = z
@@ -43,7 +44,7 @@ const members = {
 };
 
 export const CreateApiResource = z.strictObject({
-  identifier: ResourceIdentifier,
+  identifier: ResourceIdentifier.transform(registeredIdentifier),
   name: members.name,
   scopes: members.scopes.default([]),
   access_token_lifetime_seconds: members.access_token_lifetime_seconds.default(null),

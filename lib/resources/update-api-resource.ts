@@ -6,7 +6,7 @@ import { makeKeys, publishKeys } from '../keys';
 import { verb } from '../verb';
 import { apiResourceTarget, auditedApiResource, toApiResource } from './projection';
 import { lockApiResource, requireServers } from './queries';
-import { resourceSubject } from './resource-record';
+import { anyResource, resourceSubject } from './resource-record';
 import { type ApiResource, UpdateApiResource } from './schema';
 
 /** The identifier stays: it is in tokens and in the settings of clients. @throws AppError `not_found`, `stale`. */
@@ -45,7 +45,7 @@ export const updateApiResource = verb(
         before: changed.before,
         after: changed.after,
       });
-      kill(resourceSubject(saved.identifier));
+      kill(resourceSubject(saved.identifier), anyResource);
       return toApiResource(saved);
     });
     await publishKeys(ctx, algs);

@@ -53,7 +53,6 @@ const claimsOf = (ctx: Ctx, subject: AccessTokenSubject, issuedAt: number, expir
   scope: subject.scope,
   jti: subject.jti,
   iat: issuedAt,
-  nbf: issuedAt,
   exp: expiresAt,
   ...(subject.authentication && authenticationClaims(subject.authentication)),
   ...(subject.dpopJkt && { cnf: { jkt: subject.dpopJkt } }),

@@ -1,10 +1,12 @@
-import { pairwiseSector } from '../../clients';
+import { clientRecordSource, pairwiseSector } from '../../clients';
 import type { Ctx } from '../../context';
+import { readThrough } from '../../read-through';
 import { findTarget } from '../../resources';
 import { isStorable } from '../../text';
 import { type RequestedClaims, subjectFor } from '../../tokens';
 import { isOAuthError, OAuthError } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
+import { requestedResources } from '../resource';
 import { parseScope } from '../scope';
 import { type AuthorizationClient, requireCodeGrant } from './authorization-client';
 import { AuthorizationError, hasTarget, type ResponseTarget } from './authorization-error';
@@ -88,7 +90,6 @@ async function readRest(
   requireOnce(given);
   requireStorable(given);
   requireCodeFlow(given);
-  const resources = [...new Set(given.getAll('resource'))];
   const prompt = readPrompt(given.get('prompt'));
   const claims = readRequestedClaims(given.get('claims'), client.scopes);
   const nonce = given.get('nonce');
@@ -96,11 +97,13 @@ async function readRest(
   const dpopJkt = given.get('dpop_jkt');
   if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
     throw atFault('dpop_jkt', 'dpop_jkt is not a SHA-256 thumbprint.');
+  const named = [...new Set(given.getAll('resource'))];
+  const scope = await readScope(ctx, client, given.get('scope'), named);
   return {
     ...target,
     redirectUriGiven: given.has('redirect_uri'),
-    scope: await readScope(ctx, client, given.get('scope'), resources),
-    resources,
+    scope,
+    resources: await readResources(ctx, client, named, { requested: given.get('scope'), granted: scope.join(' ') }),
     nonce,
     codeChallenge: readChallenge(client, given),
     prompt,
@@ -209,6 +212,17 @@ async function firstUnusable(ctx: Ctx, client: AuthorizationClient, resources: s
   for (const resource of resources.slice(0, MAX_NAMED))
     if (!(await findTarget(ctx, client, [resource]))) return resource;
   return null;
+}
+
+async function readResources(
+  ctx: Ctx,
+  client: AuthorizationClient,
+  named: string[],
+  scope: { requested: string | null; granted: string },
+): Promise<string[]> {
+  if (named.length > 0) return named;
+  const [record] = await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null);
+  return record ? requestedResources(ctx, record, named, scope) : named;
 }
 
 async function readExpectedSub(

@@ -1,7 +1,9 @@
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { listAuditEvents } from '@/lib/audit';
+import { createApiResource } from '@/lib/resources';
 import { CALLBACK, codeFor, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { Secret } from '../../secret';
@@ -87,19 +89,35 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
       ...code,
       is_confidential: false,
       application_type: 'native',
-      redirect_uris: ['http://127.0.0.1/cb', 'http://[::1]/cb'],
+      redirect_uris: ['http://127.0.0.1/cb', 'http://[::1]/cb', 'http://localhost/cb'],
     });
     const ask = (uri: string) =>
       signedIn.authorize(query({ client_id: native.id, redirect_uri: uri, prompt: 'none', scope: 'openid' }));
-    for (const good of ['http://127.0.0.1:49152/cb', 'http://[::1]:8/cb', 'http://127.0.0.1/cb'])
+    for (const good of [
+      'http://127.0.0.1:49152/cb',
+      'http://[::1]:8/cb',
+      'http://127.0.0.1/cb',
+      'http://localhost:3/cb',
+    ])
       expect((await ask(good)).location?.startsWith(`${good}?`), good).toBe(true);
     for (const bad of [
-      'http://localhost:49152/cb',
+      'http://localhost:49152/cb2',
+      'http://LOCALHOST:49152/cb',
+      'http://localhost.:49152/cb',
+      'http://localhost:49152@evil.example/cb',
+      'http://localhost:70000/cb',
       'http://127.0.0.1:49152/cb2',
       'https://127.0.0.1:1/cb',
       'http://127.0.0.2:1/cb',
     ])
       expect((await ask(bad)).status, bad).toBe(400);
+  });
+
+  it('A17: localhost has the port that a web client registered', async () => {
+    const web = await t.client({ ...code, redirect_uris: ['http://localhost:3000/cb'] });
+    const ask = (uri: string) => signedIn.authorize(query({ client_id: web.id, redirect_uri: uri, scope: 'openid' }));
+    expect((await ask('http://localhost:3000/cb')).status).toBe(303);
+    expect((await ask('http://localhost:3001/cb')).status).toBe(400);
   });
 
   it('an unknown, a deactivated and a client without the grant get a page', async () => {
@@ -285,6 +303,32 @@ describe('what comes before the answer', () => {
       state: 'st&te=1',
       iss: t.ctx.config.issuer,
     });
+  });
+
+  it('RFC 8707 §2: a request without resource is for the only API resource of its scopes; two are invalid_target', async () => {
+    for (const name of ['one', 'two'])
+      await createApiResource(t.ctx, {
+        identifier: `https://${name}.example.com`,
+        name: `API ${name}`,
+        scopes: [{ name: `${name}:read` }],
+      });
+    const app = await t.client({
+      ...code,
+      scopes: ['openid', 'one:read', 'two:read'],
+      resources: ['https://one.example.com', 'https://two.example.com'],
+    });
+    const user = await t.user();
+    const browser = testBrowser(t);
+    await browser.signIn(user.username);
+    const asked = await browser.authorize(query({ client_id: app.id, scope: 'openid one:read' }));
+    const view = await interactionView(t.ctx, requestOf(asked), browser.cookies.get('identity.browser') ?? null);
+    expect(view?.resources).toEqual(['API one']);
+    const given = (await browser.decide(requestOf(asked), 'approve')).query.get('code') ?? '';
+    const form = { grant_type: 'authorization_code', redirect_uri: CALLBACK, code_verifier: verifier, code: given };
+    const { body } = await postForm(token, form, app);
+    expect(decodeJwt(body.access_token).aud).toEqual(['https://one.example.com', t.ctx.config.issuer]);
+    const both = await browser.authorize(query({ client_id: app.id, scope: 'openid one:read two:read' }));
+    expect(both.query.get('error')).toBe('invalid_target');
   });
 
   it('a first-party client is not asked about', async () => {

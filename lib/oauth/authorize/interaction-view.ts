@@ -47,7 +47,10 @@ export async function interactionView(
       },
       destination: destinationOf(request.redirectUri),
       scopes: await scopeTexts(ctx, scopesToAllow(request), request.resources),
-      resources: await namesOf(ctx, request.resources),
+      resources: await namesOf(
+        ctx,
+        request.resources.filter((name) => name !== ctx.config.issuer),
+      ),
       loginHint: request.loginHint,
     };
   } catch (error) {

@@ -85,8 +85,13 @@ describe('client-ID metadata documents', () => {
     ['no document', { client_id: 'elsewhere' }],
     ['a redirect URI that is none', { redirect_uris: ['javascript:alert(1)'] }],
     ['a grant it cannot have', { grant_types: ['password'] }],
-    ['a scope that is none', { scope: 'openid  email' }],
-    ['a logo that is none', { logo_uri: 'data:x' }],
+    ['a private key', { jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'b' }] } }],
+    ['a demand that is none', { dpop_bound_access_tokens: 'true' }],
+    ['a method that is not known', { token_endpoint_auth_method: 'tls_client_auth' }],
+    [
+      'private_key_jwt with keys that cannot be used',
+      { token_endpoint_auth_method: 'private_key_jwt', jwks: { keys: [] } },
+    ],
   ])(
     'RFC 6749 §5.2, RFC 9110 §15.5.2: at the token endpoint, %s is a client that is not known',
     async (title, members) => {
@@ -105,6 +110,43 @@ describe('client-ID metadata documents', () => {
     const left = { grant_types: null, response_types: null, scope: null, token_endpoint_auth_method: null };
     document = { client_id: clientId, redirect_uris: [CALLBACK], ...left };
     expect((await ask(clientId)).answer.url?.pathname).toBe('/consent');
+  });
+
+  it('RFC 7591 §3.2.1: leaves out what cannot be had, and the rest of the client stays', async () => {
+    const clientId = `${url}?one-odd-item`;
+    document = {
+      client_id: clientId,
+      client_name: 'Claude',
+      redirect_uris: [CALLBACK, 'javascript:alert(1)', ''],
+      grant_types: ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+      response_types: ['code', 'token'],
+      token_endpoint_auth_method: '',
+      logo_uri: 'http://a.example/logo.png',
+      scope: 'openid "email"',
+      client_secret: null,
+    };
+    expect((await ask(clientId)).answer.url?.pathname).toBe('/consent');
+    const [row] = await t.db.execute(
+      `select redirect_uris, grant_types, scopes, logo_uri, is_confidential, refresh_grace_seconds from clients where metadata_uri = '${clientId}'`,
+    );
+    expect(row).toEqual({
+      redirect_uris: [CALLBACK],
+      grant_types: ['authorization_code', 'refresh_token'],
+      scopes: ['openid'],
+      logo_uri: null,
+      is_confidential: false,
+      refresh_grace_seconds: 10,
+    });
+  });
+
+  it('RFC 8252 §7.3, §8.3: a document of loopback addresses alone is of a native client, on any port', async () => {
+    const clientId = `${url}?loopback`;
+    document = { client_id: clientId, redirect_uris: ['http://localhost/callback', 'http://127.0.0.1/callback'] };
+    const { browser, query } = await ask(clientId);
+    for (const redirect_uri of ['http://localhost:49152/callback', 'http://127.0.0.1:49152/callback'])
+      expect((await browser.authorize({ ...query, redirect_uri })).url?.pathname, redirect_uri).toBe('/consent');
+    for (const redirect_uri of ['http://localhost:49152/other', 'http://localhost.evil.example/callback'])
+      expect((await browser.authorize({ ...query, redirect_uri })).status, redirect_uri).toBe(400);
   });
 
   describe('A74: is fetched once', () => {

@@ -3,8 +3,10 @@ import { clients } from '@/db/schema';
 import { type ClientRow, registerDocument } from '../../clients';
 import type { Ctx } from '../../context';
 import { type OutboundAnswer, outboundRequest } from '../../outbound';
-import { isOAuthError } from '../errors';
-import { columnsOf, parseRegistration } from '../registration/register-policy';
+import { isOAuthError, OAuthError } from '../errors';
+import { limitRegistrations } from '../registration/limit-registrations';
+import { parseRegistration } from '../registration/parse-registration';
+import { columnsOf } from '../registration/register-policy';
 import { withinRecord } from '../registration/within-record';
 import { unknownClient } from '../unknown-client';
 import { readOnce } from './read-once';
@@ -35,7 +37,7 @@ export function isDocumentUrl(ctx: Ctx, clientId: string): boolean {
  * The client that a document describes (OAuth Client ID Metadata Document): fetched when it is first met and when what
  * is known of it is as old as its own cache headers allow, once for all who ask meanwhile. An old record is not served
  * when the document is gone.
- * @throws OAuthError `invalid_client`.
+ * @throws OAuthError `invalid_client`, `rate_limited` for an address that names too many clients that are not known.
  */
 export async function clientOfDocument(ctx: Ctx, url: string): Promise<ClientRow> {
   const known = await findKnown(ctx, url);
@@ -53,6 +55,7 @@ const isFresh = ({ metadataExpiresAt }: ClientRow): boolean => (metadataExpiresA
 async function refresh(ctx: Ctx, url: string): Promise<ClientRow> {
   const known = await findKnown(ctx, url);
   if (known && isFresh(known)) return known;
+  if (!known) await limitRegistrations(ctx);
   try {
     return await readDocument(ctx, url, known);
   } catch (error) {
@@ -66,12 +69,12 @@ async function readDocument(ctx: Ctx, url: string, known: ClientRow | null): Pro
   }).catch((error: unknown) => Promise.reject(refused(error)));
   if (answer.status !== 200) throw refused();
   const document = parse(answer.body);
-  if (document.client_id !== url || 'client_secret' in document) throw refused();
-  const method = document.token_endpoint_auth_method ?? 'none';
-  const asked = parseRegistration({ ...document, token_endpoint_auth_method: method });
-  if (!['none', 'private_key_jwt'].includes(asked.token_endpoint_auth_method)) throw refused();
+  if (document.client_id !== url || document.client_secret) throw refused();
+  const asked = parseRegistration({ ...document, token_endpoint_auth_method: methodOf(document) });
+  const grantTypes = asked.grant_types.length > 0 ? asked.grant_types : ['authorization_code', 'refresh_token'];
   const columns = {
-    ...(await columnsOf(ctx, { ...asked, grant_types: grantsOf(document) }, known)),
+    // Without a word on grants a client gets the flow of users, and may stay.
+    ...(await columnsOf(ctx, { ...asked, grant_types: grantTypes }, known)),
     registeredBy: 'metadata_document',
     metadataUri: url,
     metadataExpiresAt: new Date(Date.now() + freshSeconds(answer) * 1000),
@@ -89,9 +92,17 @@ function parse(body: string): Record<string, unknown> {
   throw refused();
 }
 
-/** Without a word on grants a client gets the flow of users, and may stay. */
-const grantsOf = ({ grant_types: given }: Record<string, unknown>): string[] =>
-  Array.isArray(given) ? given.map(String) : ['authorization_code', 'refresh_token'];
+/**
+ * A document is public, so its client has no secret: it has keys, or is a public client. A method that is not known is
+ * refused rather than replaced, since that would make a public client of a confidential one.
+ */
+function methodOf({ token_endpoint_auth_method: given }: Record<string, unknown>): 'none' | 'private_key_jwt' {
+  if (given === undefined || given === null || given === '') return 'none';
+  if (given === 'none' || given === 'private_key_jwt') return given;
+  throw refused(
+    new OAuthError('invalid_client_metadata', 'token_endpoint_auth_method must be none or private_key_jwt.'),
+  );
+}
 
 /** RFC 9111 §5.2.2, within bounds: an attacker's document cannot make us fetch at every request, nor never again. */
 function freshSeconds({ headers }: OutboundAnswer): number {

@@ -1,6 +1,7 @@
 import type { ClientRow } from '../../clients';
 import { remember } from '../../remember';
 import { isOAuthError } from '../errors';
+import { isRateLimited } from '../registration/limit-registrations';
 import { unknownClient } from '../unknown-client';
 
 const REST_MS = 30_000;
@@ -17,7 +18,7 @@ export async function readOnce(url: string, read: () => Promise<ClientRow>): Pro
   try {
     return await flight;
   } catch (error) {
-    if (!isOAuthError(error)) throw error;
+    if (!isOAuthError(error) || isRateLimited(error)) throw error;
     remember(failures, url, { description: error.description, until: Date.now() + REST_MS });
     throw unknownClient(error.description, error);
   }

@@ -9,7 +9,7 @@ import { authenticateClient, presentedCredentials } from '../client-auth';
 import { offerNonce, verifyDpopProof } from '../dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
-import { targetFor } from '../resource';
+import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { unknownClient } from '../unknown-client';
 import { newUserCode, userCodeMac } from './user-code';
@@ -27,12 +27,15 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   if (!client.grantTypes.includes(DEVICE_GRANT))
     throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
-  const resources = request.form.getAll('resource');
-  await targetFor(ctx, client, resources);
   const allowed = [...new Set([...client.scopes, 'openid'])];
   const asked = request.form.get('scope');
   const scope =
     asked === null ? client.scopes.filter((name) => name !== 'offline_access').join(' ') : grantScope(asked, allowed);
+  const resources = requestedResources(ctx, client, request.form.getAll('resource'), {
+    requested: asked,
+    granted: scope,
+  });
+  await targetFor(ctx, client, resources);
   const dpopJkt = request.dpop && (await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path }));
   const [row] = await clientEpoch(ctx.db, [client.id]);
   if (!row) throw unknownClient();
@@ -75,7 +78,10 @@ async function keep(ctx: Ctx, values: Kept, tries = 5): Promise<string> {
   }
 }
 
-/** What a poll finds. `tooSoon` counts from the poll before, and every such poll makes the wait five seconds longer. */
+/**
+ * What a poll finds. `tooSoon` counts from the poll before, and every such poll makes the wait five seconds longer. A poll
+ * may come a second early, since timers and networks do not keep the interval to the millisecond.
+ */
 export type Polled = {
   id: string;
   clientId: string;
@@ -94,7 +100,7 @@ export type Polled = {
 
 const poll = hotQuery<Polled>(`
   with before as (
-    select *, coalesce(polled_at > now() - make_interval(secs => interval_seconds), false) as too_soon
+    select *, coalesce(polled_at > now() - make_interval(secs => interval_seconds - 1), false) as too_soon
       from device_authorizations where device_hash = $1 for update),
   noted as (
     update device_authorizations d

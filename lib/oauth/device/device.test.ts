@@ -99,6 +99,19 @@ describe('RFC 8628', () => {
     expect(row?.seconds).toBe(10);
   });
 
+  it('§3.5: a poll that comes less than a second early is no slow_down, one that comes earlier is', async () => {
+    const { device_code } = await start();
+    await poll(device_code);
+    const polledBefore = (seconds: number) =>
+      t.db.execute(
+        `update device_authorizations set polled_at = now() - interval '${seconds} seconds' where status = 'pending'`,
+      );
+    await polledBefore(4.1);
+    expect((await poll(device_code)).body.error).toBe('authorization_pending');
+    await polledBefore(3.8);
+    expect((await poll(device_code)).body.error).toBe('slow_down');
+  });
+
   it('a denial is access_denied, an old code expired_token', async () => {
     const denied = await start();
     await say(await enter(denied.user_code), 'deny');

@@ -11,7 +11,7 @@ import { defineGrant, refusedGrant } from './grant';
 const dead = () => refusedGrant('The authorization code is not valid.');
 
 const Params = z.object({
-  code: z.string().max(500),
+  code: z.string(),
   redirect_uri: z.string().max(2000).optional(),
   code_verifier: z.string().max(1000).optional(),
 });

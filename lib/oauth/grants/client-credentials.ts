@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { issueToClient } from '../../tokens';
-import { targetFor } from '../resource';
+import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { unknownClient } from '../unknown-client';
 import { defineGrant } from './grant';
@@ -11,7 +11,8 @@ export const clientCredentials = defineGrant({
   params: z.object({ scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const target = await targetFor(ctx, client, form.getAll('resource'));
+    const asked = { requested: params.scope, granted: scope };
+    const target = await targetFor(ctx, client, requestedResources(ctx, client, form.getAll('resource'), asked));
     const issued = await issueToClient(ctx, client, { scope, target, dpopJkt });
     if (!issued) throw unknownClient();
     return issued;

@@ -12,7 +12,7 @@ const dead = () => refusedGrant('The device code is not valid.');
 /** RFC 8628 §3.4, §3.5. */
 export const deviceCode = defineGrant({
   type: DEVICE_GRANT,
-  params: z.object({ device_code: z.string().max(500) }),
+  params: z.object({ device_code: z.string() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const code = new Secret(params.device_code);
     const polled = await pollDevice(ctx, code);

@@ -11,7 +11,7 @@ import { findTrustedIssuer } from '../../trusted-issuers';
 import { canonicalEmail, canonicalUsername } from '../../users';
 import { claimOnce } from '../claim-once';
 import { assertionAlgorithms, isFromTheFuture } from '../client-assertion';
-import { targetFor } from '../resource';
+import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
@@ -44,7 +44,8 @@ export const jwtBearer = defineGrant({
   params: z.object({ assertion: z.string().max(20_000), scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const resources = form.getAll('resource');
+    const asked = { requested: params.scope, granted: scope };
+    const resources = requestedResources(ctx, client, form.getAll('resource'), asked);
     const target = await targetFor(ctx, client, resources);
     const { authTime, user } = await verify(ctx, client, params.assertion);
     const issued = await issueToUser(ctx, client, {

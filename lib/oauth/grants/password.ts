@@ -3,7 +3,7 @@ import { issueToUser } from '../../tokens';
 import { verifyPassword } from '../../users';
 import { Password } from '../../users/schema';
 import { OAuthError } from '../errors';
-import { targetFor } from '../resource';
+import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { defineGrant, refusedGrant } from './grant';
 
@@ -20,7 +20,8 @@ export const password = defineGrant({
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const resources = form.getAll('resource');
+    const asked = { requested: params.scope, granted: scope };
+    const resources = requestedResources(ctx, client, form.getAll('resource'), asked);
     const target = await targetFor(ctx, client, resources);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')

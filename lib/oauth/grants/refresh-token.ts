@@ -23,7 +23,7 @@ const dead = () => refusedGrant('The refresh token is not valid.');
 /** RFC 6749 §6 with rotation and reuse detection (RFC 9700 §4.14.2), unless the client keeps its token. */
 export const refreshToken = defineGrant({
   type: 'refresh_token',
-  params: z.object({ refresh_token: z.string().max(500), scope: z.string().optional() }),
+  params: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const parent = new Secret(params.refresh_token);
     const stored = await findRefreshToken(ctx, parent);

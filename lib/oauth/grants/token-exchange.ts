@@ -4,7 +4,7 @@ import type { Ctx } from '../../context';
 import { readThrough } from '../../read-through';
 import { issueExchanged, type LiveToken, liveTokenSource, subjectFor } from '../../tokens';
 import { OAuthError } from '../errors';
-import { targetFor } from '../resource';
+import { requestedResources, targetFor } from '../resource';
 import { parseScope } from '../scope';
 import { defineGrant } from './grant';
 
@@ -32,9 +32,10 @@ export const tokenExchange = defineGrant({
       throw new OAuthError('unauthorized_client', 'Tokens are exchanged by clients that authenticate.');
     const subject = await subjectOf(ctx, client, params.subject_token, dpopJkt);
     const actor = await actorOf(ctx, client, params, dpopJkt);
-    const resources = [...form.getAll('resource'), ...form.getAll('audience')];
-    const target = await targetFor(ctx, client, resources);
     const scope = narrow(subject.scope, client.scopes, params.scope);
+    const named = [...form.getAll('resource'), ...form.getAll('audience')];
+    const asked = { requested: params.scope, granted: scope };
+    const target = await targetFor(ctx, client, requestedResources(ctx, client, named, asked));
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
     const exchange = { subjectToken: params.subject_token, subject, scope, target, dpopJkt, act };
     const issued = await issueExchanged(ctx, client, exchange);

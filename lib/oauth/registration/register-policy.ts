@@ -1,31 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eq } from 'drizzle-orm';
-import type { z } from 'zod';
 import { apiResources } from '@/db/schema';
-import { type ClientRow, clientProblems, keyProblem, publishKeys, type RegisteredColumns } from '../../clients';
-import { Registration } from '../../clients/registration-schema';
+import {
+  type ClientRow,
+  clientProblems,
+  defaultGraceSeconds,
+  forConfidential,
+  keyProblem,
+  needsNativeClient,
+  publishKeys,
+  type RegisteredColumns,
+} from '../../clients';
+import type { Registration } from '../../clients/registration-schema';
 import type { Ctx } from '../../context';
-import { outboundRequest } from '../../outbound';
 import { OAuthError } from '../errors';
-import { openidScopes, parseScope } from '../scope';
+import { openidScopes } from '../scope';
+import { applicationTypeOf } from './application-type';
+import { findSector } from './find-sector';
 
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
 const refused = (description: string): OAuthError => new OAuthError('invalid_client_metadata', description);
-
-/** @throws OAuthError `invalid_redirect_uri`, `invalid_client_metadata` (RFC 7591 §3.2.2), naming the member. */
-export function parseRegistration(body: unknown): Registration {
-  const parsed = Registration.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw asOAuthError(parsed.error);
-}
-
-function asOAuthError(error: z.ZodError): OAuthError {
-  const [issue] = error.issues;
-  const path = issue?.path.join('.') ?? '';
-  const code = path.startsWith('redirect_uris') ? 'invalid_redirect_uri' : 'invalid_client_metadata';
-  return new OAuthError(code, `${path}: ${issue?.message ?? 'not usable'}`);
-}
 
 /**
  * What a client may decide about itself: the grants of users, the scopes that OpenID defines and those of API
@@ -33,18 +28,15 @@ function asOAuthError(error: z.ZodError): OAuthError {
  * record, where there is one already.
  * @throws OAuthError `invalid_client_metadata`.
  */
-export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow | null): Promise<RegisteredColumns> {
-  const allowed = [...grants, ...(held?.grantTypes ?? [])];
-  if (!asked.grant_types.every((grant) => allowed.includes(grant)))
-    throw refused(`grant_types takes any of ${grants.join(', ')}.`);
-  if (asked.response_types?.some((type) => type !== 'code')) throw refused('response_types takes code alone.');
-  const isConfidential = asked.token_endpoint_auth_method !== 'none';
-  const sectorIdentifier = await sectorOf(ctx, asked, held);
+export async function columnsOf(ctx: Ctx, given: Registration, held: ClientRow | null): Promise<RegisteredColumns> {
+  const isConfidential = given.token_endpoint_auth_method !== 'none';
+  const asked = { ...given, ...fittingMembers(given), grant_types: grantsOf(given, held, isConfidential) };
+  const sector = await findSector(ctx, asked, held);
   const [problem] = clientProblems({
     ...asked,
     is_confidential: isConfidential,
     is_resource_server: held?.isResourceServer ?? false,
-    sector_identifier: sectorIdentifier,
+    sector_identifier: sector.identifier,
   });
   const wrong = problem ?? (isDeepStrictEqual(asked.jwks, held?.jwks) ? null : keyProblem(asked.jwks));
   if (wrong) throw refused(`${wrong.path}: ${wrong.message}.`);
@@ -57,9 +49,7 @@ export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow |
     postLogoutRedirectUris: asked.post_logout_redirect_uris,
     grantTypes: asked.grant_types,
     scopes: await scopesOf(ctx, asked.scope, held),
-    isConfidential,
-    requirePkce: !isConfidential,
-    ...(!isConfidential && { rotateRefreshTokens: true }),
+    ...columnsOfKind(isConfidential, held),
     tokenEndpointAuthMethod: asked.token_endpoint_auth_method,
     tokenEndpointAuthSigningAlg: asked.token_endpoint_auth_signing_alg ?? null,
     idTokenSignedResponseAlg: idTokenAlg,
@@ -69,8 +59,8 @@ export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow |
     jwks: asked.jwks ?? null,
     jwksUri: asked.jwks_uri ?? null,
     subjectType: asked.subject_type,
-    sectorIdentifier,
-    sectorIdentifierUri: asked.sector_identifier_uri ?? null,
+    sectorIdentifier: sector.identifier,
+    sectorIdentifierUri: sector.uri,
     logoUri: asked.logo_uri ?? null,
     clientUri: asked.client_uri ?? null,
     policyUri: asked.policy_uri ?? null,
@@ -86,40 +76,51 @@ export async function columnsOf(ctx: Ctx, asked: Registration, held: ClientRow |
   };
 }
 
+/** The members that depend on others, without what does not fit them. */
+function fittingMembers(asked: Registration) {
+  const { token_endpoint_auth_method: method, token_endpoint_auth_signing_alg: alg } = asked;
+  const applicationType = applicationTypeOf(asked);
+  const mayHave = (uri: string) => applicationType === 'native' || !needsNativeClient(uri);
+  return {
+    application_type: applicationType,
+    redirect_uris: asked.redirect_uris.filter(mayHave),
+    post_logout_redirect_uris: asked.post_logout_redirect_uris.filter(mayHave),
+    token_endpoint_auth_signing_alg: (alg === 'HS256') === (method === 'client_secret_jwt') ? alg : undefined,
+  };
+}
+
+/** RFC 7591 §2: without a word on grants, `authorization_code`. */
+function grantsOf({ grant_types: asked }: Registration, held: ClientRow | null, isConfidential: boolean): string[] {
+  if (asked.length === 0) return ['authorization_code'];
+  const allowed = [...grants, ...(held?.grantTypes ?? [])];
+  const usable = asked.filter((type) => allowed.includes(type) && (isConfidential || !forConfidential.includes(type)));
+  if (usable.length === 0) throw refused(`grant_types: must have at least one of ${grants.join(', ')}.`);
+  return usable;
+}
+
+/** What depends on whether the client is public or confidential. Its grace time is an administrator's to change. */
+function columnsOfKind(isConfidential: boolean, held: ClientRow | null) {
+  const isAnotherKind = held !== null && held.isConfidential !== isConfidential;
+  const hasDefault = held === null || held.refreshGraceSeconds === defaultGraceSeconds(held.isConfidential);
+  return {
+    isConfidential,
+    requirePkce: !isConfidential,
+    ...(!isConfidential && { rotateRefreshTokens: true }),
+    ...((held === null || (isAnotherKind && hasDefault)) && {
+      refreshGraceSeconds: defaultGraceSeconds(isConfidential),
+    }),
+  };
+}
+
 /** Of what was asked for, what may be had. Who says nothing keeps what there is; at first, what OpenID defines. */
 async function scopesOf(ctx: Ctx, asked: string | undefined, held: ClientRow | null): Promise<string[]> {
+  const names = [...new Set(asked?.split(' ').filter(Boolean))];
+  if (names.length === 0) return [...(held?.scopes ?? openidScopes)];
   const rows = await ctx.db
     .select({ scopes: apiResources.scopes })
     .from(apiResources)
     .where(eq(apiResources.isOpen, true));
   const open = rows.flatMap(({ scopes }) => scopes.map(({ name }) => name));
   const allowed = [...openidScopes, ...open, ...(held?.scopes ?? [])];
-  if (asked === undefined || asked === '') return [...(held?.scopes ?? openidScopes)];
-  return parseScope(asked).filter((name) => allowed.includes(name));
-}
-
-/**
- * OpenID Connect Core §8.1: the document at `sector_identifier_uri` lists every redirect URI; its host is the sector.
- * A sector that an administrator named has no such document, and stays.
- */
-async function sectorOf(ctx: Ctx, asked: Registration, held: ClientRow | null): Promise<string | null> {
-  const uri = asked.sector_identifier_uri;
-  if (!uri) return held && !held.sectorIdentifierUri ? held.sectorIdentifier : null;
-  const isKnown =
-    held?.sectorIdentifierUri === uri && asked.redirect_uris.every((one) => held.redirectUris.includes(one));
-  if (isKnown) return held.sectorIdentifier;
-  const { status, body } = await outboundRequest(ctx.config.outboundAllow, uri).catch(() => ({ status: 0, body: '' }));
-  const listed = status === 200 ? parseList(body) : null;
-  if (!listed || !asked.redirect_uris.every((redirectUri) => listed.includes(redirectUri)))
-    throw refused('sector_identifier_uri: its document has to list every redirect URI.');
-  return new URL(uri).hostname;
-}
-
-function parseList(text: string): unknown[] | null {
-  try {
-    const list = JSON.parse(text);
-    return Array.isArray(list) ? list : null;
-  } catch {
-    return null;
-  }
+  return names.filter((name) => allowed.includes(name));
 }

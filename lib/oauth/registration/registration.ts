@@ -2,6 +2,7 @@ import {
   type ClientRow,
   findByRegistrationToken,
   registerClient,
+  registrar,
   removeRegistration,
   replaceRegistration,
   wireId,
@@ -11,18 +12,19 @@ import { Secret } from '../../secret';
 import { id as uuid } from '../../text';
 import { authenticateBearer, insufficientScope, type Presented, presentedToken } from '../bearer';
 import { OAuthError } from '../errors';
-import { columnsOf, parseRegistration } from './register-policy';
+import { limitRegistrations } from './limit-registrations';
+import { parseRegistration } from './parse-registration';
+import { columnsOf } from './register-policy';
 import { withinRecord } from './within-record';
-
-const registrar: Actor = { kind: 'system', id: null, name: 'dynamic registration', permissions: new Set() };
 
 /**
  * Registers the client that asks (RFC 7591 §3). DYNAMIC_REGISTRATION says who may: nobody, who brings an access token
- * with `clients:write`, or anyone.
- * @throws OAuthError `invalid_token`, `registration_forbidden`, `invalid_redirect_uri`, `invalid_client_metadata`.
+ * with `clients:write`, or anyone, within the budget of the address.
+ * @throws OAuthError `rate_limited`, `invalid_token`, `registration_forbidden`, `invalid_redirect_uri`, `invalid_client_metadata`.
  */
 export async function register(ctx: Ctx, presented: Presented, body: unknown): Promise<object> {
   const actor = await registrarOf(ctx, presented);
+  if (actor === registrar) await limitRegistrations(ctx);
   const columns = await columnsOf(ctx, parseRegistration(body), null);
   const { row, clientSecret, registrationToken } = await registerClient({ ...ctx, actor }, columns);
   return {

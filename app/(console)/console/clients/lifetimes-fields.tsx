@@ -1,11 +1,18 @@
 'use client';
 
 import { DurationField } from '@/components/console/duration-field';
+import { defaultGraceSeconds } from '@/lib/clients/schema';
 import type { Lifetimes } from './lifetimes';
 
-type LifetimesFieldsProps = { lifetimes: Lifetimes; readOnly?: boolean };
+type LifetimesFieldsProps = { lifetimes: Lifetimes; isConfidential: boolean; readOnly?: boolean };
 
-export function LifetimesFields({ lifetimes, readOnly }: LifetimesFieldsProps) {
+const graceHint = (isConfidential: boolean): string => {
+  const kind = isConfidential ? 'confidential' : 'public';
+  const reason = isConfidential ? '' : ', since tabs of one app refresh at once';
+  return `How long a refresh token that was just replaced still works, 0 to 60 s. A ${kind} client starts with ${defaultGraceSeconds(isConfidential)} s${reason}.`;
+};
+
+export function LifetimesFields({ lifetimes, isConfidential, readOnly }: LifetimesFieldsProps) {
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <DurationField
@@ -23,7 +30,7 @@ export function LifetimesFields({ lifetimes, readOnly }: LifetimesFieldsProps) {
       <DurationField
         name="refresh_grace_seconds"
         label="Refresh grace"
-        hint="How long a refresh token that was just replaced still works, 0 to 60 s. Zero is the safest."
+        hint={graceHint(isConfidential)}
         readOnly={readOnly}
       />
     </div>

@@ -1,10 +1,7 @@
 import { jsonDocument } from '@/lib/http';
-import { openidConfiguration } from '@/lib/oauth';
+import { serverMetadata } from '@/lib/oauth';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jsonDocument(
-  ({ config }) => openidConfiguration(config),
-  {
-    route: 'GET /.well-known/openid-configuration',
-    maxAgeSeconds: 300,
-  },
-);
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jsonDocument(({ config }) => serverMetadata(config), {
+  route: 'GET /.well-known/openid-configuration',
+  maxAgeSeconds: 300,
+});

@@ -63,6 +63,14 @@ export function AuthenticationSection({ client, readOnly }: AuthenticationSectio
           placeholder="https://app.example.com/jwks.json"
           readOnly={readOnly}
         />
+        {signs ? (
+          <SwitchField
+            name="strict_assertion_audience"
+            label="Strict assertion audience"
+            description="Assertions must name the issuer as aud. Off: the URL of the token endpoint is accepted too."
+            disabled={readOnly}
+          />
+        ) : null}
         <SwitchField
           name="require_pkce"
           label="Require PKCE"

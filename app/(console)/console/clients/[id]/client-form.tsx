@@ -59,7 +59,7 @@ export function ClientForm({ client, readOnly, lifetimes, resources, others }: C
         </Section>
         <AccessSection resources={resources} readOnly={readOnly} />
         <Section id="lifetimes" title="Lifetimes" description="New tokens get these; live ones keep theirs.">
-          <LifetimesFields lifetimes={lifetimes} readOnly={readOnly} />
+          <LifetimesFields lifetimes={lifetimes} isConfidential={client.is_confidential} readOnly={readOnly} />
         </Section>
         <TrustSections client={client} readOnly={readOnly} />
         <BrandingSection readOnly={readOnly} />

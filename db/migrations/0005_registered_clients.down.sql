@@ -1,0 +1,1 @@
+DROP INDEX "clients_registered_use_idx";

@@ -1,0 +1,1 @@
+CREATE INDEX "clients_registered_use_idx" ON "clients" USING btree (coalesce("last_used_at", "created_at")) WHERE registered_by <> 'administrator';

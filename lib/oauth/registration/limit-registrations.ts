@@ -1,0 +1,19 @@
+import type { Ctx } from '../../context';
+import { registrationBuckets, reserve } from '../../throttle';
+import { isOAuthError, OAuthError } from '../errors';
+
+/**
+ * Counts a client that is about to be made, or looked up outside, for a caller who has not signed in.
+ * @throws OAuthError `rate_limited` with the seconds to wait.
+ */
+export async function limitRegistrations(ctx: Ctx): Promise<void> {
+  const reservation = await reserve(ctx.db, ctx.keys.throttle, registrationBuckets(ctx.config, ctx.ip));
+  if (reservation.allowed) return;
+  ctx.log.warn('registration.throttled', { requestId: ctx.requestId, ip: ctx.ip ?? undefined });
+  throw new OAuthError('rate_limited', 'Too many new clients from this address. Try again later.', {
+    retryAfterSeconds: reservation.retryAfterSeconds,
+  });
+}
+
+/** Says nothing about the client: the same request may succeed later. */
+export const isRateLimited = (error: unknown): boolean => isOAuthError(error) && error.code === 'rate_limited';
