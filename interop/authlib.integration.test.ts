@@ -8,7 +8,7 @@ import { authlibs, runAuthlib } from './authlib';
 
 const CALLBACK = 'https://app.example.com/callback';
 
-describe.each(authlibs)('$title', (authlib) => {
+describe.each(authlibs.map((authlib) => [authlib.title, authlib] as const))('%s', (_title, authlib) => {
   const { missing } = authlib;
   const test = it.skipIf(missing);
   let server: ServerProcess;

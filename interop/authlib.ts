@@ -50,7 +50,7 @@ function currentAuthlib(): Authlib {
   const python = candidates.find(isPython);
   if (!python) return missing(title, 'no python3 with pip');
   if (has(python, folder)) return found(title, python, folder);
-  const args = ['-m', 'pip', 'install', '--quiet', '--target', folder, `authlib==${CURRENT}`, 'requests'];
+  const args = ['-m', 'pip', 'install', '--quiet', '--upgrade', '--target', folder, `authlib==${CURRENT}`, 'requests'];
   const install = spawnSync(python, args, { encoding: 'utf8', timeout: 300_000 });
   if (install.status === 0 && has(python, folder)) return found(title, python, folder);
   return missing(title, install.stderr?.trim().split('\n').at(-1) || 'pip could not install it');
