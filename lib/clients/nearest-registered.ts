@@ -48,5 +48,7 @@ function partsOf(uri: string) {
   return { scheme, spot: slash ? whole.slice(0, -1) : whole, port, slash, query, fragment };
 }
 
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
 /** The differences as words, for example "letter case and the port". */
-export const differenceText = (differences: readonly Difference[]): string => differences.join(' and ');
+export const differenceText = (differences: readonly Difference[]): string => list.format(differences);

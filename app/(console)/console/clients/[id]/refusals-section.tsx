@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { RelativeTime } from '@/components/ui/relative-time';
@@ -14,12 +15,15 @@ export function RefusalsSection({ refusals: [last, ...earlier], readOnly }: Refu
     <Section
       id="refused"
       title="Last refused authorization request"
-      description="Only administrators see this. Requests of the last 30 days."
+      description="Why it was refused. Shown here only, and kept for 30 days."
     >
       <Refusal refusal={last} readOnly={readOnly} />
       {earlier.length > 0 ? (
-        <details className="mt-4 border-line border-t pt-3">
-          <summary className="cursor-pointer font-medium text-sm">Earlier refusals ({earlier.length})</summary>
+        <details className="group mt-4 border-line border-t pt-3">
+          <summary className="flex items-center gap-1.5 rounded-md font-medium text-sm">
+            Earlier refusals ({earlier.length})
+            <ChevronDown aria-hidden className="size-4 text-faint transition-transform group-open:rotate-180" />
+          </summary>
           <ul className="divide-y divide-line">
             {earlier.map((refusal) => (
               <li key={refusal.id} className="py-4 last:pb-0">
@@ -66,7 +70,7 @@ function Row({ label, note, children }: { label: string; note?: string | null; c
   return (
     <>
       <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0">
+      <dd className="min-w-0 max-sm:-mt-1.5">
         <code className="whitespace-pre-wrap break-all font-mono text-xs">{children}</code>
         {note ? <span className="block text-muted">{note}</span> : null}
       </dd>
