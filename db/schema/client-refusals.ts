@@ -2,7 +2,7 @@ import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients';
 import { instant } from './columns';
 
-/** The last refused authorization request of a client for each error and parameter: what its administrator looks at. */
+/** The last refused authorization request of a client for each error and parameter, shown on the client's page. */
 export const clientRefusals = pgTable(
   'client_refusals',
   {
@@ -11,7 +11,7 @@ export const clientRefusals = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'cascade' }),
     error: text('error').notNull(),
-    /** The parameter at fault; empty when it is none alone. */
+    /** The parameter at fault; empty when no single one is. */
     parameter: text('parameter').notNull(),
     description: text('description').notNull(),
     /** The member of the client that would allow the request, if one would. */

@@ -1,4 +1,4 @@
-/** What alone keeps a value from being the registered one. */
+/** A part in which a URI differs from the registered one. */
 export type Difference =
   | 'the scheme'
   | 'letter case'
@@ -12,8 +12,8 @@ export type NearestRegistered = { value: string; differences: Difference[] };
 const hierarchical = /^([^:/?#]+):\/\/([^/?#]*?)(:\d*)?(\/[^?#]*)?(\?[^#]*)?(#.*)?$/s;
 
 /**
- * The registered URI that a person would take for this one: same host and path but for letter case, the trailing slash
- * and what stands around them. It names every difference; there is none when both are equal. Null without such a URI.
+ * The registered URI that resembles this one most: host and path are the same, apart from letter case and a trailing
+ * slash. Names every difference; the list is empty when both are equal. Null when no registered URI resembles it.
  */
 export function nearestRegistered(received: string, registered: readonly string[]): NearestRegistered | null {
   let nearest: NearestRegistered | null = null;

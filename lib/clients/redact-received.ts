@@ -4,14 +4,14 @@ const MAX_LENGTH = 300;
 const credentials = /(?:idrt_|idcs_|eyJ)[\w.~+/=-]*/g;
 
 /**
- * A value that a client sent, fit to be kept and shown: without user names, passwords, fragments, credentials and the
- * values of a query, without characters that cannot be stored or seen, and not longer than 300 characters.
+ * Makes a value that a client sent safe to store and show. Removes user names and passwords, fragments, tokens, secrets and
+ * the values of a query; replaces control and invisible characters; cuts after 300 characters.
  */
 export function redactReceived(value: string): string {
   const [beforeFragment = '', ...fragment] = value.toWellFormed().split('#');
   const [address = '', ...query] = beforeFragment.split('?');
   const shown = [
-    address.replace(/\/\/[^/]*@/, '//…@'),
+    address.replace(/^((?:[^:/\\]+:)?[/\\]+)[^/\\]*@/, '$1…@'),
     query.length > 0 ? `?${query.join('?').split('&').map(withoutValue).join('&')}` : '',
     fragment.length > 0 ? '#…' : '',
   ].join('');

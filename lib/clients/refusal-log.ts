@@ -8,7 +8,7 @@ const MAX_WAITING = 1_000;
 
 export type NotedRefusal = {
   error: string;
-  /** The parameter at fault; empty when it is none alone. */
+  /** The parameter at fault; empty when no single one is. */
   parameter: string;
   description: string;
   setting: RefusalSetting | null;
@@ -35,13 +35,13 @@ export class RefusalLog {
     this.#timer ??= setTimeout(() => void this.flush().catch(() => {}), FLUSH_MS).unref();
   }
 
-  /** Writes what waits. It is lost when the database does not take it: the log has a line of each refusal. */
+  /** Writes the waiting refusals. If the database fails, they are lost: the log still has a line for each. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#waiting.size === 0) return;
     const now = Date.now();
-    // Sorted, so that processes that write at once do not wait for each other in a circle.
+    // Processes that write at the same time lock the rows in the same order, so they do not deadlock.
     const rows = [...this.#waiting].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, refusal]) => toJson(refusal, now));
     this.#waiting.clear();
     await this.db.execute(sql`

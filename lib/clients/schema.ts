@@ -214,24 +214,21 @@ export type LogoutDelivery = {
   created_at: string;
 };
 
-/** The members of a client that decide whether an authorization request is refused. */
-export const refusalSettings = [
-  'redirect_uris',
-  'grant_types',
-  'require_pkce',
-  'scopes',
-  'resources',
-  'require_pushed_authorization_requests',
-  'require_signed_request_object',
-] as const;
-
-export type RefusalSetting = (typeof refusalSettings)[number];
+/** A member of a client that decides whether an authorization request is refused. */
+export type RefusalSetting =
+  | 'redirect_uris'
+  | 'grant_types'
+  | 'require_pkce'
+  | 'scopes'
+  | 'resources'
+  | 'require_pushed_authorization_requests'
+  | 'require_signed_request_object';
 
 export type ClientRefusal = {
   id: string;
   error: string;
   description: string;
-  /** The parameter at fault; null when it is none alone. */
+  /** The parameter at fault; null when no single one is. */
   parameter: string | null;
   /** The member that would allow the request, if one would. */
   setting: RefusalSetting | null;

@@ -37,7 +37,7 @@ const STATUS = {
 
 export type OAuthErrorCode = keyof typeof STATUS;
 
-/** What of an authorization request is refused: for the administrator of the client, never part of an answer. */
+/** The part of an authorization request that is refused. For the administrator of the client, never part of an answer. */
 export type Refused = {
   parameter: string;
   /** The value at fault, as it was received: never a credential, a code, a verifier or a state. */

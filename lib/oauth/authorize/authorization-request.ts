@@ -30,7 +30,7 @@ export type AuthorizationRequest = ResponseTarget & {
   dpopJkt: string | null;
 };
 
-/** Of more resources than this, which one is refused is not looked for. */
+/** How many resources are looked at to name the one that is refused. */
 const MAX_NAMED = 5;
 
 const prompts = ['none', 'login', 'consent', 'select_account'];
@@ -76,7 +76,7 @@ export function readTarget(client: AuthorizationClient, given: URLSearchParams):
   return { redirectUri, responseMode, state: given.get('state') };
 }
 
-/** A request that has to name its redirect_uri does not. */
+/** Thrown when a request must name its redirect_uri and does not. */
 export const missingRedirectUri = (): OAuthError =>
   new OAuthError('invalid_request', 'redirect_uri is missing.', { refused: { parameter: 'redirect_uri' } });
 
@@ -206,7 +206,7 @@ async function readScope(
   return known;
 }
 
-/** Which of several resources is refused; of too many, none is it alone. */
+/** The first resource that is refused. Null when only their number is, or when it is not among the first few. */
 async function firstUnusable(ctx: Ctx, client: AuthorizationClient, resources: string[]): Promise<string | null> {
   if (resources.length === 1) return resources[0] ?? null;
   for (const resource of resources.slice(0, MAX_NAMED))

@@ -3,26 +3,18 @@ import type { Ctx } from '../../context';
 import { isOAuthError, type OAuthError, type OAuthErrorCode } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
 
-/** What depends on the user and the session, not on how the client is set up. */
-const outcomes: ReadonlySet<OAuthErrorCode> = new Set([
-  'access_denied',
-  'login_required',
-  'consent_required',
-  'interaction_required',
-  'account_selection_required',
-  'unmet_authentication_requirements',
-  'use_dpop_nonce',
-]);
+/** Errors that depend on the user, the session or the moment, not on the settings of the client. */
+const outcomes: readonly OAuthErrorCode[] = ['login_required', 'unmet_authentication_requirements', 'use_dpop_nonce'];
 
 /**
- * Checks an authorization request and notes for the administrator of the client why it is refused. The error goes on as
- * it is: an answer says no more than the RFC asks for.
+ * Checks an authorization request. If it is refused, logs the reason and notes it for the client's page, then throws the
+ * same error: the answer to the client stays generic.
  */
 export async function recordRefusals<T>(ctx: Ctx, client: AuthorizationClient, check: () => Promise<T>): Promise<T> {
   try {
     return await check();
   } catch (error) {
-    if (isOAuthError(error) && error.status < 429 && !outcomes.has(error.code)) note(ctx, client, error);
+    if (isOAuthError(error) && error.status < 429 && !outcomes.includes(error.code)) note(ctx, client, error);
     throw error;
   }
 }
