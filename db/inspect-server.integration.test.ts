@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { hasPgbouncer, type Pgbouncer, startPgbouncer } from '@/lib/testing/pgbouncer';
 import { createDatabase, databaseName, dropDatabase } from './create-database';
 import { inspectServer } from './inspect-server';
-import { migrate } from './migrate';
+import { migrate, rollback } from './migrate';
 import { closeDb, openDb } from './open-db';
 import { type TestDatabase, testDatabase } from './testing/test-database';
 
@@ -35,19 +36,26 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
     }
   });
 
-  it('a schema that the URL names is made by the migrations, and the tables are there', async () => {
-    test = await testDatabase();
-    const target = { kind: 'postgres', url: `${test.url}?schema=identity` } as const;
-    const db = openDb(target, { poolSize: 1 });
+  it('a schema that the URL names is made by the migrations, and everything is in it', async () => {
+    const url = new URL(serverUrl);
+    url.pathname = `/identity_schema_${randomUUID().slice(0, 8)}`;
+    url.search = '?schema=identity';
+    await createDatabase(url.href);
     try {
+      const db = openDb({ kind: 'postgres', url: url.href }, { poolSize: 1 });
       const applied = await migrate(db.$client, migrations);
-      expect(applied.length).toBeGreaterThan(3);
-      const rows = await db.execute("select 1 from pg_tables where schemaname = 'identity' and tablename = 'users'");
-      expect(rows).toHaveLength(1);
-    } finally {
+      const [row] = await db.execute(`
+        select (select count(*) from pg_tables where schemaname = 'public')::int as elsewhere,
+               (select count(*) from pg_tables where schemaname = 'identity')::int > 20 as here,
+               (select array_agg(distinct confrelid::regclass::text) from pg_constraint
+                 where contype = 'f' and confrelid::regclass::text like '%.%') as foreign`);
+      expect([applied.length > 3, row]).toEqual([true, { elsewhere: 0, here: true, foreign: null }]);
+      await rollback(db.$client, migrations, applied.length);
       await closeDb(db);
+      expect(await inspectServer(url.href)).toMatchObject({ startup: 'all' });
+    } finally {
+      await dropDatabase(url.href);
     }
-    expect(await inspectServer(target.url)).toMatchObject({ startup: 'all' });
   });
 
   it('the tables of an installation in another schema are found, and the line says how to name it', async () => {

@@ -79,10 +79,13 @@ async function underMigrationLock(sql: Sql, work: (tx: TransactionSql) => Promis
 async function run(tx: TransactionSql, name: string, statements: string[]): Promise<void> {
   for (const statement of statements) {
     try {
-      await tx.unsafe(statement);
+      await tx.unsafe(withoutSchema(statement));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StorageError('migration_failed', `Migration ${name} failed: ${reason}.`, { cause: error });
     }
   }
 }
+
+/** Generated migrations write foreign keys as if every table were in `public`; the search path knows better. */
+const withoutSchema = (statement: string): string => statement.replaceAll('REFERENCES "public".', 'REFERENCES ');

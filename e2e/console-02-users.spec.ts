@@ -12,9 +12,9 @@ test('a refused user keeps the input and shows every reason at its field', async
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByLabel('Username')).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByLabel('Username')).toBeFocused();
-  await expect(page.getByLabel('Email')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Email', { exact: true })).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Email').fill('grace@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('grace@example.com');
   await page.getByLabel('Password', { exact: true }).fill('password');
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
@@ -24,7 +24,7 @@ test('a refused user keeps the input and shows every reason at its field', async
 test('a user is created with a generated password', async ({ page }) => {
   await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Email').fill('grace@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('grace@example.com');
   await page.getByLabel('Full name').fill('Grace Hopper');
   await page.getByRole('button', { name: 'Generate' }).click();
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue(/^\w{20}$/);
@@ -37,7 +37,7 @@ test('a user is created with a generated password', async ({ page }) => {
 test('a taken username is named at its field', async ({ page }) => {
   await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username.toUpperCase());
-  await page.getByLabel('Email').fill('other@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('other@example.com');
   await page.getByRole('button', { name: 'Generate' }).click();
   await page.getByRole('button', { name: 'Create user' }).click();
   await expect(page.getByLabel('Username')).toBeFocused();
@@ -79,12 +79,41 @@ test('unsaved edits are guarded, discarded and saved', async ({ page }) => {
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
 });
 
+test('a new email address is not verified until the switch says so', async ({ page }) => {
+  await open(page, '/console/users');
+  await page.getByRole('link', { name: renamed }).click();
+  const verified = page.getByRole('switch', { name: 'Email verified' });
+  const email = page.getByLabel('Email', { exact: true });
+  const save = async () => {
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeHidden();
+    await reload(page);
+  };
+  await expect(verified).not.toBeChecked();
+  await verified.click();
+  await save();
+  await expect(verified).toBeChecked();
+  await email.fill('grace@navy.example');
+  await expect(verified).not.toBeChecked();
+  await email.fill('grace@example.com');
+  await expect(verified).toBeChecked();
+  await email.fill('grace@navy.example');
+  await save();
+  await expect(verified).not.toBeChecked();
+  await email.fill('grace@example.com');
+  await verified.click();
+  await save();
+  await expect(verified).toBeChecked();
+  await verified.click();
+  await save();
+});
+
 test('Back is guarded as well, and leads where it would have led', async ({ page }) => {
   await open(page, '/console');
   await page.getByRole('link', { name: 'Users' }).first().click();
   await page.getByRole('link', { name: renamed }).click();
   const profile = /\/console\/users\/[\w-]+$/;
-  await page.getByRole('switch', { name: 'Email is verified' }).click();
+  await page.getByRole('switch', { name: 'Email verified' }).click();
   await expect(page.getByRole('region', { name: 'Unsaved changes' })).toBeVisible();
   const question = page.getByRole('alertdialog', { name: 'Discard unsaved changes?' });
   await page.goBack();

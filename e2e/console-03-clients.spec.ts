@@ -1,3 +1,4 @@
+import { expectAccessible } from './expect-accessible';
 import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
@@ -170,6 +171,38 @@ test('a public client has no secret and no client credentials', async ({ page })
   const authorize = await page.locator('pre').first().textContent();
   expect(authorize).toContain('code_challenge=$CODE_CHALLENGE');
   expect(authorize).toContain(`redirect_uri=${encodeURIComponent('http://127.0.0.1/callback')}`);
+});
+
+test('a refused authorization request is explained on the page of the client, with a link to the setting', async ({
+  page,
+  request,
+}) => {
+  await open(page, '/console/clients/new');
+  await page.getByLabel('Name').fill('Wiki');
+  await page.getByLabel('Redirect URIs').fill('https://wiki.example.com/callback');
+  await page.getByRole('switch', { name: 'Require PKCE' }).click();
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await page.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('link', { name: 'Settings' }).click();
+  await expect(page.getByRole('switch', { name: 'Require PKCE' })).not.toBeChecked();
+  await expect(page.getByRole('heading', { name: 'Last refused authorization request' })).toHaveCount(0);
+  const client_id = page.url().split('/').at(-1) ?? '';
+  const redirect_uri = 'https://wiki.example.com/callback/';
+  const params = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
+  const answer = await request.get('/oauth2/authorize', { params });
+  expect(answer.status()).toBe(400);
+  expect(await answer.text()).not.toContain('wiki.example.com');
+  const refused = page.getByRole('region', { name: 'Last refused authorization request' });
+  await expect(async () => {
+    await reload(page);
+    await expect(refused).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(refused).toContainText('redirect_uri is not registered for this client.');
+  await expect(refused).toContainText(redirect_uri);
+  await expect(refused).toContainText('Differs by the trailing slash.');
+  await expectAccessible(page);
+  await refused.getByRole('link', { name: 'Open Redirect URIs' }).click();
+  await expect(page.getByLabel('Redirect URIs')).toBeInViewport();
 });
 
 test('deleting names what ends and takes the typed name', async ({ page }) => {

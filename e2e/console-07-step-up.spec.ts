@@ -22,7 +22,7 @@ test.beforeEach(({ page }) => signIn(page));
 test('a role is given after the password, and the form kept what was typed', async ({ page }) => {
   await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Email').fill('alan@example.com');
+  await page.getByLabel('Email', { exact: true }).fill('alan@example.com');
   await page.getByLabel('Password', { exact: true }).fill('forty two enigmas');
   await page.getByRole('checkbox', { name: 'Auditor' }).check();
   await ageSignIn(administrator.username);

@@ -48,7 +48,7 @@ const expected = (role: 'support' | 'auditor', path: string): RegExp | null => {
 async function createUser(page: Page, username: string, role: string | null): Promise<string> {
   await open(page, '/console/users/new');
   await page.getByLabel('Username').fill(username);
-  await page.getByLabel('Email').fill(`${username}@example.com`);
+  await page.getByLabel('Email', { exact: true }).fill(`${username}@example.com`);
   await page.getByLabel('Password', { exact: true }).fill(password);
   if (role) await page.getByRole('checkbox', { name: role }).check();
   await page.getByRole('button', { name: 'Create user' }).click();

@@ -33,7 +33,7 @@ test.afterAll(() => context.close());
 test('an administrator makes an ordinary user and an application', async ({ page: console }) => {
   await open(console, '/console/users/new');
   await console.getByLabel('Username').fill(username);
-  await console.getByLabel('Email').fill('ada@example.com');
+  await console.getByLabel('Email', { exact: true }).fill('ada@example.com');
   await console.getByLabel('Password', { exact: true }).fill(passwords.first);
   await console.getByRole('button', { name: 'Create user' }).click();
   await expect(console.getByRole('heading', { name: username, level: 1 })).toBeVisible();

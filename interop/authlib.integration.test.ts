@@ -1,24 +1,21 @@
-import { spawn, spawnSync } from 'node:child_process';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { exportJWK, exportPKCS8, generateKeyPair } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, makeAda } from '@/lib/testing/demo-user';
 import { type Json, managementApi } from '@/lib/testing/management-api';
 import { pageWalk } from '@/lib/testing/page-walk';
 import { type ServerProcess, startServer } from '@/lib/testing/server-process';
+import { authlibs, runAuthlib } from './authlib';
 
 const CALLBACK = 'https://app.example.com/callback';
 
-const python = [process.env.PYTHON_PATH, '/usr/bin/python3', 'python3'].find(
-  (name) => name && spawnSync(name, ['-c', 'import authlib, requests']).status === 0,
-);
-
-describe.skipIf(!python)('Authlib (needs python3 with authlib and requests)', () => {
+describe.each(authlibs.map((authlib) => [authlib.title, authlib] as const))('%s', (_title, authlib) => {
+  const { missing } = authlib;
+  const test = it.skipIf(missing);
   let server: ServerProcess;
   let api: Awaited<ReturnType<typeof managementApi>>;
 
   beforeAll(async () => {
+    if (missing) return;
     server = await startServer();
     await makeAda(server);
     api = await managementApi(server, 'clients:write');
@@ -35,35 +32,13 @@ describe.skipIf(!python)('Authlib (needs python3 with authlib and requests)', ()
     });
 
   /** Runs the client and is the user's browser for it. */
-  async function run(settings: Json): Promise<Json> {
-    const program = path.join(import.meta.dirname, 'authlib_client.py');
-    // The library refuses plain http unless it is told that this is a test.
-    const env = { PATH: process.env.PATH, AUTHLIB_INSECURE_TRANSPORT: '1' } as unknown as NodeJS.ProcessEnv;
-    const child = spawn(python ?? '', [program], { env });
-    let failure = '';
-    child.stderr.on('data', (chunk) => {
-      failure += chunk;
+  const run = (settings: Json): Promise<Json> =>
+    runAuthlib(authlib, { issuer: server.url, redirect_uri: CALLBACK, ...settings }, async (address) => {
+      const { url } = await pageWalk(server.url).allow(address, ada);
+      return url.href;
     });
-    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    const tell = (value: Json) => child.stdin.write(`${JSON.stringify(value)}\n`);
-    const hear = async () => {
-      const { value, done } = await lines.next();
-      if (done) throw new Error(failure);
-      return JSON.parse(value);
-    };
-    const ended = new Promise((resolve) => child.once('close', resolve));
-    try {
-      tell({ issuer: server.url, redirect_uri: CALLBACK, ...settings });
-      const { url } = await pageWalk(server.url).allow((await hear()).open, ada);
-      tell({ arrived: url.href });
-      return await hear();
-    } finally {
-      child.stdin.end();
-      await ended;
-    }
-  }
 
-  it('OpenID Connect Core §3.1: code flow with PKCE, the ID token checked, refresh, introspection, revocation', async () => {
+  test('OpenID Connect Core §3.1: code flow with PKCE, the ID token checked, refresh, introspection, revocation', async () => {
     const { client_id, client_secret } = await register();
     const scope = 'openid profile email offline_access';
     const found = await run({ client_id, client_secret, scope });
@@ -74,11 +49,15 @@ describe.skipIf(!python)('Authlib (needs python3 with authlib and requests)', ()
     expect(found.dead).toEqual({ active: false });
   });
 
-  it('RFC 7523 §2.2: private_key_jwt', async () => {
-    const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
+  test.each([
+    ['the token endpoint, its default', {}],
+    ['the issuer', { audience: 'issuer' }],
+  ])('RFC 7523 §2.2: private_key_jwt for %s', async (_audience, more) => {
+    const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
     const jwks = { keys: [await exportJWK(publicKey)] };
     const { client_id } = await register({ token_endpoint_auth_method: 'private_key_jwt', jwks });
-    const found = await run({ client_id, private_key: await exportPKCS8(privateKey), scope: 'openid email' });
+    const scope = 'openid email';
+    const found = await run({ client_id, private_key: await exportPKCS8(privateKey), scope, ...more });
     expect(found.claims).toMatchObject({ iss: server.url, aud: client_id });
     expect(found.info.email).toBe(ada.email);
   });

@@ -47,8 +47,9 @@ def session_of(settings, metadata, **more):
     session = OAuth2Session(
         settings['client_id'], settings['private_key'], token_endpoint_auth_method='private_key_jwt', **more
     )
-    # The audience of an assertion is the issuer here, and it lives for five minutes at most.
-    assertion = PrivateKeyJWT(metadata['issuer'], claims={'exp': int(time.time()) + 60}, alg='ES256')
+    audience = {'token_endpoint': metadata['issuer']} if settings.get('audience') == 'issuer' else {}
+    # An assertion may live for five minutes at most; the library's default is an hour.
+    assertion = PrivateKeyJWT(claims={'exp': int(time.time()) + 60}, **audience)
     session.register_client_auth_method(assertion)
     return session
 

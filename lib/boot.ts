@@ -94,7 +94,7 @@ export async function openContainer(config: Config, target: DbTarget): Promise<C
 
 export async function closeContainer(parts: Container): Promise<void> {
   parts.keyRing.close();
-  await parts.lastUsed.flush().catch(() => {});
+  await Promise.allSettled([parts.lastUsed.flush(), parts.refusals.flush()]);
   await Promise.allSettled([parts.cache.close(), parts.passwords.close()]);
   await Promise.all([closeDb(parts.db), closeDb(parts.probe)]);
   parts.log.flush();

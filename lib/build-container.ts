@@ -3,6 +3,7 @@ import { bcryptHasher } from './adapters/bcrypt-hasher';
 import { noCache } from './adapters/no-cache';
 import { redisCache } from './adapters/redis-cache';
 import { LastUsed } from './clients/last-used';
+import { RefusalLog } from './clients/refusal-log';
 import type { Config } from './config';
 import type { Container } from './container';
 import { deriveKeys } from './derived-keys';
@@ -37,5 +38,6 @@ export function buildContainer(config: Config, target: DbTarget, log: Log = open
     keys,
     keyRing: new KeyRing(db, config, keys),
     lastUsed: new LastUsed(db),
+    refusals: new RefusalLog(db),
   };
 }

@@ -1,5 +1,6 @@
 import type { Db, DbTarget } from '@/db';
 import type { LastUsed } from './clients/last-used';
+import type { RefusalLog } from './clients/refusal-log';
 import type { Config } from './config';
 import type { DerivedKeys } from './derived-keys';
 import type { KeyRing } from './keys/key-ring';
@@ -20,6 +21,7 @@ export type Container = {
   keys: DerivedKeys;
   keyRing: KeyRing;
   lastUsed: LastUsed;
+  refusals: RefusalLog;
 };
 
 const slot = globalThis as { [key: symbol]: Container | undefined };

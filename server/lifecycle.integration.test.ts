@@ -209,6 +209,9 @@ it('the command line registers a client with everything it was told, and asks fo
     is_first_party: true,
     post_logout_redirect_uris: ['https://app.example.com/bye'],
   });
+  const defaults = { require_pkce: true, is_first_party: false };
+  expect(await makeClient(server, [...web, ...uri, '--consent'])).toMatchObject(defaults);
+  expect(await makeClient(server, [...web, ...uri, '--no-pkce'])).toMatchObject({ ...defaults, require_pkce: false });
   const device = ['--public', '--grant-type', 'urn:ietf:params:oauth:grant-type:device_code'];
   expect(await makeClient(server, device)).toMatchObject({ scopes: ['openid', 'profile', 'email'] });
   const keys = ['--auth-method', 'private_key_jwt', '--jwks-uri', 'https://app.example.com/jwks'];
@@ -221,6 +224,16 @@ it('the command line registers a client with everything it was told, and asks fo
     code: 1,
     stderr: expect.stringContaining('token_endpoint_auth_method takes one of'),
   });
+});
+
+it('the command line makes a user whose email address is verified, and one whose address is not', async () => {
+  const server = await start();
+  const make = async (name: string, ...more: string[]) => {
+    const args = ['--username', name, '--email', `${name}@example.com`, '--password-stdin', '--json', ...more];
+    return JSON.parse((await identity(['user', 'create', ...args], server.env, 'a long enough passphrase')).stdout);
+  };
+  expect(await make('ada', '--email-verified')).toMatchObject({ email_verified: true });
+  expect(await make('grace')).toMatchObject({ email_verified: false });
 });
 
 it('the command line says what is wrong: 2 for how it was called, 1 for what failed', async () => {

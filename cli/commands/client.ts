@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { z } from 'zod';
 import {
   activateClient,
@@ -26,6 +26,8 @@ const show = (client: Client): string =>
     ['grants', client.grant_types.join(', ')],
     ['scopes', client.scopes.join(' ') || null],
     ['redirects', client.redirect_uris.join(', ') || null],
+    ['PKCE', client.require_pkce ? 'required' : 'optional'],
+    ['consent', client.is_first_party ? 'not asked (first-party)' : 'asked'],
     ['state', client.is_active ? 'active' : 'deactivated'],
     ['created', client.created_at],
     ['last used', client.last_used_at],
@@ -51,6 +53,8 @@ export function clientCommand(): Command {
     .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
     .option('--backchannel-logout-uri <url>', 'where it is told of a logout')
     .option('--resource <identifier>', 'an API resource it may use; may be repeated', collect)
+    .addOption(new Option('--no-pkce', 'accept authorization requests without PKCE (RFC 7636)').conflicts('public'))
+    .addOption(new Option('--consent', 'users are asked for their consent (default)').conflicts('firstParty'))
     .option('--first-party', 'users are not asked for their consent')
     .option('--json')
     .action(
@@ -68,6 +72,7 @@ export function clientCommand(): Command {
           postLogoutRedirectUri?: string[];
           backchannelLogoutUri?: string;
           resource?: string[];
+          pkce: boolean;
           firstParty?: boolean;
         },
       ) => {
@@ -86,6 +91,7 @@ export function clientCommand(): Command {
             post_logout_redirect_uris: options.postLogoutRedirectUri,
             backchannel_logout_uri: options.backchannelLogoutUri,
             resources: options.resource,
+            require_pkce: options.pkce,
             is_first_party: options.firstParty,
           }),
         );

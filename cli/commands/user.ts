@@ -14,6 +14,7 @@ const show = (user: User): string =>
     ['id', user.id],
     ['username', user.username],
     ['email', user.email],
+    ['email verified', user.email_verified ? 'yes' : 'no'],
     ['name', user.name],
     ['roles', user.roles.join(', ') || null],
     ['state', user.is_active ? 'active' : 'deactivated'],
@@ -29,6 +30,7 @@ export function userCommand(): Command {
     .description('create a user; asks for what is missing')
     .option('--username <username>')
     .option('--email <email>')
+    .option('--email-verified', 'the address is known to belong to the user')
     .option('--name <name>')
     .option('--password-stdin', 'read the password from standard input')
     .option('--role <role>', 'admin, support or auditor; may be repeated', collect)
@@ -38,6 +40,7 @@ export function userCommand(): Command {
         options: Options & {
           username?: string;
           email?: string;
+          emailVerified?: boolean;
           name?: string;
           passwordStdin?: boolean;
           role?: string[];
@@ -48,7 +51,14 @@ export function userCommand(): Command {
         const password = await askPassword(options.passwordStdin);
         const roles = options.role as User['roles'] | undefined;
         const user = await withService((ctx) =>
-          createUser(ctx, { username, email, password, name: options.name, roles }),
+          createUser(ctx, {
+            username,
+            email,
+            email_verified: options.emailVerified,
+            password,
+            name: options.name,
+            roles,
+          }),
         );
         print(options.json, user, show);
       },

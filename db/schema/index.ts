@@ -2,6 +2,7 @@ export * from './api-resources';
 export * from './audit-batches';
 export * from './audit-events';
 export * from './authorizations';
+export * from './client-refusals';
 export * from './clients';
 export * from './consents';
 export * from './idempotency-keys';

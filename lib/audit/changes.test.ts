@@ -27,6 +27,13 @@ it('OpenID Connect Core §5.1: a new email address that is not verified any more
   expect((await eventsOf(id))[0]?.after).toEqual({ email: 'kept@example.com', email_verified: true });
 });
 
+it('a user made with a verified email address has it in the event, and is not verified unless the request says so', async () => {
+  const verified = await t.user({ email_verified: true });
+  expect(verified.email_verified).toBe(true);
+  expect((await eventsOf(verified.id))[0]?.after).toMatchObject({ email: verified.email, email_verified: true });
+  expect((await t.user()).email_verified).toBe(false);
+});
+
 it('a trusted issuer that stays as it is gets no version and no event', async () => {
   const issuer = { issuer: 'https://idp.example.com', jwks_uri: 'https://idp.example.com/jwks' };
   const made = await createTrustedIssuer(t.ctx, { ...issuer, subject_is: 'username', client_ids: [] });

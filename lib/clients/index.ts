@@ -10,14 +10,18 @@ export { findClientOrigin } from './find-client-origin';
 export { getClient } from './get-client';
 export { keyProblem, requireUsableKeys } from './key-problem';
 export { LastUsed } from './last-used';
+export { listClientRefusals } from './list-client-refusals';
 export { listClients } from './list-clients';
 export { listLogoutDeliveries } from './list-logout-deliveries';
+export { differenceText, nearestRegistered } from './nearest-registered';
 export { openSecret } from './new-secret';
 export { clientOperations } from './operations';
 export { type ClientRow, wireId } from './projection';
 export { publishKeys } from './publish-keys';
 export { purgeRegistrations } from './purge-registrations';
+export { redactReceived } from './redact-received';
 export { isNativeRedirectUri, needsNativeClient } from './redirect-uri';
+export { RefusalLog } from './refusal-log';
 export {
   findByRegistrationToken,
   type RegisteredColumns,

@@ -6,6 +6,7 @@ import { id, line } from '../text';
 import { clientProblems } from './client-problems';
 import { graceDefaults } from './default-grace-seconds';
 import { ClientMetadata, clientMetadata } from './metadata-schema';
+import type { NearestRegistered } from './nearest-registered';
 import { unique } from './unique';
 
 /** The grants a client can be given; the protocol's registry in lib/oauth/grants is checked against this list. */
@@ -211,6 +212,33 @@ export type LogoutDelivery = {
   attempts: number;
   last_error: string | null;
   created_at: string;
+};
+
+/** A member of a client that decides whether an authorization request is refused. */
+export type RefusalSetting =
+  | 'redirect_uris'
+  | 'grant_types'
+  | 'require_pkce'
+  | 'scopes'
+  | 'resources'
+  | 'require_pushed_authorization_requests'
+  | 'require_signed_request_object';
+
+export type ClientRefusal = {
+  id: string;
+  error: string;
+  description: string;
+  /** The parameter at fault; null when no single one is. */
+  parameter: string | null;
+  /** The member that would allow the request, if one would. */
+  setting: RefusalSetting | null;
+  received: string | null;
+  /** The registered value that the received one resembles; equal to it when it has been registered since. */
+  nearest: NearestRegistered | null;
+  /** What the client has of the setting, where that is a list. */
+  registered: string[] | null;
+  request_id: string;
+  refused_at: string;
 };
 
 export { clientProblems };

@@ -24,6 +24,7 @@ const expired: { table: string; key: string; when: SQL }[] = [
   { table: 'used_identifiers', key: 'hash', when: sql`expires_at < now()` },
   { table: 'logout_requests', key: 'id', when: sql`expires_at < now()` },
   { table: 'logout_deliveries', key: 'id', when: sql`created_at < now() - interval '30 days'` },
+  { table: 'client_refusals', key: 'id', when: sql`refused_at < now() - interval '30 days'` },
   { table: 'client_secrets', key: 'id', when: sql`expires_at < now() - interval '30 days'` },
 ];
 

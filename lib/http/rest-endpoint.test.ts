@@ -101,6 +101,22 @@ describe('who may call', () => {
 });
 
 describe('users', () => {
+  it('OpenID Connect Core §5.1: email_verified is set on creation and by PATCH, and a new address alone resets it', async () => {
+    const made = await send(usersRoute, 'POST', { body: { ...person(), email_verified: true } });
+    expect(made).toMatchObject({ status: 201, body: { email_verified: true } });
+    const { id } = made.body;
+    const patch = async (body: object) => (await send(userRoute, 'PATCH', { id, body })).body.email_verified;
+    expect(await patch({ name: 'Ada' })).toBe(true);
+    expect(await patch({ email: `new-${made.body.email}` })).toBe(false);
+    expect(await patch({ email_verified: true })).toBe(true);
+    expect(await patch({ email: `other-${made.body.email}`, email_verified: true })).toBe(true);
+    const wrong = await send(usersRoute, 'POST', { body: { ...person(), email_verified: 'yes' } });
+    expect(wrong).toMatchObject({
+      status: 400,
+      body: { errors: [{ path: 'email_verified', message: 'must be true or false' }] },
+    });
+  });
+
   it('creates with Location and ETag, reads, changes, deactivates, activates, deletes', async () => {
     const made = await send(usersRoute, 'POST', { body: { ...person(), name: 'Ada', roles: ['auditor'] } });
     expect(made.status).toBe(201);

@@ -1,3 +1,5 @@
+import type { RefusalSetting } from '../clients/schema';
+
 /** Each code with the status that its RFC gives it; no call site picks a status. */
 const STATUS = {
   invalid_request: 400, // RFC 6749 §5.2
@@ -35,6 +37,15 @@ const STATUS = {
 
 export type OAuthErrorCode = keyof typeof STATUS;
 
+/** The part of an authorization request that is refused. For the administrator of the client, never part of an answer. */
+export type Refused = {
+  parameter: string;
+  /** The value at fault, as it was received: never a credential, a code, a verifier or a state. */
+  received?: string | null;
+  /** The member of the client that would allow it. */
+  setting?: RefusalSetting;
+};
+
 /**
  * `description` is English. It has nothing that the caller sent, but for the reading of a redirect URI that is registered.
  * The cause is for the log.
@@ -44,16 +55,24 @@ export class OAuthError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly challenge: string | undefined;
   readonly headers: Record<string, string> | undefined;
+  readonly refused: Refused | undefined;
 
   constructor(
     readonly code: OAuthErrorCode,
     readonly description: string,
-    options: { cause?: unknown; retryAfterSeconds?: number; challenge?: string; headers?: Record<string, string> } = {},
+    options: {
+      cause?: unknown;
+      retryAfterSeconds?: number;
+      challenge?: string;
+      headers?: Record<string, string>;
+      refused?: Refused | undefined;
+    } = {},
   ) {
     super(`${code}: ${description}`, { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.challenge = options.challenge;
     this.headers = options.headers;
+    this.refused = options.refused;
   }
 
   get status(): number {

@@ -38,6 +38,7 @@ export function requestedResources(
   throw new OAuthError(
     'invalid_target',
     'The scopes belong to several API resources: name one of them as resource, and ask for its scopes alone.',
+    { refused: { parameter: 'scope', received: names.join(' ') } },
   );
 }
 

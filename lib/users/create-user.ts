@@ -37,6 +37,7 @@ export async function newUserRow(ctx: Ctx, input: z.output<typeof CreateUser>) {
     usernameCanonical: canonicalUsername(input.username),
     email: input.email,
     emailCanonical: canonicalEmail(input.email),
+    emailVerified: input.email_verified ?? false,
     name: input.name ?? null,
     roles: input.roles ?? [],
     profile: mergeProfile({}, input.profile ?? {}),
@@ -48,7 +49,9 @@ export async function insertUser(tx: Tx, ctx: Ctx, row: Awaited<ReturnType<typeo
   await claimNames(tx, row);
   const [made] = await tx.insert(users).values(row).returning(userColumns).catch(nameTaken);
   if (!made) throw new Error('insert returned no row');
-  const { username, email, name, roles } = row;
-  await recordAudit(tx, ctx, 'user.created', { target: userTarget(made), after: { username, email, name, roles } });
-  return toUser(made);
+  const user = toUser(made);
+  const { username, email, email_verified, name, roles } = user;
+  const after = { username, email, email_verified, name, roles };
+  await recordAudit(tx, ctx, 'user.created', { target: userTarget(made), after });
+  return user;
 }

@@ -57,12 +57,18 @@ const Roles = z
 
 const name = line(100).nullable();
 
+const emailVerified = z.boolean('must be true or false').meta({
+  description:
+    'Whether the address is known to belong to the user. A new address is not verified unless the same request says so.',
+});
+
 export const CreateUser = z.strictObject({
   username: Username,
   email: Email,
   password: Password,
   name: name.optional(),
   roles: Roles.optional(),
+  email_verified: emailVerified.optional(),
   profile: Profile.optional(),
 });
 
@@ -71,7 +77,7 @@ export const UserChanges = z.strictObject({
   email: Email.optional(),
   name: name.optional(),
   roles: Roles.optional(),
-  email_verified: z.boolean('takes true or false').optional(),
+  email_verified: emailVerified.optional(),
   profile: Profile.optional(),
 });
 

@@ -22,7 +22,9 @@ export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promis
 /** @throws OAuthError `unauthorized_client`, which the client is told like any other error (RFC 6749 §4.1.2.1). */
 export function requireCodeGrant({ grantTypes }: Pick<AuthorizationClient, 'grantTypes'>): void {
   if (!grantTypes.includes('authorization_code'))
-    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.');
+    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.', {
+      refused: { parameter: 'response_type', setting: 'grant_types' },
+    });
 }
 
 async function findById(ctx: Ctx, clientId: string): Promise<AuthorizationClient | null> {

@@ -1,4 +1,4 @@
-import { OAuthError, type OAuthErrorCode } from '../errors';
+import { OAuthError, type OAuthErrorCode, type Refused } from '../errors';
 
 /** Where the answer to an authorization request goes, and how. */
 export type ResponseTarget = { redirectUri: string; responseMode: 'query' | 'form_post'; state: string | null };
@@ -9,8 +9,9 @@ export class AuthorizationError extends OAuthError {
     code: OAuthErrorCode,
     description: string,
     readonly target: ResponseTarget,
+    refused?: Refused,
   ) {
-    super(code, description);
+    super(code, description, { refused });
   }
 }
 

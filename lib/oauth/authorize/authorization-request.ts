@@ -30,6 +30,9 @@ export type AuthorizationRequest = ResponseTarget & {
   dpopJkt: string | null;
 };
 
+/** How many resources are looked at to name the one that is refused. */
+const MAX_NAMED = 5;
+
 const prompts = ['none', 'login', 'consent', 'select_account'];
 
 /**
@@ -50,7 +53,8 @@ export async function toClient<T>(target: ResponseTarget, work: () => T | Promis
   try {
     return await work();
   } catch (error) {
-    if (isOAuthError(error) && !hasTarget(error)) throw new AuthorizationError(error.code, error.description, target);
+    if (isOAuthError(error) && !hasTarget(error))
+      throw new AuthorizationError(error.code, error.description, target, error.refused);
     throw error;
   }
 }
@@ -63,12 +67,18 @@ export function readTarget(client: AuthorizationClient, given: URLSearchParams):
   const isOpenId = given.get('scope')?.split(' ').includes('openid') ?? false;
   const only = client.redirectUris.length === 1 && !isOpenId ? client.redirectUris[0] : undefined;
   const redirectUri = given.get('redirect_uri') ?? only;
-  if (redirectUri === undefined) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
+  if (redirectUri === undefined) throw missingRedirectUri();
   if (!matchesRedirectUri(client, redirectUri))
-    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client.');
+    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client.', {
+      refused: { parameter: 'redirect_uri', received: redirectUri, setting: 'redirect_uris' },
+    });
   const responseMode = given.get('response_mode') === 'form_post' ? 'form_post' : 'query';
   return { redirectUri, responseMode, state: given.get('state') };
 }
+
+/** Thrown when a request must name its redirect_uri and does not. */
+export const missingRedirectUri = (): OAuthError =>
+  new OAuthError('invalid_request', 'redirect_uri is missing.', { refused: { parameter: 'redirect_uri' } });
 
 async function readRest(
   ctx: Ctx,
@@ -83,10 +93,10 @@ async function readRest(
   const prompt = readPrompt(given.get('prompt'));
   const claims = readRequestedClaims(given.get('claims'), client.scopes);
   const nonce = given.get('nonce');
-  if (nonce !== null && nonce.length > 1000) throw new OAuthError('invalid_request', 'nonce is too long.');
+  if (nonce !== null && nonce.length > 1000) throw atFault('nonce', 'nonce is too long.');
   const dpopJkt = given.get('dpop_jkt');
   if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
-    throw new OAuthError('invalid_request', 'dpop_jkt is not a SHA-256 thumbprint.');
+    throw atFault('dpop_jkt', 'dpop_jkt is not a SHA-256 thumbprint.');
   const named = [...new Set(given.getAll('resource'))];
   const scope = await readScope(ctx, client, given.get('scope'), named);
   return {
@@ -105,6 +115,9 @@ async function readRest(
   };
 }
 
+const atFault = (parameter: string, description: string, received?: string | null): OAuthError =>
+  new OAuthError('invalid_request', description, { refused: { parameter, received } });
+
 /** RFC 6749 §3.1: a parameter comes once, `resource` excepted (RFC 8707 §2). */
 function requireOnce(given: URLSearchParams): void {
   const names = [...given.keys()].filter((name) => name !== 'resource');
@@ -118,25 +131,31 @@ function requireStorable(given: URLSearchParams): void {
 
 function requireCodeFlow(given: URLSearchParams): void {
   const type = given.get('response_type');
-  if (type === null) throw new OAuthError('invalid_request', 'response_type is missing.');
-  if (type !== 'code') throw new OAuthError('unsupported_response_type', 'The only response_type is code.');
+  if (type === null) throw atFault('response_type', 'response_type is missing.');
+  if (type !== 'code')
+    throw new OAuthError('unsupported_response_type', 'The only response_type is code.', {
+      refused: { parameter: 'response_type', received: type },
+    });
   const mode = given.get('response_mode');
   if (mode !== null && mode !== 'query' && mode !== 'form_post')
-    throw new OAuthError('invalid_request', 'response_mode takes query or form_post.');
-  if (given.has('registration')) throw new OAuthError('registration_not_supported', 'registration is not supported.');
+    throw atFault('response_mode', 'response_mode takes query or form_post.', mode);
+  if (given.has('registration'))
+    throw new OAuthError('registration_not_supported', 'registration is not supported.', {
+      refused: { parameter: 'registration' },
+    });
 }
 
 function readPrompt(given: string | null): string[] {
   const prompt = given?.split(' ').filter(Boolean) ?? [];
   if (!prompt.every((value) => prompts.includes(value)))
-    throw new OAuthError('invalid_request', 'prompt takes none, login, consent and select_account.');
-  if (prompt.includes('none') && prompt.length > 1) throw new OAuthError('invalid_request', 'prompt takes none alone.');
+    throw atFault('prompt', 'prompt takes none, login, consent and select_account.', given);
+  if (prompt.includes('none') && prompt.length > 1) throw atFault('prompt', 'prompt takes none alone.', given);
   return prompt;
 }
 
 function readMaxAge(client: AuthorizationClient, given: string | null): number | null {
   if (given === null) return client.defaultMaxAge;
-  if (!/^\d{1,9}$/.test(given)) throw new OAuthError('invalid_request', 'max_age takes seconds.');
+  if (!/^\d{1,9}$/.test(given)) throw atFault('max_age', 'max_age takes seconds.', given);
   return Number(given);
 }
 
@@ -146,13 +165,15 @@ function readChallenge(client: AuthorizationClient, given: URLSearchParams): str
   const method = given.get('code_challenge_method');
   if (challenge === null) {
     if (client.requirePkce || !client.isConfidential)
-      throw new OAuthError('invalid_request', 'code_challenge is missing: this client has to use PKCE.');
-    if (method !== null) throw new OAuthError('invalid_request', 'code_challenge is missing.');
+      throw new OAuthError('invalid_request', 'code_challenge is missing: this client has to use PKCE.', {
+        refused: { parameter: 'code_challenge', ...(client.isConfidential && { setting: 'require_pkce' }) },
+      });
+    if (method !== null) throw atFault('code_challenge', 'code_challenge is missing.');
     return null;
   }
-  if (method !== 'S256') throw new OAuthError('invalid_request', 'code_challenge_method takes S256.');
+  if (method !== 'S256') throw atFault('code_challenge_method', 'code_challenge_method takes S256.', method);
   if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
-    throw new OAuthError('invalid_request', 'code_challenge is not a SHA-256 hash in base64url.');
+    throw atFault('code_challenge', 'code_challenge is not a SHA-256 hash in base64url.');
   return challenge;
 }
 
@@ -164,7 +185,9 @@ async function readScope(
 ): Promise<string[]> {
   const target = await findTarget(ctx, client, resources);
   if (!target)
-    throw new OAuthError('invalid_target', 'The resource asked for is not known here, or not for this client.');
+    throw new OAuthError('invalid_target', 'The resource asked for is not known here, or not for this client.', {
+      refused: { parameter: 'resource', received: await firstUnusable(ctx, client, resources), setting: 'resources' },
+    });
   const open = client.registeredBy === 'administrator' ? [] : (target.scopes ?? []);
   const allowed = new Set([...client.scopes, ...open, 'openid']);
   if (given === null) return client.scopes.filter((name) => name !== 'offline_access');
@@ -173,8 +196,22 @@ async function readScope(
   // A client that registered itself was told its scopes then, and asks for whatever discovery lists.
   const mayAskForMore = client.registeredBy !== 'administrator' && known.length > 0;
   if (known.length < scope.length && !mayAskForMore)
-    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.');
+    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.', {
+      refused: {
+        parameter: 'scope',
+        received: scope.filter((name) => !allowed.has(name)).join(' '),
+        setting: 'scopes',
+      },
+    });
   return known;
+}
+
+/** The first resource that is refused. Null when only their number is, or when it is not among the first few. */
+async function firstUnusable(ctx: Ctx, client: AuthorizationClient, resources: string[]): Promise<string | null> {
+  if (resources.length === 1) return resources[0] ?? null;
+  for (const resource of resources.slice(0, MAX_NAMED))
+    if (!(await findTarget(ctx, client, [resource]))) return resource;
+  return null;
 }
 
 async function readResources(
@@ -197,7 +234,7 @@ async function readExpectedSub(
   const hint = given.get('id_token_hint');
   if (hint === null) return typeof wished === 'string' ? wished : null;
   const hinted = await readIdTokenHint(ctx, hint);
-  if (!hinted) throw new OAuthError('invalid_request', 'id_token_hint is not an ID token of this service.');
+  if (!hinted) throw atFault('id_token_hint', 'id_token_hint is not an ID token of this service.');
   if (typeof wished === 'string' && wished !== hinted.sub)
     throw new OAuthError('login_required', 'id_token_hint and claims name different subjects.');
   return hinted.sub;

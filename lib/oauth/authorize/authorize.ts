@@ -19,6 +19,7 @@ import {
 import { codeOf, codeState, issueCode, newCode } from './issue-code';
 import { matchesRedirectUri } from './match-redirect-uri';
 import { nextStep, type Step } from './next-step';
+import { recordRefusals } from './record-refusals';
 import { scopesToAllow } from './requested-claims';
 import { resolveParameters } from './resolve-parameters';
 
@@ -46,7 +47,9 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
   if (given.getAll('request').length > 1 || given.getAll('request_uri').length > 1)
     throw new OAuthError('invalid_request', 'request or request_uri is repeated.');
   const client = await getAuthorizationClient(ctx, clientId);
-  const request = await readAuthorizationRequest(ctx, client, await parametersOf(ctx, client, given));
+  const request = await recordRefusals(ctx, client, async () =>
+    readAuthorizationRequest(ctx, client, await parametersOf(ctx, client, given)),
+  );
   const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);
   if (step === 'done' && browser.signedIn) {
     const code = newCode();
@@ -123,10 +126,17 @@ export async function decideAuthorization(
 async function load(ctx: Ctx, id: string, browser: Browser) {
   const authorization = await getAuthorization(ctx, id, browser.key);
   const client = await getAuthorizationClient(ctx, authorization.clientId);
-  if (!matchesRedirectUri(client, authorization.request.redirectUri))
-    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client any more.');
-  await toClient(authorization.request, () => requireCodeGrant(client));
+  await recordRefusals(ctx, client, () => requireStillAllowed(client, authorization.request));
   return { authorization, client };
+}
+
+/** The client may have lost its grant or its address since the request was checked. */
+async function requireStillAllowed(client: AuthorizationClient, request: AuthorizationRequest): Promise<void> {
+  if (!matchesRedirectUri(client, request.redirectUri))
+    throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client any more.', {
+      refused: { parameter: 'redirect_uri', received: request.redirectUri, setting: 'redirect_uris' },
+    });
+  await toClient(request, () => requireCodeGrant(client));
 }
 
 /** Ends the request, keeps the consent and makes the code, all or nothing. */

@@ -7,7 +7,8 @@ import { offerNonce, verifyDpopProof } from '../dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
-import { readAuthorizationRequest } from './authorization-request';
+import { missingRedirectUri, readAuthorizationRequest } from './authorization-request';
+import { recordRefusals } from './record-refusals';
 import { openRequestObject } from './request-object';
 
 const URN = 'urn:ietf:params:oauth:request_uri:';
@@ -23,16 +24,7 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
   offerNonce(ctx, request);
   const { client: authenticated } = await authenticateClient(ctx, presentedCredentials(request), null);
   const client = await getAuthorizationClient(ctx, authenticated.clientId);
-  if (request.form.has('request_uri')) throw new OAuthError('invalid_request', 'request_uri cannot be pushed.');
-  const parameters = await openRequestObject(ctx, client, request.form);
-  if (!parameters.has('redirect_uri')) throw new OAuthError('invalid_request', 'redirect_uri is missing.');
-  if (request.dpop !== null) {
-    const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
-    if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
-      throw new OAuthError('invalid_dpop_proof', 'dpop_jkt is not the key of the proof.');
-    parameters.set('dpop_jkt', jkt);
-  }
-  await readAuthorizationRequest(ctx, client, parameters);
+  const parameters = await recordRefusals(ctx, client, () => checkPushed(ctx, client, request));
   const id = Secret.random(URN);
   const kept = [...parameters].filter(([name]) => !credentials.includes(name));
   await ctx.db.insert(pushedRequests).values({
@@ -42,6 +34,24 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
     expiresAt: sql`now() + make_interval(secs => ${LIFETIME_SECONDS})`,
   });
   return { request_uri: id.reveal(), expires_in: LIFETIME_SECONDS };
+}
+
+/** The parameters of a request that can be answered, with the key of its DPoP proof (RFC 9449 §10.1). */
+async function checkPushed(ctx: Ctx, client: AuthorizationClient, request: OAuthRequest): Promise<URLSearchParams> {
+  if (request.form.has('request_uri'))
+    throw new OAuthError('invalid_request', 'request_uri cannot be pushed.', { refused: { parameter: 'request_uri' } });
+  const parameters = await openRequestObject(ctx, client, request.form);
+  if (!parameters.has('redirect_uri')) throw missingRedirectUri();
+  if (request.dpop !== null) {
+    const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
+    if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
+      throw new OAuthError('invalid_dpop_proof', 'dpop_jkt is not the key of the proof.', {
+        refused: { parameter: 'dpop_jkt' },
+      });
+    parameters.set('dpop_jkt', jkt);
+  }
+  await readAuthorizationRequest(ctx, client, parameters);
+  return parameters;
 }
 
 /**
@@ -54,7 +64,9 @@ export async function takePushedRequest(
   requestUri: string,
 ): Promise<URLSearchParams> {
   if (!requestUri.startsWith(URN))
-    throw new OAuthError('request_uri_not_supported', 'request_uri takes what the pushed request endpoint gave.');
+    throw new OAuthError('request_uri_not_supported', 'request_uri takes what the pushed request endpoint gave.', {
+      refused: { parameter: 'request_uri' },
+    });
   const [row] = await ctx.db
     .update(pushedRequests)
     .set({ consumedAt: sql`now()` })
@@ -67,6 +79,9 @@ export async function takePushedRequest(
       ),
     )
     .returning({ parameters: pushedRequests.parameters });
-  if (!row) throw new OAuthError('invalid_request_uri', 'request_uri is unknown, used or expired.');
+  if (!row)
+    throw new OAuthError('invalid_request_uri', 'request_uri is unknown, used or expired.', {
+      refused: { parameter: 'request_uri' },
+    });
   return new URLSearchParams(row.parameters);
 }

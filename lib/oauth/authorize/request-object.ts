@@ -15,12 +15,17 @@ export async function openRequestObject(
   const object = given.get('request');
   if (object !== null) return readRequestObject(ctx, client, object);
   if (client.requireSignedRequestObject)
-    throw new OAuthError('invalid_request', 'This client has to sign its authorization requests.');
+    throw new OAuthError('invalid_request', 'This client has to sign its authorization requests.', {
+      refused: { parameter: 'request', setting: 'require_signed_request_object' },
+    });
   return given;
 }
 
 const invalid = (cause?: unknown) =>
-  new OAuthError('invalid_request_object', 'The request object is not valid.', { cause });
+  new OAuthError('invalid_request_object', 'The request object is not valid.', {
+    cause,
+    refused: { parameter: 'request' },
+  });
 
 async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: string): Promise<URLSearchParams> {
   const clientId = client.metadataUri ?? client.id;

@@ -20,6 +20,8 @@ export async function resolveParameters(
     return takePushedRequest(ctx, client, requestUri);
   }
   if (client.requirePushedAuthorizationRequests)
-    throw new OAuthError('invalid_request', 'This client has to push its authorization requests.');
+    throw new OAuthError('invalid_request', 'This client has to push its authorization requests.', {
+      refused: { parameter: 'request_uri', setting: 'require_pushed_authorization_requests' },
+    });
   return openRequestObject(ctx, client, given);
 }

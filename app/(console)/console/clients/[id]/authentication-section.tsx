@@ -8,6 +8,7 @@ import { TextField } from '@/components/console/text-field';
 import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { assertionAlgorithms, type Client } from '@/lib/clients/schema';
+import { pkceText } from '../pkce-text';
 
 const methods = [
   { value: 'client_secret_basic', label: 'Secret in the HTTP Basic header' },
@@ -73,7 +74,7 @@ export function AuthenticationSection({ client, readOnly }: AuthenticationSectio
         <SwitchField
           name="require_pkce"
           label="Require PKCE"
-          description={isPublic ? 'Always on for public clients.' : 'For grants that send a browser back. Leave it on.'}
+          description={pkceText(isPublic)}
           disabled={readOnly || isPublic}
         />
       </div>

@@ -3,7 +3,7 @@ import { Facts } from '@/components/console/facts';
 import { ReadOnly } from '@/components/console/read-only';
 import { RelativeTime } from '@/components/ui/relative-time';
 import { Section } from '@/components/ui/section';
-import { clientImpact, listLogoutDeliveries } from '@/lib/clients';
+import { clientImpact, listClientRefusals, listLogoutDeliveries } from '@/lib/clients';
 import { consoleContext, consoleViewer } from '@/lib/console';
 import { lifetimesOf } from '../lifetimes';
 import { registeredByText } from '../registered-by-text';
@@ -12,6 +12,7 @@ import { ClientForm } from './client-form';
 import { formChoices } from './form-choices';
 import { loadClient } from './load-client';
 import { LogoutDeliveries } from './logout-deliveries';
+import { RefusalsSection } from './refusals-section';
 
 export async function generateMetadata({ params }: PageProps<'/console/clients/[id]'>): Promise<Metadata> {
   return { title: (await loadClient((await params).id)).client_name };
@@ -22,10 +23,14 @@ export default async function ClientSettingsPage({ params }: PageProps<'/console
   const viewer = await consoleViewer(ctx);
   const client = await loadClient((await params).id);
   const mayWrite = viewer.can('clients:write');
-  const deliveries = await listLogoutDeliveries(ctx, { id: client.id });
+  const [deliveries, refusals] = await Promise.all([
+    listLogoutDeliveries(ctx, { id: client.id }),
+    listClientRefusals(ctx, { id: client.id }),
+  ]);
   return (
     <div className="space-y-6">
       {mayWrite ? null : <ReadOnly>Your role reads clients and changes none.</ReadOnly>}
+      <RefusalsSection refusals={refusals.items} readOnly={!mayWrite} />
       <ClientForm
         key={client.version}
         client={client}

@@ -11,12 +11,14 @@ import { FormFailure } from '@/components/console/form-failure';
 import { FormField } from '@/components/console/form-field';
 import { LinesField } from '@/components/console/lines-field';
 import { useSecretOnce } from '@/components/console/secret-once';
+import { SwitchField } from '@/components/console/switch-field';
 import { useActionForm } from '@/components/console/use-action-form';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { type Client, CreateClient } from '@/lib/clients/schema';
 import { createClientAction } from '../actions';
 import { GrantTypesField } from '../grant-types-field';
+import { pkceText } from '../pkce-text';
 import { ScopesField } from '../scopes-field';
 import { type ClientKind, clientKinds } from './client-kinds';
 import { KindField } from './kind-field';
@@ -59,6 +61,9 @@ export function CreateClientForm() {
             isConfidential={watch('is_confidential') ?? true}
             chosen={watch('grant_types')}
           />
+          {watch('grant_types').includes('authorization_code') ? (
+            <PkceSwitch isPublic={!watch('is_confidential')} />
+          ) : null}
         </Section>
         <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
           <ScopesField />
@@ -71,6 +76,14 @@ export function CreateClientForm() {
         />
       </form>
     </FormProvider>
+  );
+}
+
+function PkceSwitch({ isPublic }: { isPublic: boolean }) {
+  return (
+    <div className="mt-5 border-line border-t pt-4">
+      <SwitchField name="require_pkce" label="Require PKCE" description={pkceText(isPublic)} disabled={isPublic} />
+    </div>
   );
 }
 

@@ -51,7 +51,7 @@ export function ProfileSection({ user, form, readOnly }: ProfileSectionProps) {
               autoCapitalize="none"
               spellCheck={false}
               defaultValue={user.email}
-              {...form.register('email')}
+              {...form.register('email', { onChange: (event) => verifyOnlySaved(form, event.target.value) })}
             />
           )}
         </FormField>
@@ -59,6 +59,13 @@ export function ProfileSection({ user, form, readOnly }: ProfileSectionProps) {
       </div>
     </Section>
   );
+}
+
+/** A new address is not verified; the saved one is what it was. */
+function verifyOnlySaved(form: Form, email: string): void {
+  const saved = form.formState.defaultValues;
+  const verified = email === saved?.email && (saved?.email_verified ?? false);
+  form.setValue('email_verified', verified, { shouldDirty: true });
 }
 
 function VerifiedSwitch({ form, readOnly }: Omit<ProfileSectionProps, 'user'>) {
@@ -70,8 +77,8 @@ function VerifiedSwitch({ form, readOnly }: Omit<ProfileSectionProps, 'user'>) {
         render={({ field }) => (
           <Switch
             id={fieldId('email_verified')}
-            label="Email is verified"
-            description="Clients read this as the email_verified claim."
+            label="Email verified"
+            description="The address is known to belong to the user. Clients read this as the email_verified claim. A new address starts as not verified."
             checked={field.value ?? false}
             disabled={readOnly}
             onCheckedChange={field.onChange}

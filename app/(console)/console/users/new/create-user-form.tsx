@@ -20,7 +20,7 @@ export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormP
   const router = useRouter();
   const { form, failure, submit } = useActionForm<z.input<typeof CreateUser>, z.output<typeof CreateUser>, User>({
     resolver: zodResolver(CreateUser),
-    defaultValues: { username: '', email: '', name: null, password: '', roles: [] },
+    defaultValues: { username: '', email: '', email_verified: false, name: null, password: '', roles: [] },
     action: createUserAction,
     onSuccess: (user) => {
       toast.success(`${user.username} can sign in now`);

@@ -3,6 +3,8 @@
 import type { UseFormReturn } from 'react-hook-form';
 import type { z } from 'zod';
 import { FormField } from '@/components/console/form-field';
+import { fieldId } from '@/components/console/use-action-form';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import type { CreateUser } from '@/lib/users/schema';
@@ -38,6 +40,13 @@ export function NewProfileSection({ form }: { form: Form }) {
             />
           )}
         </FormField>
+        <Checkbox
+          id={fieldId('email_verified')}
+          label="Email verified"
+          description="The address is known to belong to the user. Some clients, for example oauth2-proxy, refuse users without it."
+          className="sm:col-span-2"
+          {...form.register('email_verified')}
+        />
       </div>
     </Section>
   );
