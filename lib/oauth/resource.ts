@@ -1,8 +1,10 @@
 import type { ClientRecord } from '../clients';
 import type { Ctx } from '../context';
-import { type AccessTarget, findTarget, isSameResource } from '../resources';
+import { type AccessTarget, findResource, findTarget, isSameResource } from '../resources';
 import { OAuthError } from './errors';
 import { openidScopes } from './scope';
+
+const MAX_LOGGED = 3;
 
 /**
  * What a token is made for: the default audience, or what `resource` names (RFC 8707 §2).
@@ -10,9 +12,26 @@ import { openidScopes } from './scope';
  */
 export async function targetFor(ctx: Ctx, client: ClientRecord, resources: string[]): Promise<AccessTarget> {
   const target = await findTarget(ctx, client, resources);
-  if (!target)
+  if (!target) {
+    await logNearMisses(ctx, client, resources);
     throw new OAuthError('invalid_target', 'The resource asked for is not known here, or not for this client.');
+  }
   return target;
+}
+
+/** Tells the log which registered identifier differs by the slash at its end alone, which counts after a path. */
+async function logNearMisses(ctx: Ctx, client: ClientRecord, resources: string[]): Promise<void> {
+  for (const resource of resources.slice(0, MAX_LOGGED)) {
+    const near = await findResource(ctx, resource.endsWith('/') ? resource.slice(0, -1) : `${resource}/`);
+    if (!near || isSameResource(near.identifier, resource)) continue;
+    const error = `The API resource that is registered is ${near.identifier}, which differs by the slash at its end.`;
+    ctx.log.info('resource.refused', {
+      requestId: ctx.requestId,
+      clientId: client.clientId,
+      code: 'invalid_target',
+      error,
+    });
+  }
 }
 
 /**

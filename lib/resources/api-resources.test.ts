@@ -7,8 +7,10 @@ import * as resourceRoute from '@/app/(rest)/api-resources/[id]/route';
 import * as resourcesRoute from '@/app/(rest)/api-resources/route';
 import { permissions } from '../access';
 import { listAuditEvents } from '../audit';
-import { getClient } from '../clients';
+import { clientRecordSource, getClient } from '../clients';
 import type { Methods } from '../http';
+import { targetFor } from '../oauth/resource';
+import { readThrough } from '../read-through';
 import { call, PASSWORD, postForm, type TestContext, testContext } from '../testing/test-context';
 import { createApiResource, deleteApiResource, listApiResources, updateApiResource } from '.';
 
@@ -148,6 +150,27 @@ describe('what the settings do', () => {
     const urn = await createApiResource(t.ctx, { identifier: 'URN:example:Api', name: 'urn', is_open: true });
     expect([urn.identifier, await audienceOf('urn:example:Api'), await audienceOf('urn:example:api')]).toEqual(['urn:example:Api', 'urn:example:Api', 'invalid_target']);
   }); // biome-ignore format: one spelling beside the other
+
+  it('a refused resource that differs by the slash at its end is named in the log', async () => {
+    const { identifier: registered } = await createApiResource(t.ctx, {
+      identifier: `${identifier()}mcp`,
+      name: 'Near',
+    });
+    const [client] = await readThrough(t.ctx, clientRecordSource(t.ctx, (await t.client()).id), null);
+    const lines: unknown[] = [];
+    const log = { ...t.ctx.log, info: (event: string, fields?: object) => void lines.push({ event, ...fields }) };
+    if (!client) throw new Error('no client');
+    await expect(targetFor({ ...t.ctx, log }, client, [`${registered}/`])).rejects.toMatchObject({
+      code: 'invalid_target',
+    });
+    expect(lines).toEqual([
+      expect.objectContaining({
+        event: 'resource.refused',
+        clientId: client.id,
+        error: expect.stringContaining(registered),
+      }),
+    ]);
+  });
 
   it('a client that names its resource in another spelling may use it', async () => {
     const made = await createApiResource(t.ctx, { identifier: identifier(), name: 'Named' });

@@ -4,7 +4,7 @@ export { getApiResource } from './get-api-resource';
 export { listApiResources } from './list-api-resources';
 export { resourceOperations } from './operations';
 export { isSameResource } from './resource-identifier';
-export { anyResource } from './resource-record';
+export { anyResource, findResource } from './resource-record';
 export { type AccessTarget, defaultTarget, findTarget, scopeAt } from './resource-target';
 export { servesResource } from './serves-resource';
 export { updateApiResource } from './update-api-resource';
