@@ -4,8 +4,11 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { z } from 'zod';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
+import { clientRecordSource } from '@/lib/clients';
 import type { CreateClient } from '@/lib/clients/schema';
+import { readThrough } from '@/lib/read-through';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
+import { assertionIsValid } from './client-assertion';
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
@@ -228,5 +231,23 @@ it('A7: CLIENT_ASSERTION_AUDIENCE=issuer makes every client strict that does not
     expect((await ask(await of(lenient.id))).status).toBe(200);
   } finally {
     await other.close();
+  }
+});
+
+it('the log says why an assertion was refused, and has nothing of it', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const log = { ...t.ctx.log, info: (event: string, fields?: object) => void lines.push({ event, ...fields }) };
+  const [record] = await readThrough(t.ctx, clientRecordSource(t.ctx, client.id), null);
+  if (!record) throw new Error('no client');
+  for (const [claims, reason] of [
+    [{ exp: now() + 3600 }, /exp must be at most 300 seconds ahead, and is 3600/],
+    [{ aud: 'https://other.example' }, /aud must be http:\/\/localhost:8000 or .*\/oauth2\/token/],
+    [{ iss: 'someone' }, /unexpected "iss" claim value/],
+  ] as const) {
+    const refused = await assertion(claims);
+    expect(await assertionIsValid({ ...t.ctx, log }, record, refused, '/oauth2/token')).toBe(false);
+    expect(lines.at(-1)).toMatchObject({ event: 'client_assertion.refused', clientId: client.id });
+    expect(lines.at(-1)?.error).toMatch(reason);
+    expect(JSON.stringify(lines)).not.toContain(refused.slice(0, 40));
   }
 });

@@ -1,6 +1,7 @@
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type ClientRecord, findClientKeys, openSecret } from '../clients';
 import type { Ctx } from '../context';
+import { describeError } from '../log';
 import { remoteKeys } from '../outbound';
 import { claimOnce } from './claim-once';
 import { OAuthError } from './errors';
@@ -40,7 +41,7 @@ export function claimedClient(assertion: string): string | null {
 
 /**
  * RFC 7523 §3: signed by the client with the method it is registered with, for this server and nobody else, for five
- * minutes at most, and never seen before.
+ * minutes at most, and never seen before. The answer to the client is the same whatever is wrong; the log has the reason.
  * @param path of the endpoint that the assertion was sent to.
  */
 export async function assertionIsValid(
@@ -49,40 +50,68 @@ export async function assertionIsValid(
   assertion: string,
   path: string,
 ): Promise<boolean> {
+  const problem = await assertionProblem(ctx, client, assertion, path).catch(reasonOf);
+  if (problem === null) return true;
+  const { requestId } = ctx;
+  ctx.log.info('client_assertion.refused', {
+    requestId,
+    clientId: client.clientId,
+    code: 'invalid_client',
+    error: problem,
+  });
+  return false;
+}
+
+async function assertionProblem(
+  ctx: Ctx,
+  client: ClientRecord,
+  assertion: string,
+  path: string,
+): Promise<string | null> {
   const bySecret = client.authMethod === 'client_secret_jwt';
-  if (!bySecret && client.authMethod !== 'private_key_jwt') return false;
+  if (!bySecret && client.authMethod !== 'private_key_jwt') return `The client authenticates by ${client.authMethod}.`;
   const algorithms = client.authSigningAlg
     ? namesOf(client.authSigningAlg)
     : bySecret
       ? ['HS256']
       : assertionAlgorithms;
-  try {
-    if (!algorithms.includes(decodeProtectedHeader(assertion).alg ?? '')) return false;
-    const payload = bySecret
-      ? await verifyBySecrets(ctx, client, assertion)
-      : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
-    if (!payload || !isAudience(ctx, client, payload.aud, path)) return false;
-    if (isFromTheFuture(payload)) return false;
-    const now = Math.floor(Date.now() / 1000);
-    if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return false;
-    if (payload.exp > now + MOST_SECONDS + SKEW_SECONDS) return false;
-    return await claimOnce(ctx, ['assertion', client.id, payload.jti], payload.exp + SKEW_SECONDS);
-  } catch (error) {
-    if (isRefusal(error)) return false;
-    throw error;
-  }
+  if (!algorithms.includes(decodeProtectedHeader(assertion).alg ?? '')) return `alg must be ${algorithms.join(', ')}.`;
+  const payload = bySecret
+    ? await verifyBySecrets(ctx, client, assertion)
+    : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
+  if (!payload) return 'No live secret of the client made the signature.';
+  if (!isAudience(ctx, client, payload.aud, path))
+    return `aud must be ${acceptedAudiences(ctx, client, path).join(' or ')}.`;
+  if (isFromTheFuture(payload)) return 'iat is in the future.';
+  const now = Math.floor(Date.now() / 1000);
+  if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return 'jti and exp are required.';
+  if (payload.exp > now + MOST_SECONDS + SKEW_SECONDS)
+    return `exp must be at most ${MOST_SECONDS} seconds ahead, and is ${payload.exp - now}.`;
+  const isNew = await claimOnce(ctx, ['assertion', client.id, payload.jti], payload.exp + SKEW_SECONDS);
+  return isNew ? null : 'jti was used before.';
+}
+
+/** What is wrong with a token, or with keys that cannot be had, as text. @throws every other error. */
+function reasonOf(error: unknown): string {
+  if (!isRefusal(error)) throw error;
+  return describeError(error);
 }
 
 /**
  * The issuer as one string is always right (draft-ietf-oauth-rfc7523bis). The URL of the token endpoint, or of the
  * endpoint that was called, is what RFC 7523 §3 and RFC 9126 §2 allow besides, and a list of nothing else.
  */
-function isAudience({ config }: Ctx, client: ClientRecord, aud: unknown, path: string): boolean {
-  if (aud === config.issuer) return true;
-  if (client.isFapi || (client.strictAssertionAudience ?? config.strictAssertionAudience)) return false;
-  const own: unknown[] = [config.issuer, `${config.issuer}/oauth2/token`, config.issuer + path];
+function acceptedAudiences({ config }: Ctx, client: ClientRecord, path: string): string[] {
+  if (client.isFapi || (client.strictAssertionAudience ?? config.strictAssertionAudience)) return [config.issuer];
+  return [...new Set([config.issuer, `${config.issuer}/oauth2/token`, config.issuer + path])];
+}
+
+function isAudience(ctx: Ctx, client: ClientRecord, aud: unknown, path: string): boolean {
+  if (aud === ctx.config.issuer) return true;
+  const accepted: unknown[] = acceptedAudiences(ctx, client, path);
+  if (accepted.length === 1) return false;
   const names: unknown[] = Array.isArray(aud) ? aud : [aud];
-  return names.length > 0 && names.every((name) => own.includes(name));
+  return names.length > 0 && names.every((name) => accepted.includes(name));
 }
 
 async function verify(assertion: string, keys: JWTVerifyGetKey, algorithms: string[], clientId: string) {
