@@ -73,7 +73,12 @@ describe.each(['GET', 'POST'] as const)('examples/express-api: %s /notes', (meth
 
   it('RFC 9068 §4: refuses a token for another audience', async () => {
     const refused = { status: 401, challenge: 'Bearer realm="notes", error="invalid_token"' };
-    expect(await call(method, `Bearer ${await tokenFor(scope, {})}`)).toMatchObject(refused);
+    // A scope that no API resource offers keeps the token at the default audience.
+    expect(await call(method, `Bearer ${await tokenFor(`${scope} other`, {})}`)).toMatchObject(refused);
+  });
+
+  it('RFC 8707 §2: answers a token whose scope alone leads to it', async () => {
+    expect((await call(method, `Bearer ${await tokenFor(scope, {})}`)).status).toBe(method === 'GET' ? 200 : 201);
   });
 
   it('RFC 6750 §3.1 insufficient_scope: names the scope that is missing', async () => {

@@ -197,16 +197,14 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
 
   it('RFC 8707 §2: a token for anything else is refused', async () => {
     const made = await opened.api('POST', '/clients', {
-      ...{ client_name: 'other', grant_types: ['client_credentials'], scopes: ['notes:read', 'reports:read'] },
+      ...{ client_name: 'other', grant_types: ['client_credentials'], scopes: ['notes:read'] },
     });
-    // With a scope that the resource does not offer, the token is for the default audience.
     const { body } = await post(
       opened.server.url,
       'token',
       { grant_type: 'client_credentials' },
       { id: made.client_id, client_secret: made.client_secret },
     );
-    expect(decodeJwt(body.access_token)).toMatchObject({ aud: opened.server.url, scope: 'notes:read reports:read' });
     const refused = await raw(opened.resource, body.access_token, 'list_notes');
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
       401,

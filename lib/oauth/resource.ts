@@ -37,27 +37,25 @@ async function logNearMisses(ctx: Ctx, client: ClientRecord, resources: string[]
 /**
  * The resources of a request: those it names, or without any the only API resource that offers every scope of the request
  * besides OpenID's. A token that also carries `openid` stays good at this service, for UserInfo.
- * @param scope what the request asks for, and what of it is granted; everything when it asks for nothing.
- * @throws OAuthError `invalid_target` when the scopes that were asked for belong to several API resources.
+ * @param scope what is granted of the scope that the request names; null when it names none, which leaves the default audience.
+ * @throws OAuthError `invalid_target` when the scopes belong to several API resources.
  */
 export function requestedResources(
   ctx: Pick<Ctx, 'config'>,
   client: Pick<ClientRecord, 'offers'>,
   resources: string[],
-  scope: { requested: string | null | undefined; granted: string },
+  scope: string | null,
 ): string[] {
-  if (resources.length > 0 || client.offers.length === 0) return resources;
-  const all = scope.granted.split(' ');
+  if (resources.length > 0 || scope === null || client.offers.length === 0) return resources;
+  const all = scope.split(' ');
   const names = all.filter((name) => !openidScopes.includes(name));
   const isOffered = (name: string) => client.offers.some(({ scopes }) => scopes.includes(name));
   if (names.length === 0 || !names.every(isOffered)) return [];
   const [only, ...others] = client.offers.filter(({ scopes }) => names.every((name) => scopes.includes(name)));
   if (only) return others.length > 0 ? [] : [only.identifier, ...(all.includes('openid') ? [ctx.config.issuer] : [])];
-  if (scope.requested === null || scope.requested === undefined) return [];
   throw new OAuthError(
     'invalid_target',
     'The scopes belong to several API resources: name one of them as resource, and ask for its scopes alone.',
-    { refused: { parameter: 'scope', received: names.join(' ') } },
   );
 }
 

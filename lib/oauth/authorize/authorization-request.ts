@@ -103,7 +103,7 @@ async function readRest(
     ...target,
     redirectUriGiven: given.has('redirect_uri'),
     scope,
-    resources: await readResources(ctx, client, named, { requested: given.get('scope'), granted: scope.join(' ') }),
+    resources: await readResources(ctx, client, named, given.has('scope') ? scope.join(' ') : null),
     nonce,
     codeChallenge: readChallenge(client, given),
     prompt,
@@ -218,7 +218,7 @@ async function readResources(
   ctx: Ctx,
   client: AuthorizationClient,
   named: string[],
-  scope: { requested: string | null; granted: string },
+  scope: string | null,
 ): Promise<string[]> {
   if (named.length > 0) return named;
   const [record] = await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null);

@@ -31,10 +31,7 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
   const asked = request.form.get('scope');
   const scope =
     asked === null ? client.scopes.filter((name) => name !== 'offline_access').join(' ') : grantScope(asked, allowed);
-  const resources = requestedResources(ctx, client, request.form.getAll('resource'), {
-    requested: asked,
-    granted: scope,
-  });
+  const resources = requestedResources(ctx, client, request.form.getAll('resource'), asked && scope);
   await targetFor(ctx, client, resources);
   const dpopJkt = request.dpop && (await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path }));
   const [row] = await clientEpoch(ctx.db, [client.id]);

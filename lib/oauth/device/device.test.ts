@@ -108,7 +108,7 @@ describe('RFC 8628', () => {
       );
     await polledBefore(4.1);
     expect((await poll(device_code)).body.error).toBe('authorization_pending');
-    await polledBefore(3.8);
+    await polledBefore(2);
     expect((await poll(device_code)).body.error).toBe('slow_down');
   });
 

@@ -20,8 +20,8 @@ export const password = defineGrant({
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const asked = { requested: params.scope, granted: scope };
-    const resources = requestedResources(ctx, client, form.getAll('resource'), asked);
+    const named = params.scope === undefined ? null : scope;
+    const resources = requestedResources(ctx, client, form.getAll('resource'), named);
     const target = await targetFor(ctx, client, resources);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')

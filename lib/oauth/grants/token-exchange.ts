@@ -34,8 +34,11 @@ export const tokenExchange = defineGrant({
     const actor = await actorOf(ctx, client, params, dpopJkt);
     const scope = narrow(subject.scope, client.scopes, params.scope);
     const named = [...form.getAll('resource'), ...form.getAll('audience')];
-    const asked = { requested: params.scope, granted: scope };
-    const target = await targetFor(ctx, client, requestedResources(ctx, client, named, asked));
+    const target = await targetFor(
+      ctx,
+      client,
+      requestedResources(ctx, client, named, params.scope === undefined ? null : scope),
+    );
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
     const exchange = { subjectToken: params.subject_token, subject, scope, target, dpopJkt, act };
     const issued = await issueExchanged(ctx, client, exchange);
