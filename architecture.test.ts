@@ -22,6 +22,7 @@ const rooms = ['app', 'cli', 'components', 'db', 'lib', 'server'];
 
 function filesIn(folder: string, name = /\.tsx?$/): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return [];
     const file = path.join(folder, entry.name);
     return entry.isDirectory() ? filesIn(file, name) : name.test(entry.name) ? [file] : [];
   });
