@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -20,15 +20,16 @@ import type { Verb } from '@/lib/verb';
 
 const rooms = ['app', 'cli', 'components', 'db', 'lib', 'server'];
 
-function filesIn(folder: string): string[] {
+function filesIn(folder: string, name = /\.tsx?$/): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return [];
     const file = path.join(folder, entry.name);
-    return entry.isDirectory() ? filesIn(file) : /\.tsx?$/.test(entry.name) ? [file] : [];
+    return entry.isDirectory() ? filesIn(file, name) : name.test(entry.name) ? [file] : [];
   });
 }
 
-const isTest = (file: string) => /\.test\.ts$|testing\//.test(file);
-const sources = rooms.flatMap(filesIn);
+const isTest = (file: string) => /\.(test|spec)\.ts$|testing\//.test(file);
+const sources = rooms.flatMap((folder) => filesIn(folder));
 const code = new Map(sources.filter((file) => !isTest(file)).map((file) => [file, readFileSync(file, 'utf8')]));
 
 function importsOf(file: string, text: string, { types }: { types: boolean }): string[] {
@@ -184,26 +185,72 @@ describe('size', () => {
   });
 });
 
-describe('docs/protocol.md', () => {
-  const rows = readFileSync('docs/protocol.md', 'utf8')
-    .split('\n')
-    .filter((line) => line.startsWith('| ') && !line.startsWith('| Requirement') && !line.startsWith('| ---'));
-  const tests = new Map(
-    [...rooms, 'interop', 'examples']
-      .flatMap(filesIn)
-      .filter(isTest)
-      .map((file) => [file, readFileSync(file, 'utf8')]),
-  );
+const tests = new Map(
+  [...rooms, 'docs', 'e2e', 'examples', 'interop', 'scripts']
+    .flatMap((folder) => filesIn(folder))
+    .filter(isTest)
+    .map((file) => [file, readFileSync(file, 'utf8')]),
+);
 
+/** The rows of the tables of a document, as the text of their cells. */
+const rowsOf = (document: string): string[][] =>
+  readFileSync(document, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) =>
+      line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim()),
+    )
+    .filter(([first = '']) => !['Requirement', 'Id'].includes(first) && !first.startsWith('---'));
+
+/** Expects a cell to name a test file and a title in it, or the part of a title that its table of cases gives. */
+function expectTest(cell: string, row: string[]): void {
+  const [where = '', title = ''] = cell.split(': "');
+  const text = tests.get(where.replaceAll('`', ''));
+  expect(text, `${where} of ${row}`).toBeDefined();
+  expect(title, `${row}`).not.toBe('');
+  expect(text?.includes(title.replace(/"$/, '')), `${title} of ${row}`).toBe(true);
+}
+
+describe('docs/protocol.md', () => {
   it('names files and tests that exist', () => {
+    const rows = rowsOf('docs/protocol.md');
     expect(rows.length).toBeGreaterThan(40);
     for (const row of rows) {
-      const [, , , file = '', test = ''] = row.split('|').map((cell) => cell.trim());
+      const [, , file = '', test = ''] = row;
       expect(code.has(file.replaceAll('`', '')), `${file} of ${row}`).toBe(true);
-      const [where = '', title = ''] = test.split(': "');
-      const text = tests.get(where.replaceAll('`', ''));
-      expect(text, `${where} of ${row}`).toBeDefined();
-      expect(text?.includes(title.replace(/"$/, '')), `${title} of ${row}`).toBe(true);
+      expectTest(test, row);
     }
   });
 });
+
+describe('docs/security.md', () => {
+  const rows = rowsOf('docs/security.md');
+  const listed = rows.map(([id = '']) => id);
+  const cited = new Set(citedThreats());
+
+  it('has one row for each threat and fault that code, tests and documents cite, and no other', () => {
+    expect(listed).toEqual([...new Set(listed)]);
+    expect([...cited].filter((id) => !listed.includes(id))).toEqual([]);
+    expect(listed.filter((id) => !cited.has(id))).toEqual([]);
+  });
+
+  it('names files and tests that exist', () => {
+    expect(rows.length).toBeGreaterThan(100);
+    for (const row of rows) {
+      const [, , , file = '', test = ''] = row;
+      expect(existsSync(file.replaceAll('`', '')), `${file} of ${row}`).toBe(true);
+      expectTest(test, row);
+    }
+  });
+});
+
+/** Ids like A11 and B14, but not escapes such as %A4 and references such as $B0. */
+function citedThreats(): string[] {
+  const files = [...rooms, 'bench', 'docs', 'e2e', 'examples', 'interop', 'scripts']
+    .flatMap((folder) => filesIn(folder, /\.(tsx?|mjs|md)$/))
+    .filter((file) => file !== path.join('docs', 'security.md'));
+  return files.flatMap((file) => readFileSync(file, 'utf8').match(/(?<![\w%$])[AB]\d{1,3}\b/g) ?? []);
+}

@@ -483,6 +483,13 @@ describe('audit', () => {
     const lines = csv.text.trim().split('\r\n');
     expect(lines[0]).toContain('occurred_at');
     expect(lines).toHaveLength(3);
+    await t.db.execute(`insert into audit_events (id, action, actor_kind, actor_name, target_kind, target_id, target_name)
+      select gen_random_uuid(), 'user.signed_in', 'system', 'formula', 'user', 'formula', name
+        from unnest(array['=cmd()', '+1', '-1', '@SUM(1)', e'\\t=1', e'\\r=1', 'a=1', '"quoted"']) name`);
+    const path = '/audit-events?target=formula';
+    const cells = (await send(auditEvents, 'GET', { path, headers: { Accept: 'text/csv' } })).text;
+    for (const cell of ["'=cmd()", "'+1", "'-1", "'@SUM(1)", "'\t=1", "'\r=1", 'a=1', '""quoted""'])
+      expect(cells).toContain(`,"${cell}",`);
     await t.db.execute(`insert into audit_events (id, action, actor_kind, actor_name, occurred_at)
       select gen_random_uuid(), 'user.signed_in', 'system', 'many', timestamptz '2020-01-01' from generate_series(1, 450)`);
     const ndjson = await send(auditEvents, 'GET', {
