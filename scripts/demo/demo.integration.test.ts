@@ -7,7 +7,7 @@ import { until } from '@/lib/testing/until';
 import { leavers, people } from './people';
 import { apiResources, clients } from './registrations';
 
-const START_MS = 120_000;
+const START_MS = 180_000;
 
 let demo: ChildProcess;
 let exited: Promise<number | null>;

@@ -1,7 +1,7 @@
 import { pageWalk, type ShownPage } from '@/lib/testing/page-walk';
 import type { ServerProcess } from '@/lib/testing/server-process';
+import type { DemoClient } from './demo-client';
 import { askProtocol, authorizationRequest, signIn, tokenRequest } from './relying-party';
-import type { DemoClient } from './seed-demo';
 
 type Registered = (name: string) => DemoClient;
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { pageWalk } from '@/lib/testing/page-walk';
 import { post, type ServerProcess } from '@/lib/testing/server-process';
-import type { DemoClient } from './seed-demo';
+import type { DemoClient } from './demo-client';
 
 export type Login = { username: string; password: string };
 type Tokens = { access_token: string; refresh_token: string };

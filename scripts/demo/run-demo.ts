@@ -5,7 +5,8 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Env, type ServerProcess, startServer } from '@/lib/testing/server-process';
 import { choosePort } from './choose-port';
-import { type DemoClient, seedDemo } from './seed-demo';
+import type { DemoClient } from './demo-client';
+import { seedDemo } from './seed-demo';
 
 /**
  * Serves an instance of its own with believable data until SIGINT or SIGTERM, then deletes its folder.
@@ -17,13 +18,15 @@ export async function runDemo(args: string[]): Promise<void> {
   const stopAsked = new Promise<'stop'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve('stop'));
   });
+  const port = values.port ?? String(await choosePort(8000));
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-demo-'));
   const password = `demo-${randomBytes(9).toString('base64url')}`;
   let server: ServerProcess | undefined;
   try {
     server = await startServer({
       ...withoutSettings(),
-      PORT: String(values.port ?? (await choosePort(8000))),
+      PORT: port,
+      ISSUER: `http://localhost:${port}`,
       DATA_DIR: folder,
       ADMIN_USERNAME: 'admin',
       ADMIN_EMAIL: 'admin@example.com',

@@ -1,17 +1,9 @@
 import { type Json, managementApi } from '@/lib/testing/management-api';
 import type { ServerProcess } from '@/lib/testing/server-process';
+import type { DemoClient } from './demo-client';
 import { doThings } from './do-things';
 import { leavers, people } from './people';
 import { apiResources, clients } from './registrations';
-
-export type DemoClient = {
-  id: string;
-  client_id: string;
-  client_secret?: string;
-  client_name: string;
-  redirect_uris: string[];
-  scopes: string[];
-};
 
 type Api = Awaited<ReturnType<typeof managementApi>>;
 
