@@ -3,9 +3,12 @@ import { makeClient, post, type ServerProcess } from './server-process';
 // biome-ignore lint/suspicious/noExplicitAny: answers are JSON of many shapes and the assertions check them
 export type Json = any;
 
-/** Calls the management API of a running service as a client with these scopes. @throws for an answer that is no success. */
-export async function managementApi(server: ServerProcess, scope: string) {
-  const client = await makeClient(server, ['--grant-type', 'client_credentials', '--scope', scope]);
+/**
+ * Calls the management API of a running service as a client with this name and these scopes.
+ * @throws for an answer that is no success.
+ */
+export async function managementApi(server: ServerProcess, scope: string, name = 'test') {
+  const client = await makeClient(server, ['--name', name, '--grant-type', 'client_credentials', '--scope', scope]);
   const resource = server.env.ISSUER ?? server.url;
   const { body } = await post(server.url, 'token', { grant_type: 'client_credentials', resource }, client);
   return async (method: string, path: string, given?: object): Promise<Json> => {
