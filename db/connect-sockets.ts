@@ -37,10 +37,14 @@ export function connectSockets(address: Address, timeoutMs: number): Sockets {
     socket.once('close', () => alive.delete(socket));
   };
 
+  const destroyAll = (): void => {
+    for (const socket of alive) socket.destroy();
+  };
+
   const renew = (): void => {
     if (performance.now() - renewedAt < RENEW_EVERY_MS) return;
     renewedAt = performance.now();
-    for (const socket of alive) socket.destroy();
+    destroyAll();
   };
 
   /** The driver connects once more, and keeps its query, when a socket closes without an error. */
@@ -75,9 +79,7 @@ export function connectSockets(address: Address, timeoutMs: number): Sockets {
   return {
     connect,
     renew,
-    destroyAll() {
-      for (const socket of alive) socket.destroy();
-    },
+    destroyAll,
   };
 }
 

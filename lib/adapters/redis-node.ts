@@ -72,7 +72,7 @@ export class RedisNode {
     return this.#server;
   }
 
-  /** @throws Error also when the server is left alone for now. */
+  /** @throws Error also while the breaker is open. */
   async read(keys: string[]): Promise<(string | null)[]> {
     if (this.breaker.isOpen()) throw new Error('left alone');
     const values = await this.#counted(this.#redis.mget(keys));
@@ -82,7 +82,7 @@ export class RedisNode {
 
   /**
    * The nonces under these keys, made where there are none, and the time by the clock of the server.
-   * @throws Error also when the server is left alone for now.
+   * @throws Error also while the breaker is open.
    */
   async stamp(keys: string[]): Promise<{ nonces: string[]; timeMs: number }> {
     if (this.breaker.isOpen()) throw new Error('left alone');

@@ -4,11 +4,16 @@ import { escapeHtml, htmlPage } from './html-page';
 
 /** Sends the parameters to the client: by redirect, or by a form that posts itself. `state` goes back as it came. */
 export function answerClient(target: ResponseTarget, given: Record<string, string>): Reply {
-  const parameters = { ...given, ...(target.state !== null && { state: target.state }) };
+  const parameters = withState(target, given);
   return target.responseMode === 'form_post'
     ? formPost(target.redirectUri, parameters)
     : redirect(target.redirectUri, parameters);
 }
+
+const withState = ({ state }: ResponseTarget, given: Record<string, string>): Record<string, string> => ({
+  ...given,
+  ...(state !== null && { state }),
+});
 
 /** 303, so that nothing is posted again (RFC 9700 §4.12). */
 function redirect(uri: string, parameters: Record<string, string>): Reply {
@@ -45,7 +50,7 @@ function postingForm(uri: string, parameters: Record<string, string>, label: str
 
 /** A link or button, as HTML, that takes the user back to the client with this answer. */
 export function answerLink(target: ResponseTarget, given: Record<string, string>, label: string): string {
-  const parameters = { ...given, ...(target.state !== null && { state: target.state }) };
+  const parameters = withState(target, given);
   return target.responseMode === 'form_post'
     ? postingForm(target.redirectUri, parameters, label)
     : `<a class="button" href="${escapeHtml(withParameters(target.redirectUri, parameters))}">${escapeHtml(label)}</a>`;

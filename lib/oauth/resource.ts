@@ -37,16 +37,16 @@ async function logNearMisses(ctx: Ctx, client: ClientRecord, resources: string[]
 /**
  * The resources of a request: those it names, or without any the only API resource that offers every scope of the request
  * besides OpenID's. A token that also carries `openid` stays good at this service, for UserInfo.
- * @param scope what is granted of the scope that the request names; null when it names none, which leaves the default audience.
+ * @param scope what is granted of the scope that the request names; nothing when it names none, which leaves the default audience.
  * @throws OAuthError `invalid_target` when the scopes belong to several API resources.
  */
 export function requestedResources(
   ctx: Pick<Ctx, 'config'>,
   client: Pick<ClientRecord, 'offers'>,
   resources: string[],
-  scope: string | null,
+  scope: string | null | undefined,
 ): string[] {
-  if (resources.length > 0 || scope === null || client.offers.length === 0) return resources;
+  if (resources.length > 0 || typeof scope !== 'string' || client.offers.length === 0) return resources;
   const all = scope.split(' ');
   const names = all.filter((name) => !openidScopes.includes(name));
   const isOffered = (name: string) => client.offers.some(({ scopes }) => scopes.includes(name));

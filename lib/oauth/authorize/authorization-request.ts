@@ -220,7 +220,7 @@ async function readResources(
   named: string[],
   scope: string | null,
 ): Promise<string[]> {
-  if (named.length > 0) return named;
+  if (named.length > 0 || scope === null) return named;
   const [record] = await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null);
   return record ? requestedResources(ctx, record, named, scope) : named;
 }

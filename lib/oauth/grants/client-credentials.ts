@@ -11,8 +11,11 @@ export const clientCredentials = defineGrant({
   params: z.object({ scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const named = params.scope === undefined ? null : scope;
-    const target = await targetFor(ctx, client, requestedResources(ctx, client, form.getAll('resource'), named));
+    const target = await targetFor(
+      ctx,
+      client,
+      requestedResources(ctx, client, form.getAll('resource'), params.scope && scope),
+    );
     const issued = await issueToClient(ctx, client, { scope, target, dpopJkt });
     if (!issued) throw unknownClient();
     return issued;

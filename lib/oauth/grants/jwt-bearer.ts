@@ -44,8 +44,7 @@ export const jwtBearer = defineGrant({
   params: z.object({ assertion: z.string().max(20_000), scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const named = params.scope === undefined ? null : scope;
-    const resources = requestedResources(ctx, client, form.getAll('resource'), named);
+    const resources = requestedResources(ctx, client, form.getAll('resource'), params.scope && scope);
     const target = await targetFor(ctx, client, resources);
     const { authTime, user } = await verify(ctx, client, params.assertion);
     const issued = await issueToUser(ctx, client, {

@@ -20,8 +20,7 @@ export const password = defineGrant({
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
-    const named = params.scope === undefined ? null : scope;
-    const resources = requestedResources(ctx, client, form.getAll('resource'), named);
+    const resources = requestedResources(ctx, client, form.getAll('resource'), params.scope && scope);
     const target = await targetFor(ctx, client, resources);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')

@@ -34,11 +34,7 @@ export const tokenExchange = defineGrant({
     const actor = await actorOf(ctx, client, params, dpopJkt);
     const scope = narrow(subject.scope, client.scopes, params.scope);
     const named = [...form.getAll('resource'), ...form.getAll('audience')];
-    const target = await targetFor(
-      ctx,
-      client,
-      requestedResources(ctx, client, named, params.scope === undefined ? null : scope),
-    );
+    const target = await targetFor(ctx, client, requestedResources(ctx, client, named, params.scope && scope));
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
     const exchange = { subjectToken: params.subject_token, subject, scope, target, dpopJkt, act };
     const issued = await issueExchanged(ctx, client, exchange);
