@@ -3,9 +3,10 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-# Next takes a settings file in TypeScript only with its compiler beside it, which is among what is optional.
+# Next takes a settings file in TypeScript only with its compiler beside it, which is among what is optional. The compiled
+# hash functions are optional too, but stay.
 RUN npm run build && npm run --silent sbom && npx esbuild next.config.ts --outfile=next.config.mjs \
-  && npm prune --omit=dev --omit=optional && rm -rf .next/cache
+  && cp -a node_modules/@node-rs . && npm prune --omit=dev --omit=optional && cp -a @node-rs node_modules && rm -rf .next/cache
 
 FROM node:24-slim
 ENV NODE_ENV=production DATA_DIR=/data

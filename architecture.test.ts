@@ -2,23 +2,38 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import * as account from '@/lib/account';
 import * as audit from '@/lib/audit';
-import * as clients from '@/lib/clients';
-import { grantTypes } from '@/lib/clients/schema';
-import * as consents from '@/lib/consents';
-import type { Ctx } from '@/lib/context';
-import * as keys from '@/lib/keys';
+import * as resources from '@/lib/directory/api-resources';
+import * as brand from '@/lib/directory/brand';
+import * as clients from '@/lib/directory/clients';
+import { grantTypes } from '@/lib/directory/clients/schema';
+import * as consents from '@/lib/directory/consents';
+import * as identityProviders from '@/lib/directory/identity-providers';
+import * as invitations from '@/lib/directory/invitations';
+import * as keys from '@/lib/directory/keys';
+import * as mail from '@/lib/directory/mail';
+import * as overview from '@/lib/directory/overview';
+import * as requestLimits from '@/lib/directory/request-limits';
+import * as search from '@/lib/directory/search';
+import * as settings from '@/lib/directory/settings';
+import * as trustedIssuers from '@/lib/directory/trusted-issuers';
+import * as userImports from '@/lib/directory/user-imports';
+import * as userMessages from '@/lib/directory/user-messages';
+import * as users from '@/lib/directory/users';
+import { operations } from '@/lib/edges/openapi';
+import { labelAllVerbs } from '@/lib/edges/openapi/label-all-verbs';
+import type { Ctx } from '@/lib/kernel/context';
+import type { Verb } from '@/lib/kernel/verb';
 import { grantTypesSupported } from '@/lib/oauth';
-import { operations } from '@/lib/openapi';
-import * as overview from '@/lib/overview';
-import * as resources from '@/lib/resources';
-import * as search from '@/lib/search';
-import * as trustedIssuers from '@/lib/trusted-issuers';
-import * as users from '@/lib/users';
-import type { Verb } from '@/lib/verb';
+import * as inspection from '@/lib/oauth/inspection';
+import * as account from '@/lib/sign-in/account';
+import * as providerTest from '@/lib/sign-in/provider-test';
+import * as signInCheck from '@/lib/sign-in/sign-in-check';
+import * as terms from '@/lib/sign-in/terms';
+import * as userFactors from '@/lib/sign-in/user-factors';
+import * as userIdentities from '@/lib/sign-in/user-identities';
 
-const rooms = ['app', 'cli', 'components', 'db', 'lib', 'server'];
+const folders = ['app', 'cli', 'components', 'db', 'lib', 'server'];
 
 function filesIn(folder: string, name = /\.tsx?$/): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -29,7 +44,7 @@ function filesIn(folder: string, name = /\.tsx?$/): string[] {
 }
 
 const isTest = (file: string) => /\.(test|spec)\.ts$|testing\//.test(file);
-const sources = rooms.flatMap((folder) => filesIn(folder));
+const sources = folders.flatMap((folder) => filesIn(folder));
 const code = new Map(sources.filter((file) => !isTest(file)).map((file) => [file, readFileSync(file, 'utf8')]));
 
 function importsOf(file: string, text: string, { types }: { types: boolean }): string[] {
@@ -43,54 +58,135 @@ function importsOf(file: string, text: string, { types }: { types: boolean }): s
     .map((name) => [`${name}.ts`, `${name}.tsx`, `${name}/index.ts`].find((candidate) => code.has(candidate)) ?? name);
 }
 
-it('looks at the whole project', () => {
+it('reads the code of the whole project', () => {
   expect(code.size).toBeGreaterThan(200);
 });
 
-it('RFC 6531: no field is of type email, which browsers keep from international addresses', () => {
+it('RFC 6531: no input has type email, because browsers reject international addresses there', () => {
   expect([...code].filter(([, text]) => text.includes('type="email"')).map(([file]) => file)).toEqual([]);
 });
 
-describe('which way imports point', () => {
-  it('no module imports itself by a detour', () => {
-    const graph = new Map([...code].map(([file, text]) => [file, importsOf(file, text, { types: false })]));
-    const cycles: string[] = [];
-    const state = new Map<string, 'open' | 'done'>();
-    const visit = (file: string, trail: string[]) => {
-      if (state.get(file) === 'done' || !graph.has(file)) return;
-      if (state.get(file) === 'open') return void cycles.push([...trail.slice(trail.indexOf(file)), file].join(' > '));
-      state.set(file, 'open');
-      for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
-      state.set(file, 'done');
-    };
-    for (const file of graph.keys()) visit(file, []);
-    expect(cycles).toEqual([]);
+/** The rooms of lib, from the bottom: a file imports from its own room and from the rooms before it. */
+const libRooms = ['kernel', 'language', 'storage', 'audit', 'directory', 'sign-in', 'oauth', 'edges', 'runtime'];
+/** The folders of lib/edges, in the same order. */
+const edgeFolders = ['http', 'openapi', 'browser', 'docs', 'pages'];
+/** Exempt: it names the types of the parts that the rooms above it provide. */
+const CONTAINER = path.join('lib', 'kernel', 'container.ts');
+
+describe('rooms of lib', () => {
+  it('lib has exactly these folders and no other file', () => {
+    expect(readdirSync('lib').sort()).toEqual([...libRooms, 'testing'].sort());
+    expect(readdirSync(path.join('lib', 'edges')).sort()).toEqual([...edgeFolders].sort());
   });
 
-  it('what runs in the browser takes only schemas from lib', () => {
-    const wrong = [...code]
-      .filter(([, text]) => /^'use client'/.test(text))
-      .flatMap(([file, text]) =>
-        importsOf(file, text, { types: false })
-          .filter((name) => /^(lib|db|server|cli)\//.test(name) && !name.endsWith('/schema.ts'))
-          .map((name) => `${file} > ${name}`),
+  it('docs/architecture.md lists exactly the folders of lib, from the top', () => {
+    const listed = readFileSync('docs/architecture.md', 'utf8').matchAll(/^\| `lib\/([\w-]+)` \|/gm);
+    expect(Array.from(listed, ([, name]) => name)).toEqual([...libRooms.toReversed(), 'testing']);
+  });
+});
+
+const isUpward = (from: string, to: string, rank: string[], depth: number): boolean =>
+  rank.indexOf(to.split('/')[depth] ?? '') > rank.indexOf(from.split('/')[depth] ?? '');
+
+/** Every import of one file of lib by another, types included. */
+function importsInLib(): { file: string; name: string }[] {
+  const inLib = [...code].filter(([file]) => file.startsWith('lib/'));
+  return inLib.flatMap(([file, text]) =>
+    importsOf(file, text, { types: true })
+      .filter((name) => name.startsWith('lib/'))
+      .map((name) => ({ file, name })),
+  );
+}
+
+/** The cycles of a graph of imports, each as the path from a file back to itself. */
+function cyclesIn(graph: Map<string, string[]>): string[] {
+  const cycles: string[] = [];
+  const state = new Map<string, 'open' | 'done'>();
+  const visit = (file: string, trail: string[]) => {
+    if (state.get(file) === 'done' || !graph.has(file)) return;
+    if (state.get(file) === 'open') return void cycles.push([...trail.slice(trail.indexOf(file)), file].join(' > '));
+    state.set(file, 'open');
+    for (const next of graph.get(file) ?? []) visit(next, [...trail, file]);
+    state.set(file, 'done');
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}
+
+describe('direction of imports', () => {
+  it('a room of lib imports only from itself and from the rooms below it, types included', () => {
+    const isInEdges = (file: string) => file.startsWith('lib/edges/');
+    const upward = importsInLib()
+      .filter(({ file }) => file !== CONTAINER)
+      .filter(
+        ({ file, name }) =>
+          isUpward(file, name, libRooms, 1) ||
+          (isInEdges(file) && isInEdges(name) && isUpward(file, name, edgeFolders, 2)),
       );
+    expect(upward).toEqual([]);
+  });
+
+  it('no two features of a room import each other', () => {
+    const feature = (file: string) => file.split('/').slice(0, 3).join('/');
+    const isInFeature = (file: string) => /^lib\/[^/]+\/[^/]+\//.test(file);
+    const pairs = new Set(
+      importsInLib()
+        .filter(({ file, name }) => isInFeature(file) && isInFeature(name) && feature(file) !== feature(name))
+        .map(({ file, name }) => `${feature(file)} > ${feature(name)}`),
+    );
+    const mutual = [...pairs].filter((pair) => pairs.has(pair.split(' > ').reverse().join(' > ')));
+    expect(mutual).toEqual([]);
+  });
+
+  it('imports have no cycles, types included', () => {
+    const graph = new Map([...code].map(([file, text]) => [file, importsOf(file, text, { types: true })]));
+    graph.delete(CONTAINER);
+    expect(cyclesIn(graph)).toEqual([]);
+  });
+});
+
+describe('access to Next, React and storage', () => {
+  it('client components import only choices from lib, and load schemas when a form is checked', () => {
+    const inBrowser = new Set([...code].filter(([, text]) => /^'use client'/.test(text)).map(([file]) => file));
+    const valueImports = (file: string) => importsOf(file, code.get(file) ?? '', { types: false });
+    for (const file of inBrowser)
+      for (const name of valueImports(file))
+        if (/^(app|components)\//.test(name) && !/^'use server'/.test(code.get(name) ?? '')) inBrowser.add(name);
+    const wrong = [...inBrowser].flatMap((file) =>
+      valueImports(file)
+        .filter(
+          (name) =>
+            /^(lib|db|server|cli)\//.test(name) &&
+            !name.endsWith('/choices.ts') &&
+            // Texts for the browser: formatters, without a parser and without messages.
+            !['lib/language/texts.ts', 'lib/language/formatters.ts', 'lib/language/direction-of.ts'].includes(name) &&
+            !/^lib\/edges\/pages\/schema\.ts$/.test(name) &&
+            // The contrast of colours is shown while they are picked.
+            !/^lib\/kernel\/(brand-colors|contrast)\.ts$/.test(name),
+        )
+        .map((name) => `${file} > ${name}`),
+    );
     expect(wrong).toEqual([]);
   });
 
-  it('only the edges of pages know Next and React', () => {
+  it('only app, components, lib/edges/pages and server import Next and React', () => {
     const wrong = [...code]
       .filter(
         ([file, text]) =>
-          !/^(app|components|lib\/console|server)\//.test(file) && /from '(next|react)(\/|')/.test(text),
+          !/^(app|components|lib\/edges\/pages|server)\//.test(file) && /from '(next|react)(\/|')/.test(text),
       )
       .map(([file]) => file);
     expect(wrong).toEqual([]);
   });
 
-  it('only these files know next-auth', () => {
-    const knows = [...code].filter(([, text]) => /from 'next-auth/.test(text)).map(([file]) => file);
-    expect(knows.sort()).toEqual(['lib/console/session-cookie.ts', 'lib/console/session.ts']);
+  it('only the files around the session cookie import next-auth', () => {
+    const importers = [...code].filter(([, text]) => /from 'next-auth/.test(text)).map(([file]) => file);
+    expect(importers.sort()).toEqual([
+      'lib/edges/browser/session-id.ts',
+      'lib/edges/pages/session.ts',
+      'lib/edges/pages/sign-in-providers.ts',
+      'lib/edges/pages/sign-in-refused.ts',
+    ]);
   });
 });
 
@@ -117,22 +213,36 @@ describe('entry points', () => {
     }
   });
 
-  it('nothing but the settings and the start reads the environment', () => {
+  it('only server and cli read the environment', () => {
     const readers = [...code]
       .filter(([file, text]) => /process\.env/.test(text) && !/^(server|cli)\//.test(file))
       .map(([file]) => file);
     expect(readers).toEqual([]);
   });
 
-  it('whoever opens a transaction in a feature records what was done', () => {
+  it('A106: every file that hashes a new password has it checked', () => {
+    const unchecked = [...code]
+      .filter(
+        ([file, text]) => /^lib\/(directory|sign-in|oauth|edges)\//.test(file) && /\bpasswords\.hash\(/.test(text),
+      )
+      .filter(([, text]) => !/\bcheckNewPassword\(/.test(text))
+      .map(([file]) => file);
+    // It computes another hash of the same password.
+    expect(unchecked).toEqual(['lib/sign-in/passwords/verify-password.ts']);
+  });
+
+  it('every file that opens a transaction in a feature records an audit event', () => {
     const silent = [...code]
       .filter(
         ([file, text]) =>
-          /^lib\/(users|clients|keys|sessions|setup|tokens|oauth|logout|resources|consents|account|trusted-issuers)\//.test(
-            file,
-          ) && /(change\(ctx|db\.transaction\()/.test(text),
+          /^lib\/(directory|sign-in|oauth)\//.test(file) && /(change\(ctx|db\.transaction\()/.test(text),
       )
-      .filter(([, text]) => !/recordAudit|insertUser|advanceKeys|endSessionsOf/.test(text))
+      .filter(
+        ([, text]) =>
+          !/recordAudit|insertUser|insertIdentity|unlinkIdentities|advanceKeys|endSessionsOf|removeOwnAccount/.test(
+            text,
+          ),
+      )
       .map(([file]) => file);
     expect(silent).toEqual([]);
   });
@@ -145,37 +255,56 @@ const exported: [string, unknown][] = Object.entries({
   ...keys,
   ...overview,
   ...search,
+  ...requestLimits,
   ...trustedIssuers,
+  ...identityProviders,
+  ...settings,
+  ...brand,
   ...resources,
   ...consents,
+  ...mail,
+  ...invitations,
+  ...userImports,
+  ...userMessages,
   ...account,
+  ...providerTest,
+  ...userFactors,
+  ...terms,
+  ...inspection,
+  ...signInCheck,
+  ...userIdentities,
 });
 const verbs = exported.filter(
   (entry): entry is [string, Verb<z.ZodType, unknown>] => typeof entry[1] === 'function' && 'permission' in entry[1],
 );
 
 describe('verbs', () => {
-  it('there are as many as there are things to do', () => {
+  it('all of them are found', () => {
     expect(verbs.length).toBeGreaterThan(25);
   });
 
-  it.each(verbs)('%s refuses whoever lacks its permission, before it looks at anything', async (_name, verb) => {
+  it.each(verbs)('%s refuses a caller without its permission before it parses the input', async (_name, verb) => {
     const ctx = { actor: { permissions: new Set() } } as unknown as Ctx;
     await expect(verb(ctx, undefined)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
-  it('every operation of the API is one of them', () => {
-    const known = new Set(verbs.map(([, verb]) => verb as unknown));
-    for (const { operationId, verb } of operations) expect(known.has(verb), operationId).toBe(true);
+  it('all of them are labelled with their names, for their spans', () => {
+    labelAllVerbs();
+    expect(verbs.filter(([name, verb]) => verb.label !== name).map(([name]) => name)).toEqual([]);
   });
 
-  it('the grants a client can be given are the grants the token endpoint knows', () => {
+  it('every operation of the API calls one of them', () => {
+    const exportedVerbs = new Set(verbs.map(([, verb]) => verb as unknown));
+    for (const { operationId, verb } of operations) expect(exportedVerbs.has(verb), operationId).toBe(true);
+  });
+
+  it('the grant types of a client are the grant types of the token endpoint', () => {
     expect(grantTypes.map(({ type }) => type).sort()).toEqual([...grantTypesSupported].sort());
   });
 });
 
 describe('size', () => {
-  it('files stay small', () => {
+  it('files have at most 400 lines, half of them at most 80, and 95 of 100 at most 250', () => {
     const lengths = [...code]
       .map(([file, text]) => ({ file, lines: text.split('\n').length }))
       .sort((a, b) => a.lines - b.lines);
@@ -186,7 +315,7 @@ describe('size', () => {
 });
 
 const tests = new Map(
-  [...rooms, 'docs', 'e2e', 'examples', 'interop', 'scripts']
+  [...folders, 'docs', 'e2e', 'examples', 'interop', 'scripts']
     .flatMap((folder) => filesIn(folder))
     .filter(isTest)
     .map((file) => [file, readFileSync(file, 'utf8')]),
@@ -205,7 +334,7 @@ const rowsOf = (document: string): string[][] =>
     )
     .filter(([first = '']) => !['Requirement', 'Id'].includes(first) && !first.startsWith('---'));
 
-/** Expects a cell to name a test file and a title in it, or the part of a title that its table of cases gives. */
+/** Expects a cell to name a test file and a title in it, or a case of a table test that is part of a title. */
 function expectTest(cell: string, row: string[]): void {
   const [where = '', title = ''] = cell.split(': "');
   const text = tests.get(where.replaceAll('`', ''));
@@ -231,7 +360,7 @@ describe('docs/security.md', () => {
   const listed = rows.map(([id = '']) => id);
   const cited = new Set(citedThreats());
 
-  it('has one row for each threat and fault that code, tests and documents cite, and no other', () => {
+  it('has exactly one row for each threat and fault that code, tests and documents cite', () => {
     expect(listed).toEqual([...new Set(listed)]);
     expect([...cited].filter((id) => !listed.includes(id))).toEqual([]);
     expect(listed.filter((id) => !cited.has(id))).toEqual([]);
@@ -247,9 +376,9 @@ describe('docs/security.md', () => {
   });
 });
 
-/** Ids like A11 and B14, but not escapes such as %A4 and references such as $B0. */
+/** Ids like A11 and B14, without escapes (%A4) and references (for example $B0). */
 function citedThreats(): string[] {
-  const files = [...rooms, 'bench', 'docs', 'e2e', 'examples', 'interop', 'scripts']
+  const files = [...folders, 'bench', 'docs', 'e2e', 'examples', 'interop', 'scripts']
     .flatMap((folder) => filesIn(folder, /\.(tsx?|mjs|md)$/))
     .filter((file) => file !== path.join('docs', 'security.md'));
   return files.flatMap((file) => readFileSync(file, 'utf8').match(/(?<![\w%$])[AB]\d{1,3}\b/g) ?? []);

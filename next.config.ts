@@ -18,11 +18,14 @@ const config: NextConfig = {
   serverExternalPackages: [
     '@electric-sql/pglite',
     '@electric-sql/pglite-socket',
+    '@simplewebauthn/server',
     'postgres',
     'ioredis',
+    'nodemailer',
     'piscina',
     'prom-client',
   ],
+  redirects: async () => [{ source: '/console/login', destination: '/login', permanent: false }],
   headers: async () => [{ source: '/:path*', headers: securityHeaders }],
 };
 

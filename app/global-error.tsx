@@ -1,7 +1,7 @@
 'use client';
 
 import './globals.css';
-import { ErrorPanel } from '@/components/console/error-panel';
+import { ErrorPanel } from '@/components/console/page/error-panel';
 
 type GlobalErrorProps = { error: unknown; retry: () => void };
 
@@ -9,7 +9,7 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
   return (
     <html lang="en">
       <body>
-        <title>Something failed</title>
+        <title>Error</title>
         <main>
           <ErrorPanel error={error} retry={retry} />
         </main>

@@ -1,17 +1,11 @@
-import { ProblemPage } from '@/components/console/problem-page';
-import { ButtonLink } from '@/components/ui/button-link';
+import { PageNotFound } from '@/components/console/page/page-not-found';
 
 export const metadata = { title: 'Not found' };
 
 export default function NotFound() {
   return (
     <main>
-      <ProblemPage
-        title="This page does not exist"
-        actions={<ButtonLink href="/console">Go to the console</ButtonLink>}
-      >
-        <p>The address may be mistyped, or what it named is gone.</p>
-      </ProblemPage>
+      <PageNotFound home="/account" label="Go to your account" />
     </main>
   );
 }

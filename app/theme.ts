@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers';
-import { isTheme, type Theme, themeCookie } from '@/components/console/theme';
+import { isTheme, type Theme, themeCookie } from '@/components/console/shell/theme';
 
 export async function readTheme(): Promise<Theme> {
   const value = (await cookies()).get(themeCookie)?.value;

@@ -3,13 +3,14 @@ import { load } from './load.mjs';
 const NOISE = 0.25;
 
 /**
- * Warms both servers, then measures them in turn, A B B A, so that what else the machine does meets both alike. Every
- * ratio is ours to the peer's within one pair; above 1 ours is better.
+ * Warms both servers, then measures them in the order A B B A, so that other load on the machine affects both equally.
+ * Every ratio compares this service with the peer within one pair; above 1, this service is better.
  */
 export async function compare({ ours, peer, traffic, storePids, pairs, seconds, connections, warm }) {
+  /** @type {any} */
   const sides = {};
   for (const [name, server] of Object.entries({ ours, peer })) {
-    const requests = await traffic(server);
+    const requests = await traffic(server, connections);
     const run = (duration) => load({ server, storePids, requests, connections, seconds: duration });
     sides[name] = {
       server,
@@ -28,7 +29,7 @@ export async function compare({ ours, peer, traffic, storePids, pairs, seconds, 
   const wrong = Object.values(sides).flatMap(({ server, runs, warming }) =>
     [warming, ...runs]
       .filter(({ failed }) => failed > 0)
-      .map((run) => `${server.what}: ${run.failed} wrong answers: ${run.failures[0]}`),
+      .map((run) => `${server.what}: ${run.failed} wrong answers, for example ${run.failures[0]}`),
   );
   return {
     rps,

@@ -1,14 +1,15 @@
 import { connect } from 'node:net';
 
 /**
- * One keep-alive HTTP/1.1 connection with one request under way at a time: bytes out, status and body in. It does as
- * little as a client can, so that the servers and not the client are what is measured.
+ * Opens a keep-alive HTTP/1.1 connection that sends one request at a time and returns status and body. It does the minimum,
+ * so that the measurement shows the servers and not the client.
  */
 export function openConnection(port, { onAnswer, onLost }) {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   let pending = '';
   socket.setEncoding('latin1');
-  socket.on('data', (text) => {
+  socket.on('data', (chunk) => {
+    const text = String(chunk);
     pending = pending === '' ? text : pending + text;
     const answer = parse(pending);
     if (answer === null) return;
@@ -28,7 +29,7 @@ export function openConnection(port, { onAnswer, onLost }) {
   };
 }
 
-/** One whole answer, or null when some of it has yet to come. Text is one character a byte. */
+/** Parses one complete answer; returns null while it is incomplete. The text has one character per byte. */
 function parse(text) {
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return null;
@@ -57,7 +58,7 @@ function parseChunks(text, start, status) {
   }
 }
 
-/** One request and its answer on a connection of its own. */
+/** Sends one request on a new connection and returns its answer. */
 export function ask(port, bytes) {
   return new Promise((resolve, reject) => {
     const connection = openConnection(port, {
@@ -71,7 +72,7 @@ export function ask(port, bytes) {
   });
 }
 
-/** The bytes of a form post by an authenticated client. */
+/** The bytes of a form post with client_secret_basic. */
 export function post(path, form, client) {
   const body = new URLSearchParams(form).toString();
   const basic = Buffer.from(`${client.id}:${client.secret}`).toString('base64');

@@ -4,8 +4,8 @@ import { cpuMicros } from './processes.mjs';
 const LAST_ANSWER_MS = 10_000;
 
 /**
- * Keeps every connection busy for `seconds` and checks every answer. Processor time is taken from the first request to
- * the last answer, so that requests and microseconds are of the same window.
+ * Keeps every connection busy for `seconds` and checks every answer. Processor time is measured from the first request to
+ * the last answer, the same period in which requests are counted.
  */
 export async function load({ server, storePids, requests, connections, seconds }) {
   const cpu = () => ({
@@ -18,7 +18,9 @@ export async function load({ server, storePids, requests, connections, seconds }
   const before = cpu();
   const startedAt = performance.now();
   const stopAt = startedAt + seconds * 1000;
-  await Promise.all(Array.from({ length: connections }, () => drive(server.port, requests, stopAt, took, failures)));
+  await Promise.all(
+    Array.from({ length: connections }, () => drive(requests.port ?? server.port, requests, stopAt, took, failures)),
+  );
   const elapsed = performance.now() - startedAt;
   const after = cpu();
   const driver = process.cpuUsage(before.driver);
@@ -31,6 +33,7 @@ export async function load({ server, storePids, requests, connections, seconds }
     rps: (took.length / elapsed) * 1000,
     p50: percentile(sorted, 0.5),
     p99: percentile(sorted, 0.99),
+    max: sorted.at(-1),
     serverMicros: before.server === null ? null : perRequest(after.server - before.server),
     storeMicros: before.server === null ? null : perRequest(after.stores - before.stores),
     serverBusy: before.server === null ? null : (after.server - before.server) / 1000 / elapsed,
@@ -38,6 +41,7 @@ export async function load({ server, storePids, requests, connections, seconds }
   };
 }
 
+/** @returns {Promise<void>} */
 function drive(port, requests, stopAt, took, failures) {
   return new Promise((resolve) => {
     let sentAt = 0;

@@ -3,17 +3,17 @@ import { parseArgs } from 'node:util';
 
 const usage = `npm run bench -- [options]
 
-  --only <scenario>        one scenario, or several separated by commas; a prefix is enough
-  --pairs <n>              how many pairs of runs a scenario has (5)
-  --seconds <n>            how long one run takes (3)
-  --connections <n,n,...>  keep-alive connections; every scenario runs once for each (32)
-  --json <file>            write every run there as well
-  --baseline <folder>      measure this service beside another checkout of it, built and installed, instead
-  --profile <folder>       write a V8 processor profile of every server there; it slows them
-  --list                   name the scenarios and end
+  --only <names>           scenarios to run, separated by commas; a prefix is enough
+  --pairs <n>              pairs of runs per scenario (5)
+  --seconds <n>            duration of one run (3)
+  --connections <n,n,...>  keep-alive connections; every scenario runs once per number (32)
+  --json <file>            also write every run to this file
+  --baseline <folder>      compare this service with another checkout of it, which must be installed and built
+  --profile <folder>       write a V8 CPU profile of every server to this folder; profiling slows them down
+  --list                   list the scenarios and exit
 `;
 
-/** The options of the command line; ends the process for --help and for what it does not understand. */
+/** Reads the command line; exits for --help and for invalid options. */
 export function readOptions(argv) {
   try {
     const { values } = parseArgs({
@@ -45,13 +45,13 @@ export function readOptions(argv) {
       list: values.list,
     };
   } catch (error) {
-    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n\n${usage}`);
     process.exit(2);
   }
 }
 
 function positive(name, text) {
   const value = Number(text);
-  if (!(value > 0)) throw new Error(`${name} takes a number above 0`);
+  if (!(value > 0)) throw new Error(`${name} must be a number above 0, not ${JSON.stringify(text)}`);
   return value;
 }

@@ -9,18 +9,22 @@ const STOP_MS = 15_000;
 export const canPin = availableParallelism() > 1 && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
 export const canCount = existsSync('/proc/self/stat');
 
-/** Puts this process, and with it the stores it starts, on the second core: the first one belongs to the servers. */
+/** Pins this process and the stores it starts to the second core. The first core is for the servers. */
 export function pinDriver() {
   if (canPin) spawnSync('taskset', ['-a', '-p', '-c', '1', String(process.pid)]);
 }
 
-/** Starts `node <args>` on the first core. It is stopped with `stop`, by its own pid. */
-export function startNode(args, { env, cwd }) {
-  const command = canPin ? ['taskset', '-c', '0', process.execPath, ...args] : [process.execPath, ...args];
-  return startChild(command, { env, cwd });
+/** Starts a program on the first core; `stop` ends it. */
+export function startPinned(command, { env, cwd }) {
+  return startChild(canPin ? ['taskset', '-c', '0', ...command] : command, { env, cwd });
 }
 
-export function startChild([file, ...args], { env = process.env, cwd, uid, gid } = {}) {
+/**
+ * Starts a program; the last 4,000 characters of its stderr are kept for messages.
+ * @param {string[]} command
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, uid?: number, gid?: number }} [options]
+ */
+export function startChild([file = '', ...args], { env = process.env, cwd, uid, gid } = {}) {
   const child = spawn(file, args, { env, cwd, uid, gid, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (text) => {
@@ -31,6 +35,7 @@ export function startChild([file, ...args], { env = process.env, cwd, uid, gid }
     pid: child.pid,
     running: () => child.exitCode === null && child.signalCode === null,
     said: () => said,
+    /** @param {NodeJS.Signals} [signal] */
     async stop(signal = 'SIGTERM') {
       child.kill(signal);
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
@@ -40,11 +45,11 @@ export function startChild([file, ...args], { env = process.env, cwd, uid, gid }
   };
 }
 
-/** Waits until `ready()` is true. @throws when the process ends first, or does not get there in time. */
+/** Waits until `ready()` is true. @throws Error when the process exits before, or after `timeoutMs`. */
 export async function untilReady(child, ready, { what, timeoutMs = 60_000, everyMs = 50 }) {
   const end = Date.now() + timeoutMs;
   while (!(await ready())) {
-    if (!child.running()) throw new Error(`${what} ended before it was ready:\n${child.said()}`);
+    if (!child.running()) throw new Error(`${what} exited before it was ready:\n${child.said()}`);
     if (Date.now() > end) throw new Error(`${what} was not ready in time:\n${child.said()}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
@@ -54,13 +59,13 @@ export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => resolve(port));
     });
   });
 }
 
-/** Processor time of a process, all its threads and all processes below it, in microseconds; null where it cannot be read. */
+/** Processor time of a process with its threads and descendants, in microseconds; null when it cannot be read. */
 export function cpuMicros(pid) {
   if (!canCount) return null;
   try {

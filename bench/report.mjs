@@ -1,6 +1,6 @@
 const columns = ['', 'rps', 'p50 ms', 'p99 ms', 'cpu µs', 'stores µs', 'busy', 'driver'];
 
-/** One scenario as text: both sides, the ratios, and what they mean. */
+/** Formats one scenario as text: both sides, the ratios and the verdict. */
 export function reportScenario({ scenario, connections, result }) {
   const rows = [columns, row(result.ours), row(result.peer)];
   const widths = columns.map((_, at) => Math.max(...rows.map((cells) => cells[at].length)));
@@ -35,7 +35,7 @@ function verdict({ must, goal }, { rps, cpu, isNoise }) {
   return `${reached}: ${rps.median.toFixed(2)}, must ${must}${goal ? `, goal ${goal}` : ''}${noise}`;
 }
 
-/** Every scenario in a line, as the table of a document. */
+/** Formats all scenarios as a Markdown table. */
 export function reportTable(results) {
   const head =
     '| scenario | connections | ours rps | peer rps | rps ratio (min–max) | cpu ratio | ours µs | peer µs | ours p99 | peer p99 | target |';

@@ -1,7 +1,15 @@
-import { clientCredentials, forgedTokens, jwks, oneToken, opaqueClientCredentials, randomTokens } from './traffic.mjs';
+import {
+  clientCredentials,
+  forgedTokens,
+  jwks,
+  oneToken,
+  opaqueClientCredentials,
+  randomTokens,
+  refreshes,
+} from './traffic.mjs';
 
 /**
- * What is compared with what. `must` is the least ratio that counts as met and `goal` the one aimed at; neither
+ * The pairs of servers to compare and their traffic. `must` is the minimum ratio and `goal` the target ratio; neither
  * changes the exit code.
  */
 export const scenarios = [
@@ -15,7 +23,7 @@ export const scenarios = [
     revokes: true,
   },
   { name: 'introspect-one', ours: 'service', peer: 'peer', traffic: oneToken },
-  { name: 'introspect-invalid', ours: 'service', peer: 'peer', traffic: forgedTokens },
+  { name: 'introspect-invalid', ours: 'service', peer: 'peer', traffic: forgedTokens, must: 2 },
   { name: 'client-credentials-rs256', ours: 'service', peer: 'peer', traffic: clientCredentials, must: 1.2, goal: 1.6 },
   {
     name: 'client-credentials-es256',
@@ -43,12 +51,21 @@ export const scenarios = [
     goal: 3,
     revokes: true,
   },
+  { name: 'introspect-traced', ours: 'serviceTraced', peer: 'service', traffic: randomTokens },
+  { name: 'introspect-sampled', ours: 'serviceSampled', peer: 'service', traffic: randomTokens },
+  { name: 'client-credentials-traced', ours: 'serviceTraced', peer: 'service', traffic: clientCredentials },
   { name: 'hot-path-vs-floor', ours: 'service', peer: 'raw', traffic: randomTokens, must: 0.25, goal: 0.4 },
   { name: 'hot-path-vs-empty-next', ours: 'service', peer: 'emptyNext', traffic: randomTokens, must: 5, goal: 12 },
   { name: 'next-route-vs-empty-next', ours: 'throughNext', peer: 'emptyNext', traffic: randomTokens, must: 0.6 },
+  ...['hydra', 'keycloak'].flatMap((peer) => [
+    { name: `${peer}-introspect`, ours: 'serviceAlone', peer, traffic: randomTokens, revokes: true },
+    { name: `${peer}-introspect-redis`, ours: 'service', peer, traffic: randomTokens },
+    { name: `${peer}-client-credentials`, ours: 'serviceAlone', peer, traffic: clientCredentials },
+    { name: `${peer}-refresh`, ours: 'serviceAlone', peer, traffic: refreshes },
+  ]),
 ];
 
-/** This service beside another checkout of itself: what a change is worth. */
+/** Compares this service with another checkout of it, to measure the effect of a change. */
 export const changes = [
   { name: 'introspect-random', ours: 'service', peer: 'baseline', traffic: randomTokens, revokes: true },
   { name: 'client-credentials-rs256', ours: 'service', peer: 'baseline', traffic: clientCredentials },

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { openServices } from './services.mjs';
 import { openStores } from './stores.mjs';
 
-// Mixed load for a long time, and what the serving process holds meanwhile: `node bench/soak.mjs --minutes 30`.
+// Sends mixed load for a long time and records the memory of the service: `node bench/soak.mjs --minutes 30`.
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
@@ -18,7 +18,7 @@ const settledAfter = Math.min(5, minutes / 4);
 const SAMPLES = 60;
 
 const stores = await openStores();
-const services = openServices(stores, {});
+const services = openServices(stores);
 try {
   const server = await services.service();
   const samples = await soak(server);
@@ -57,27 +57,27 @@ async function soak({ port, pid, paths, client }) {
   const samples = [];
   for (let at = 1; at <= SAMPLES; at++) {
     await delay((minutes * 60_000) / SAMPLES);
-    const sample = { minute: (at / SAMPLES) * minutes, ...(await held(pid, url)) };
+    const sample = { minute: (at / SAMPLES) * minutes, ...(await readMemory(pid, url)) };
     samples.push(sample);
-    if (at % 5 === 0) process.stdout.write(`${inWords(sample)}\n`);
+    if (at % 5 === 0) process.stdout.write(`${formatSample(sample)}\n`);
   }
   await load;
   process.stdout.write(`answers: ${[...statuses].map(([status, count]) => `${count} × ${status}`).join(', ')}\n`);
   return samples;
 }
 
-async function held(pid, url) {
+async function readMemory(pid, url) {
   const rss = Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   const text = await (await fetch(`${url}/metrics`)).text();
   const of = (name) => Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   return { rss, heap: of('nodejs_heap_size_used_bytes') / 2 ** 20, handles: of('nodejs_active_handles_total') };
 }
 
-function inWords({ minute, rss, heap, handles }) {
+function formatSample({ minute, rss, heap, handles }) {
   return `minute ${minute.toFixed(1)}: ${rss.toFixed(0)} MB, heap ${heap.toFixed(0)} MB, ${handles} handles`;
 }
 
-/** The slope of a straight line through what was held once the start was over, by least squares. */
+/** Prints the memory growth after the warm-up: the slope of a least-squares line through the samples. */
 function report(samples) {
   const settled = samples.filter(({ minute }) => minute >= settledAfter);
   const mean = (read) => settled.reduce((sum, sample) => sum + read(sample), 0) / settled.length;
@@ -87,6 +87,6 @@ function report(samples) {
     settled.reduce((sum, sample) => sum + (sample.minute - minute) ** 2, 0);
   const growth = (slope * (minutes - settledAfter) * 100) / rss;
   process.stdout.write(
-    `after minute ${settledAfter}: ${rss.toFixed(0)} MB on average, ${slope.toFixed(3)} MB a minute, ${growth.toFixed(1)} % in all\n`,
+    `after minute ${settledAfter}: ${rss.toFixed(0)} MB on average, ${slope.toFixed(3)} MB per minute, ${growth.toFixed(1)} % in total\n`,
   );
 }

@@ -7,8 +7,8 @@ import postgres from 'postgres';
 import { freePort, startChild, untilReady } from './processes.mjs';
 
 /**
- * PostgreSQL and Redis for one run: those of BENCH_DATABASE_URL and BENCH_REDIS_URL, else new ones in a temporary
- * folder on private loopback ports, with the settings both are delivered with.
+ * Opens PostgreSQL and Redis for one run: those of BENCH_DATABASE_URL and BENCH_REDIS_URL, otherwise new ones with default
+ * settings in a temporary folder, on free loopback ports.
  */
 export async function openStores() {
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-bench-'));
@@ -24,7 +24,7 @@ export async function openStores() {
     return {
       folder,
       pids: opened.map(({ pid }) => pid),
-      /** An empty database of this name beside the others, made at first use. */
+      /** The URL of a database with this name, created empty at first use. */
       async database(name) {
         const url = new URL(database);
         url.pathname = `/bench_${name}`;
@@ -72,7 +72,7 @@ async function answersPing(url) {
   return answer === 'PONG';
 }
 
-/** PostgreSQL refuses to run as root, so root lends it the user that its package made. */
+/** Starts PostgreSQL, as the user `postgres` when this process runs as root: PostgreSQL refuses to run as root. */
 async function startPostgres(folder, opened) {
   const bin = postgresBin();
   const data = path.join(folder, 'postgres');
@@ -123,6 +123,6 @@ function postgresBin() {
     : [];
   const onPath = (process.env.PATH ?? '').split(path.delimiter);
   const bin = [...onPath, ...found].find((folder) => existsSync(path.join(folder, 'initdb')));
-  if (!bin) throw new Error('PostgreSQL is not installed here: set BENCH_DATABASE_URL to a server to use');
+  if (!bin) throw new Error('PostgreSQL is not installed: set BENCH_DATABASE_URL to the URL of a server');
   return bin;
 }

@@ -3,11 +3,15 @@ import { ask, get, post } from './connection.mjs';
 const TOKENS = 500;
 const AT_ONCE = 8;
 
-/** What a scenario sends to a server, and whether an answer to it is right: `next()` and `check(status, body)`. */
+/**
+ * The requests of a scenario: `next()` returns the bytes to send, `check(status, body)` whether the answer is correct. `port` is
+ * there when the server does not answer them on its own port.
+ */
 
 export async function randomTokens(server) {
   const requests = await tokensOf(server, TOKENS).then((tokens) => tokens.map((token) => introspection(server, token)));
-  return { next: () => requests[Math.floor(Math.random() * requests.length)], check: saysActive };
+  const next = () => requests[Math.floor(Math.random() * requests.length)];
+  return { port: server.introspectPort, next, check: saysActive };
 }
 
 export async function oneToken(server) {
@@ -16,7 +20,7 @@ export async function oneToken(server) {
   return { next: () => request, check: saysActive };
 }
 
-/** Tokens of the server's own form that it did not issue: the last characters are others. */
+/** Tokens in the format of the server with changed last characters. */
 export async function forgedTokens(server) {
   const tokens = await tokensOf(server, TOKENS);
   const forged = tokens.map((token) => introspection(server, `${token.slice(0, -8)}${'forgedAA'}`));
@@ -24,10 +28,10 @@ export async function forgedTokens(server) {
   return { next: () => forged[Math.floor(Math.random() * forged.length)], check };
 }
 
-/** New JWT access tokens for the client itself; none may come twice. */
+/** Client credentials requests for JWT access tokens; each answer must have a new token. */
 export const clientCredentials = (server) => newTokens(server, 3);
 
-/** The like with opaque ones. */
+/** Client credentials requests for opaque access tokens; each answer must have a new token. */
 export const opaqueClientCredentials = (server) => newTokens(server, 1);
 
 async function newTokens(server, segments) {
@@ -44,12 +48,35 @@ async function newTokens(server, segments) {
   return { next: () => request, check };
 }
 
+/** Refresh token requests, each with a token that was not used before: the next one comes with the answer. */
+export async function refreshes(server, connections) {
+  const waiting = [];
+  while (waiting.length < connections) waiting.push(await server.firstRefreshToken());
+  const used = new Set();
+  return {
+    next() {
+      const token = waiting.shift();
+      used.add(token);
+      return post(server.paths.token, { grant_type: 'refresh_token', refresh_token: token }, server.client);
+    },
+    check(status, body) {
+      const { refresh_token: token } = status === 200 ? JSON.parse(body) : {};
+      if (typeof token !== 'string' || used.has(token)) return false;
+      waiting.push(token);
+      return true;
+    },
+  };
+}
+
 export async function jwks(server) {
   const request = get(server.paths.jwks);
   return { next: () => request, check: (status, body) => status === 200 && JSON.parse(body).keys.length > 0 };
 }
 
-const saysActive = (status, body) => status === 200 && body.includes('"active":true') && body.startsWith('{');
+/** A random one of the seeded tokens of the first client, which are active. */
+export const seededToken = (prefix, tokens) => `${prefix}${(1 + Math.floor((Math.random() * tokens) / 10)) * 10 - 8}`;
+
+export const saysActive = (status, body) => status === 200 && body.includes('"active":true') && body.startsWith('{');
 
 const introspection = (server, token) =>
   post(server.paths.introspect, { token, token_type_hint: 'access_token' }, server.client);
@@ -57,14 +84,14 @@ const introspection = (server, token) =>
 const tokenRequest = (server, extra) =>
   post(server.paths.token, { grant_type: 'client_credentials', scope: 'read', ...extra }, server.client);
 
-/** Access tokens the server can introspect: our JWTs; oidc-provider's opaque ones, since it introspects no JWT. */
+/** Gets access tokens that the server can introspect: JWTs from this service, opaque tokens from oidc-provider. */
 async function tokensOf(server, count) {
   if (server.isFixed) return Array.from({ length: count }, (_, at) => `${'x'.repeat(700)}${at}`);
   const tokens = [];
   const mint = async () => {
     while (tokens.length < count) {
       const { status, body } = await ask(server.port, tokenRequest(server, {}));
-      if (status !== 200) throw new Error(`${server.what} gave no token: ${status} ${body}`);
+      if (status !== 200) throw new Error(`${server.what}: the token endpoint answered ${status} ${body}`);
       tokens.push(JSON.parse(body).access_token);
     }
   };
@@ -73,19 +100,20 @@ async function tokensOf(server, count) {
 }
 
 /**
- * A token that was just seen alive, several times, must be dead at the first question after its revocation. Returns
- * what was wrong, or null.
+ * Introspects a new token several times, revokes it and introspects it again: it must be inactive at once.
+ * @returns the failed checks.
  */
 export async function checkRevocation(server) {
   const [token] = await tokensOf(server, 1);
   const introspect = introspection(server, token);
+  const introspectPort = server.introspectPort ?? server.port;
   for (let times = 0; times < 3; times++) {
-    const { status, body } = await ask(server.port, introspect);
-    if (!saysActive(status, body)) return `${server.what}: a new token is not active: ${status} ${body}`;
+    const { status, body } = await ask(introspectPort, introspect);
+    if (!saysActive(status, body)) return [`${server.what}: a new token is not active: ${status} ${body}`];
   }
   const revoked = await ask(server.port, post(server.paths.revoke, { token }, server.client));
-  if (revoked.status !== 200) return `${server.what}: revocation answered ${revoked.status}`;
-  const { status, body } = await ask(server.port, introspect);
-  if (status === 200 && body === '{"active":false}') return null;
-  return `${server.what}: after its revocation a token is answered ${status} ${body}`;
+  if (revoked.status !== 200) return [`${server.what}: revocation answered ${revoked.status}`];
+  const { status, body } = await ask(introspectPort, introspect);
+  if (status === 200 && body.trim() === '{"active":false}') return [];
+  return [`${server.what}: introspection of a revoked token answered ${status} ${body}`];
 }

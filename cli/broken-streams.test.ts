@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { secretFrom } from './terminal';
 
-/** Runs a program that writes for ever by way of `watchOutput`. */
+/** Runs a program that uses `watchOutput` and writes endlessly. */
 async function runWriter(stdout: 'pipe' | number) {
   const contents = `import { watchOutput } from './cli/watch-output';
     watchOutput();
@@ -28,14 +28,14 @@ async function runWriter(stdout: 'pipe' | number) {
 }
 
 describe('standard output', () => {
-  it('a reader who has seen enough ends the command without a word', async () => {
+  it('the command ends without a message when the reader closes the pipe', async () => {
     const { child, said } = await runWriter('pipe');
     child.stdout?.once('data', () => child.stdout?.destroy());
     expect(await once(child, 'exit')).toEqual([0, null]);
     expect(await said).toBe('');
   });
 
-  it.skipIf(!existsSync('/dev/full'))('a full disk is one line and exit code 1', async () => {
+  it.skipIf(!existsSync('/dev/full'))('a full disk gives one line and exit code 1', async () => {
     const { child, said } = await runWriter(openSync('/dev/full', 'w'));
     expect(await once(child, 'exit')).toEqual([1, null]);
     expect(await said).toBe('identity: standard output cannot be written: ENOSPC\n');
@@ -53,12 +53,12 @@ describe('standard input', () => {
 
   it('A103: a password that is not UTF-8 is refused, not changed', () => {
     expect(() => secretFrom(Buffer.from([0x70, 0xe4, 0x73, 0x73, 0x0a]))).toThrow(
-      expect.objectContaining({ errors: [{ path: '--password-stdin', message: 'takes UTF-8' }] }),
+      expect.objectContaining({ errors: [{ path: '--password-stdin', message: 'must be UTF-8' }] }),
     );
   });
 });
 
-it('a .env that is no file is one line and exit code 1', async () => {
+it('a .env that is not a file gives one line and exit code 1', async () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-env-'));
   try {
     for (const name of ['bin', '.env']) mkdirSync(path.join(folder, name));

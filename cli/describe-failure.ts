@@ -1,8 +1,8 @@
-import { isAppError } from '@/lib/errors';
-import { describeError } from '@/lib/log';
-import { isStorageError, isUnavailable } from '@/lib/storage-failures';
+import { isAppError } from '@/lib/kernel/errors';
+import { describeError } from '@/lib/kernel/log';
+import { isStorageError, isUnavailable } from '@/lib/storage/storage-failures';
 
-/** A failure in one line that a person can act on. */
+/** Describes an error in one line for the terminal. */
 export function describeFailure(error: unknown): string {
   if (isAppError(error)) {
     const details = error.errors.map(({ path, message }) => (path ? `${path} ${message}` : message));

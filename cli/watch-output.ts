@@ -1,6 +1,6 @@
 /**
- * Ends the process when standard output cannot be written any more: quietly when its reader has seen enough, as `head`
- * does, else with one line.
+ * Ends the process when standard output cannot be written: silently when the reader closed the pipe, as `head` does,
+ * otherwise with a message of one line.
  */
 export function watchOutput(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { closeContainer, migrateStorage, openStorage, systemContext } from '@/lib/boot';
-import { buildContainer } from '@/lib/build-container';
-import { loadConfig } from '@/lib/config';
-import type { Ctx } from '@/lib/context';
-import { openLog } from '@/lib/log';
+import { loadConfig } from '@/lib/kernel/config';
+import type { Ctx } from '@/lib/kernel/context';
+import { openLog } from '@/lib/kernel/log';
+import { closeContainer, migrateStorage, openStorage, systemContext } from '@/lib/runtime/boot';
+import { buildContainer } from '@/lib/runtime/build-container';
 
 const CACHE_WAIT_MS = 1_000;
 
-/** Runs a command against the storage that the settings name, with a server running there or not. */
+/** Runs a command on the configured storage. It works with and without a running server. */
 export async function withService<T>(run: (ctx: Ctx) => Promise<T>): Promise<T> {
   const config = loadConfig(process.env);
   const storage = await openStorage(config, 'cli');

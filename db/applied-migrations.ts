@@ -13,10 +13,10 @@ export async function createMigrationsTable(tx: TransactionSql): Promise<void> {
     )`;
 }
 
-/** The applied migrations in the order of their names; none when their table does not exist yet. */
+/** Reads the applied migrations, ordered by name; an empty list when their table does not exist. */
 export async function readApplied(tx: TransactionSql): Promise<AppliedMigration[]> {
   if (!(await hasMigrationsTable(tx))) return [];
-  // The epoch, because drizzle turns the driver's date parsers off on the connections it shares.
+  // Read as an epoch: drizzle turns off the date parsers of the driver.
   const rows = await tx<{ name: string; checksum: string; at: number }[]>`
     select name, checksum, (extract(epoch from applied_at) * 1000)::float8 as at
     from schema_migrations order by name collate "C"`;

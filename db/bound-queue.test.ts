@@ -19,7 +19,7 @@ describe.skipIf(!onPostgres)('B21: a bounded queue (set TEST_DATABASE_URL)', () 
     await database.close();
   });
 
-  /** Runs `work` while another connection keeps everybody from the table. */
+  /** Runs `work` while another connection holds an exclusive lock on the table. */
   async function whileHeld(work: () => Promise<void>): Promise<void> {
     await database.db.transaction(async (tx) => {
       await tx.execute('lock table held in access exclusive mode');
@@ -27,7 +27,7 @@ describe.skipIf(!onPostgres)('B21: a bounded queue (set TEST_DATABASE_URL)', () 
     });
   }
 
-  it('refuses statements past its bound, and serves those within it when the database goes on', async () => {
+  it('rejects statements beyond its limit, and runs the others when the database continues', async () => {
     let asked: Promise<PromiseSettledResult<unknown>[]> = Promise.resolve([]);
     await whileHeld(async () => {
       let ended = 0;
@@ -40,7 +40,7 @@ describe.skipIf(!onPostgres)('B21: a bounded queue (set TEST_DATABASE_URL)', () 
     for (const outcome of outcomes) if (outcome.status === 'rejected') expect(isUnavailable(outcome.reason)).toBe(true);
   });
 
-  it('refuses transactions past its bound, and those inside it finish', async () => {
+  it('rejects transactions beyond its limit, and the others finish', async () => {
     let asked: Promise<PromiseSettledResult<unknown>[]> = Promise.resolve([]);
     await whileHeld(async () => {
       let ended = 0;
@@ -52,7 +52,7 @@ describe.skipIf(!onPostgres)('B21: a bounded queue (set TEST_DATABASE_URL)', () 
     expect([...(await db.execute('select count(*)::int as count from held'))]).toEqual([{ count: 4 }]);
   });
 
-  it('gives its room back after errors, and lets many through when nothing hangs', async () => {
+  it('frees its places after errors, and runs many statements when nothing hangs', async () => {
     for (let round = 0; round < 20; round++) await db.execute('select 1 / 0').catch(() => {});
     const failing = () => db.transaction((tx) => tx.execute('select 1 / 0')).catch(() => {});
     await Promise.all(Array.from({ length: 20 }, failing));

@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { StorageError } from './storage-error';
 
-/** What is used of the driver's query objects: they begin by `handler` and settle by the other two. */
+/** The used members of the driver's query objects: `handler` starts a query, the other two settle it. */
 type DriverQuery = {
   handler(query: DriverQuery): unknown;
   resolve(result: unknown): void;
@@ -10,26 +10,26 @@ type DriverQuery = {
 
 type Waiting = { start(): void; timer: NodeJS.Timeout };
 
-/** Lets `most` in at a time; the others wait in order, and are refused after `patienceMs`. */
+/** Limits concurrent work to `max`. Further callers wait in order and are rejected after `patienceMs`. */
 class Gate {
   #inside = 0;
   readonly #waiting = new Set<Waiting>();
 
   constructor(
-    readonly most: number,
+    readonly max: number,
     readonly patienceMs: number,
   ) {}
 
-  /** Calls `start` as soon as there is room, which `leave` gives back, or `refuse` when there was none in time. */
+  /** Calls `start` as soon as a place is free (`leave` frees it), or `refuse` after waiting `patienceMs`. */
   enter(start: () => void, refuse: (error: Error) => void): void {
-    if (this.#inside < this.most) {
+    if (this.#inside < this.max) {
       this.#inside += 1;
       start();
       return;
     }
     const timer = setTimeout(() => {
       this.#waiting.delete(waiting);
-      refuse(new StorageError('busy', 'The database has more to do than it can in time.'));
+      refuse(new StorageError('busy', 'The database is overloaded.'));
     }, this.patienceMs);
     const waiting = { start, timer };
     this.#waiting.add(waiting);
@@ -50,9 +50,10 @@ class Gate {
 export type QueueBounds = { queries: number; transactions: number; patienceMs: number };
 
 /**
- * Bounds what a postgres.js client has under way: the driver itself queues without end, so that a database that hangs
- * would gather requests until each of them runs into its own deadline. Who finds no room in `patienceMs` gets the
- * StorageError `busy`. Statements inside a transaction have its connection and wait for nothing.
+ * Limits the queries and transactions in flight of a postgres.js client. The queue of the driver is unbounded: when the
+ * database hangs, requests would pile up until each reaches its deadline. A query or transaction that has waited
+ * `patienceMs` is rejected with the StorageError `busy`. Statements inside a transaction use its connection and do not
+ * wait.
  */
 export function boundQueue(client: Sql, { queries, transactions, patienceMs }: QueueBounds): Sql {
   const statements = new Gate(queries, patienceMs);

@@ -1,14 +1,15 @@
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasOpenssl, selfSigned } from '@/lib/testing/self-signed';
 import { closeDb, type Db, openDb } from './open-db';
+import { connectToServer } from './testing/connect-to-server';
 import { tempDir } from './testing/temp-dir';
 import { type TestDatabase, testDatabase } from './testing/test-database';
 import { until } from './testing/until';
 
-/** What stands between the pool and the database: it answers a request for TLS, and resets every connection at once. */
+/** A proxy between pool and database: it answers the request for TLS, and can reset all connections at once. */
 type Between = { port: number; reset(): void; close(): void };
 type Answer = 'yes' | 'no' | 'silence' | 'yes, then silence';
 
@@ -28,12 +29,6 @@ afterAll(async () => {
   await database.close();
 });
 
-function upstream(): Socket {
-  if (database.target.kind === 'embedded') return connect(database.target.socketPath);
-  const { hostname, port } = new URL(database.target.url);
-  return connect(Number(port || 5432), hostname);
-}
-
 async function standBetween(answer?: Answer, secret?: { cert: string; key: string }): Promise<Between> {
   const open = new Set<Socket>();
   const server = createServer((client) => {
@@ -41,10 +36,10 @@ async function standBetween(answer?: Answer, secret?: { cert: string; key: strin
     client.on('error', () => {});
     client.once('close', () => open.delete(client));
     const join = (end: Socket) => {
-      const database = upstream();
+      const upstream = connectToServer(database.target);
       for (const [from, to] of [
-        [end, database],
-        [database, end],
+        [end, upstream],
+        [upstream, end],
       ] as const) {
         from.on('error', () => {});
         from.pipe(to);
@@ -88,7 +83,7 @@ function pool(port: number, query = ''): Db {
 
 const one = async (pool: Db) => (await pool.execute(sql`select 1 as one`))[0]?.one;
 
-/** Connections are reset again and again while queries follow one another without a pause. */
+/** Resets connections repeatedly while queries follow one another without a pause. */
 async function everyQueryEnds(pool: Db, reset: () => void): Promise<void> {
   let going = true;
   let answered = 0;
@@ -111,19 +106,19 @@ async function everyQueryEnds(pool: Db, reset: () => void): Promise<void> {
   expect(await Promise.all(Array.from({ length: 8 }, () => one(pool)))).toEqual(Array(8).fill(1));
 }
 
-it('B5, B29: every query ends, however often connections are reset, and no place in the pool is lost', async () => {
+it('B5, B29: every query settles while connections are reset, and the pool loses no connection slot', async () => {
   const { port, reset } = await standBetween();
   await everyQueryEnds(pool(port), reset);
 });
 
-it('a server that is not there is an error', async () => {
+it('a missing server is an error', async () => {
   const { port, close } = await standBetween();
   close();
   await expect(one(pool(port))).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } });
 });
 
 describe('TLS', () => {
-  it('a server without TLS is taken for prefer, and refused for require', async () => {
+  it('a server without TLS is accepted for prefer, and refused for require', async () => {
     const { port } = await standBetween('no');
     expect(await one(pool(port, 'sslmode=prefer'))).toBe(1);
     await closeDb(pool(port, 'sslmode=prefer'));
@@ -133,22 +128,22 @@ describe('TLS', () => {
   });
 
   it.each<Answer>(['silence', 'yes, then silence'])(
-    'a server that answers with %s is given up in time',
+    'an attempt ends in time when the server answers with %s',
     async (answer) => {
       const { port } = await standBetween(answer);
       await expect(one(pool(port, 'sslmode=require'))).rejects.toMatchObject({ cause: { code: 'ETIMEDOUT' } });
     },
   );
 
-  describe.skipIf(!hasOpenssl)('with a certificate that signs itself (needs openssl)', () => {
-    it('require takes it, and every query ends there as well', async () => {
+  describe.skipIf(!hasOpenssl)('with a self-signed certificate (needs openssl)', () => {
+    it('require accepts it, and every query settles', async () => {
       const dir = tempDir();
       const { port, reset } = await standBetween('yes', selfSigned(dir.path));
       dir.remove();
       await everyQueryEnds(pool(port, 'sslmode=require'), reset);
     });
 
-    it('verify-ca and verify-full take it when it is their root certificate, for the name it is made out to', async () => {
+    it('verify-ca and verify-full accept it as root certificate, for the name in it', async () => {
       const dir = tempDir();
       const { certFile: root, ...secret } = selfSigned(dir.path);
       const { port } = await standBetween('yes', secret);
@@ -161,7 +156,7 @@ describe('TLS', () => {
       dir.remove();
     });
 
-    it('channel_binding=require has the certificate verified', async () => {
+    it('channel_binding=require verifies the certificate', async () => {
       const dir = tempDir();
       const { port } = await standBetween('yes', selfSigned(dir.path));
       dir.remove();

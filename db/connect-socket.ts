@@ -5,17 +5,18 @@ import { type Tls, tlsOptions } from './database-tls';
 import type { Host } from './database-url';
 import { mendSocket, type Verdict } from './mend-socket';
 
-/** What the server is asked for TLS with (PostgreSQL, message flow of SSLRequest). */
+/** The message that requests TLS (PostgreSQL, SSLRequest). */
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
-/** What a socket is handed to as soon as it exists, and what sees everything that a server sends on it. */
+/** `opened` receives each socket as soon as it exists; `watch` receives everything that the server sends on it. */
 export type Handling = { opened(socket: Socket): void; watch(received: Buffer): Verdict };
 
-/** A connected, mended socket to this host, over TLS by the modes of libpq. @throws what kept it from connecting in time. */
+/** Connects to a host, with TLS as the libpq mode requires. Returns a mended socket. @throws Error with the reason. */
 export async function connectSocket(host: Host, tls: Tls, timeoutMs: number, handling: Handling): Promise<Socket> {
   const socket = host.path ? netConnect(host.path) : netConnect(host.port, host.address);
   handling.opened(socket);
-  const late = setTimeout(() => socket.destroy(failure(`${host.name} takes too long.`, 'ETIMEDOUT')), timeoutMs);
+  const giveUp = () => socket.destroy(failure(`${host.name} did not answer within ${timeoutMs} ms.`, 'ETIMEDOUT'));
+  const late = setTimeout(giveUp, timeoutMs);
   try {
     if (tls.mode !== 'disable' && !host.path) return await secured(socket, host, tls, handling);
     const mended = mendSocket(socket, handling.watch);
@@ -46,7 +47,7 @@ async function secured(socket: Socket, host: Host, tls: Tls, { opened, watch }: 
 
 export const failure = (message: string, code: string): Error => Object.assign(new Error(message), { code });
 
-/** What the event brings. @throws the socket's error, or that it closed. */
+/** Waits for the event and returns its value. @throws the error of the socket, or ECONNRESET when it closed. */
 function next(socket: Duplex, event: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const closed = () => reject(failure('The connection was closed.', 'ECONNRESET'));

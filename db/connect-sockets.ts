@@ -4,26 +4,26 @@ import type { Tls } from './database-tls';
 import type { Host } from './database-url';
 import { watchSession } from './watch-session';
 
-/** Where the sockets of a pool go. */
+/** The servers of a pool, and how to connect to them. */
 export type Address = { hosts: readonly Host[]; tls: Tls; mustWrite: boolean; shuffle: boolean };
 
 export type Sockets = {
-  /** For the driver's `socket` option. */
+  /** For the `socket` option of the driver. */
   connect(): Promise<Duplex>;
-  /** Closes every connection, so that the next query opens another; within `RENEW_EVERY_MS` of the last time, none. */
+  /** Closes every connection, so that the next query opens a new one. Acts at most once per `RENEW_EVERY_MS`. */
   renew(): void;
-  /** Ends what the driver left: it forgets a connection that is being made when its pool is closed. */
+  /** Closes every connection, also those that were being opened when the pool closed: the driver forgets these. */
   destroyAll(): void;
 };
 
-/** How long a host whose session could not write is passed over. */
+/** How long a host is skipped after it gave a read-only session. */
 const PASSED_OVER_MS = 1_000;
-/** Where no server accepts writes, reads must not lose their connections with each write that is refused. */
+/** While no server accepts writes, every refused write would otherwise close the connections of the reads. */
 const RENEW_EVERY_MS = 5_000;
 
 /**
- * Makes the sockets of a postgres.js pool: to the first of the hosts that can be connected to and, with `mustWrite`, whose
- * session can write; the last good one is tried first.
+ * Opens the sockets of a postgres.js pool. Each one goes to the first host that accepts the connection and, with
+ * `mustWrite`, gives a session that can write. The host that worked last is tried first.
  */
 export function connectSockets(address: Address, timeoutMs: number): Sockets {
   const { hosts, tls, mustWrite, shuffle } = address;
@@ -47,7 +47,7 @@ export function connectSockets(address: Address, timeoutMs: number): Sockets {
     destroyAll();
   };
 
-  /** The driver connects once more, and keeps its query, when a socket closes without an error. */
+  /** When a socket closes without an error, the driver keeps its query and connects again. */
   const watch = (at: number, host: Host) =>
     watchSession({
       mustWrite,
@@ -83,7 +83,7 @@ export function connectSockets(address: Address, timeoutMs: number): Sockets {
   };
 }
 
-/** The driver has no way to hear that there is no socket, so it gets one that ends with the error. */
+/** A socket that fails with the error: the driver offers no other way to report a failed connection. */
 function failed(error: Error): Duplex {
   const ending = new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() });
   setImmediate(() => ending.destroy(error));

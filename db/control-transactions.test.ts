@@ -1,7 +1,8 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isUnavailable } from './errors';
 import { closeDb, type Db, openDb } from './open-db';
+import { connectToServer } from './testing/connect-to-server';
 import { type TestDatabase, testDatabase } from './testing/test-database';
 
 const COMMITTED = Buffer.from('C\0\0\0\x0bCOMMIT\0');
@@ -13,18 +14,12 @@ let db: Db;
 let sent = '';
 const sockets = new Set<Socket>();
 
-function upstream(): Socket {
-  if (test.target.kind === 'embedded') return connect(test.target.socketPath);
-  const { hostname, port } = new URL(test.target.url);
-  return connect(Number(port || 5432), hostname);
-}
-
-/** Answers COMMIT with ROLLBACK, as a server does whose transaction was aborted behind the client's back. */
+/** A proxy that answers COMMIT with ROLLBACK, as a server does when its transaction was aborted. */
 beforeAll(async () => {
   test = await testDatabase();
   await test.db.execute('create table promised (id int primary key)');
   between = createServer((client) => {
-    const server = upstream();
+    const server = connectToServer(test.target);
     for (const socket of [client, server]) {
       sockets.add(socket);
       socket.on('error', () => {});
@@ -58,7 +53,7 @@ afterAll(async () => {
   await test.close();
 });
 
-it('a COMMIT that was not answered with COMMIT is an error, and the pool goes on', async () => {
+it('a COMMIT that is not answered with COMMIT is an error, and the pool stays usable', async () => {
   const outcome = await db.transaction((tx) => tx.execute('insert into promised values (1)')).catch((error) => error);
   expect(outcome).toMatchObject({ code: 'not_committed', message: 'The database answered COMMIT with ROLLBACK.' });
   expect(isUnavailable(outcome)).toBe(true);

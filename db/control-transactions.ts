@@ -1,7 +1,7 @@
 import type { Sql } from 'postgres';
 import { StorageError } from './storage-error';
 
-/** What is used of the driver's query objects. */
+/** The used members of the driver's query objects. */
 type DriverQuery = {
   strings: readonly string[];
   simple(): unknown;
@@ -9,7 +9,7 @@ type DriverQuery = {
   reject(error: unknown): void;
 };
 
-/** What is used of the driver's connection objects: everything that is sent passes through `execute`. */
+/** The used members of the driver's connection objects. `execute` sends every query. */
 type DriverConnection = { execute(query: DriverQuery): unknown };
 
 type Unsafe = (text: string, parameters?: unknown, options?: { onexecute?: OnExecute }) => unknown;
@@ -18,15 +18,15 @@ type OnExecute = (connection: DriverConnection) => unknown;
 const CONTROL = /^(commit|rollback|savepoint )/;
 
 /**
- * Makes a postgres.js client report a transaction as done only when the server answered COMMIT with COMMIT, and sends
- * the transaction control of the driver as simple queries.
+ * Makes a postgres.js client report a transaction as committed only when the server answers COMMIT with COMMIT, and
+ * sends the transaction control statements of the driver as simple queries.
  *
- * The driver names its `commit` as a prepared statement and takes every answer that is not an error for success. A
- * server answers the COMMIT of an aborted transaction with ROLLBACK. Behind a transaction pooler both meet: the named
- * statement is unknown on another server connection, which aborts the transaction, and the second try of the driver is
+ * The driver sends `commit` as a named prepared statement and treats every answer except an error as success. A server
+ * answers the COMMIT of an aborted transaction with ROLLBACK. Behind a transaction pooler the two combine: another
+ * server connection does not have the named statement, which aborts the transaction, and the retry of the driver is
  * answered with ROLLBACK.
  *
- * @param begin statement that opens a transaction for which no modes were given.
+ * @param begin statement that opens a transaction without explicit modes.
  */
 export function controlTransactions(client: Sql, begin: string): Sql {
   const unsafe = client.unsafe as unknown as Unsafe;

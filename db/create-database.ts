@@ -7,7 +7,7 @@ import { StorageError } from './storage-error';
 const MAINTENANCE_DATABASE = 'postgres';
 
 /**
- * Creates the database that a PostgreSQL URL names; false when it was there already. Rejects with StorageError
+ * Creates the database that a PostgreSQL URL names; false when it already exists. Rejects with StorageError
  * `database_failed`.
  */
 export function createDatabase(url: string): Promise<boolean> {
@@ -25,8 +25,8 @@ export function createDatabase(url: string): Promise<boolean> {
 }
 
 /**
- * Drops the database that a PostgreSQL URL names, with every connection to it; false when there was none. Rejects with
- * StorageError `database_failed`.
+ * Drops the database that a PostgreSQL URL names and closes every connection to it; false when it does not exist.
+ * Rejects with StorageError `database_failed`.
  */
 export function dropDatabase(url: string): Promise<boolean> {
   return onServer(url, 'dropped', async (sql, name) => {
@@ -37,7 +37,7 @@ export function dropDatabase(url: string): Promise<boolean> {
   });
 }
 
-/** Two processes that create one database at the same time meet either of these. */
+/** The two errors that PostgreSQL reports when another process creates the same database at the same time. */
 function isDuplicate(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === '42P04' || error.code === '23505');
 }
@@ -59,7 +59,7 @@ async function onServer(
   }
 }
 
-/** The database that a PostgreSQL URL names. Throws StorageError `url_unusable` when it names none. */
+/** The name of the database in a PostgreSQL URL. Throws StorageError `url_unusable` when there is none. */
 export function databaseName(url: string): string {
   const name = readDatabaseUrl(url).database;
   if (name === '') throw urlProblem('it must name a database');

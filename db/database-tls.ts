@@ -8,16 +8,16 @@ const versions = ['TLSv1.2', 'TLSv1.3'] as const;
 
 export type TlsMode = (typeof modes)[number];
 
-/** How a connection is encrypted: the mode of libpq, whether TLS starts without a request, and the options of Node. */
+/** TLS of a connection: the libpq mode, whether TLS starts without an SSLRequest, and the options for Node.js. */
 export type Tls = { mode: TlsMode; direct: boolean; options: ConnectionOptions; sendsServerName: boolean };
 
 type Take = (name: string) => string | undefined;
 type OneOf = <T extends string>(name: string, allowed: readonly T[]) => T | undefined;
 
 /**
- * Reads the parameters of a database URL that are about TLS. `require` with a root certificate verifies it, as libpq
- * does. The driver cannot bind SCRAM to the channel: `channel_binding=require` has the server's certificate verified
- * instead, which shuts out the same man in the middle.
+ * Reads the TLS parameters of a database URL. As in libpq, `require` with a root certificate verifies the server
+ * certificate. The driver does not support SCRAM channel binding: `channel_binding=require` verifies the server
+ * certificate instead, which also prevents a man-in-the-middle attack.
  */
 export function readTls(take: Take, oneOf: OneOf): Tls {
   const legacy = oneOf('ssl', ['true', 'false', ...modes]);
@@ -64,7 +64,7 @@ function fileOf(parameter: string, path: string): Buffer {
   }
 }
 
-/** The options of Node for one host. */
+/** The Node.js options for a connection to one host. */
 export function tlsOptions({ options, direct, sendsServerName }: Tls, host: string): ConnectionOptions {
   return {
     ...options,

@@ -21,13 +21,13 @@ describe('hosts', () => {
   });
 
   it.each(['postgres://%2Fvar%2Frun%2Fpostgresql/db', 'postgres:///db?host=/var/run/postgresql'])(
-    'the directory of a socket in %s',
+    'reads the socket directory in %s',
     (url) => {
       expect(readDatabaseUrl(url).hosts).toMatchObject([{ path: '/var/run/postgresql/.s.PGSQL.5432' }]);
     },
   );
 
-  it('several hosts must be able to write unless the URL says otherwise, one host need not', () => {
+  it('several hosts require a session that can write unless the URL says otherwise, one host does not', () => {
     expect(readDatabaseUrl('postgres://one,two/db').mustWrite).toBe(true);
     expect(readDatabaseUrl('postgres://one,two/db?target_session_attrs=any').mustWrite).toBe(false);
     expect(readDatabaseUrl('postgres://one/db').mustWrite).toBe(false);
@@ -35,7 +35,7 @@ describe('hosts', () => {
   });
 });
 
-it('decodes each part once', () => {
+it('percent-decodes each part once', () => {
   expect(readDatabaseUrl('postgres://an%20na:p%2540%3A%2F@db/enc%20name?application_name=a%26b')).toMatchObject({
     user: 'an na',
     password: 'p%40:/',
@@ -57,11 +57,11 @@ it.each([
     'postgresql://u:p@x.example.com:5432/db?sslmode=require&keepalives=1&keepalives_idle=30&keepalives_count=3',
   ],
   ['libpq', 'postgres://u@h/db?connect_timeout=10&gssencmode=prefer&client_encoding=UTF8&tcp_user_timeout=10000'],
-])('a URL as %s hands it out', (_provider, url) => {
+])('reads a URL of %s', (_provider, url) => {
   expect(readDatabaseUrl(url).database).toBe('db');
 });
 
-it('what a parameter sets', () => {
+it('every parameter sets its option', () => {
   const url = 'postgres://h/db?connect_timeout=10&keepalives=0&options=-c%20search_path%3Didentity&prepare=false';
   expect(readDatabaseUrl(url)).toMatchObject({
     connectTimeoutMs: 10_000,
@@ -95,7 +95,7 @@ describe('TLS', () => {
     expect(readDatabaseUrl(`postgres://h/db?${query}`).tls.mode).toBe(mode);
   });
 
-  it('only the modes that verify refuse a certificate, and only verify-full looks at its name', () => {
+  it('only the verify modes refuse a certificate, and only verify-full checks its name', () => {
     const optionsOf = (query: string) => tlsOptions(readDatabaseUrl(`postgres://h/db?${query}`).tls, 'h');
     expect(optionsOf('sslmode=require')).toMatchObject({ rejectUnauthorized: false, servername: 'h' });
     expect(optionsOf('sslmode=verify-full')).toMatchObject({ rejectUnauthorized: true, host: 'h' });
@@ -138,7 +138,7 @@ it.each([
   ['postgres://h/db?statement_timeout=1', 'the parameter statement_timeout is not supported'],
   ['postgres://h/db?sslmod=require', 'the parameter sslmod is not supported'],
   ['postgres://a,b,c/db?port=1,2', 'the parameter port must have one number, or one for each of the 3 hosts'],
-])('%s is refused in words that name the part', (url, message) => {
+])('%s is refused with a message that names the invalid part', (url, message) => {
   expect(() => readDatabaseUrl(url)).toThrow(
     expect.objectContaining({ code: 'url_unusable', message: expect.stringContaining(`DATABASE_URL is not usable: `) }),
   );

@@ -2,34 +2,34 @@ import { isIP } from 'node:net';
 import { readTls, type Tls } from './database-tls';
 import { type SplitUrl, splitDatabaseUrl, urlProblem } from './split-database-url';
 
-/** One server: the name its certificate must have, the address to connect to, or the path of a Unix socket. */
+/** One server: the name that its certificate must have, and the address or Unix socket path to connect to. */
 export type Host = { name: string; address: string; port: number; path?: string };
 
 export type DatabaseUrl = {
   hosts: Host[];
   user: string | undefined;
   password: string | undefined;
-  /** Empty when the URL names none: PostgreSQL then takes the name of the user. */
+  /** Empty when the URL has no database name: PostgreSQL then uses the user name. */
   database: string;
   tls: Tls;
-  /** `target_session_attrs`: only a session that can write is used. */
+  /** From `target_session_attrs`: only sessions that can write are used. */
   mustWrite: boolean;
   /** `load_balance_hosts=random`. */
   shuffle: boolean;
   connectTimeoutMs: number | undefined;
   keepAliveSeconds: number | false;
   applicationName: string | undefined;
-  /** `options`, as it goes to the server. */
+  /** `options`, sent to the server unchanged. */
   options: string | undefined;
-  /** The schema of the tables: `schema`, or `search_path` in `options`. */
+  /** The schema of the tables, from `schema`, or from `search_path` in `options`. */
   schema: string | undefined;
-  /** False when the URL says that the pooler keeps no named statements (`pgbouncer=true`, `prepare=false`). */
+  /** False when the URL disables named statements (`pgbouncer=true`, `prepare=false`). */
   namedStatements: boolean;
 };
 
 const DEFAULT_KEEP_ALIVE_S = 60;
 
-/** Accepted without effect: what Node.js cannot set, what this service always does, and what other clients read. */
+/** Accepted without effect: Node.js cannot set them, the service always behaves so, or they are for other clients. */
 const WITHOUT_EFFECT = new Set([
   ...['keepalives_interval', 'keepalives_count', 'tcp_user_timeout', 'fallback_application_name', 'sslcompression'],
   ...['krbsrvname', 'gsslib', 'gssdelegation', 'min_protocol_version', 'max_protocol_version'],
@@ -37,8 +37,9 @@ const WITHOUT_EFFECT = new Set([
 ]);
 
 /**
- * Reads a database URL with the parameters of libpq (PostgreSQL, "Parameter Key Words"), and `schema`, `pgbouncer` and
- * `prepare`, which other clients know. Throws StorageError `url_unusable` that names the parameter and what it accepts.
+ * Reads a database URL with the parameters of libpq (PostgreSQL, "Parameter Key Words") and with `schema`, `pgbouncer`
+ * and `prepare`, which other clients use. Throws StorageError `url_unusable` that names the parameter and its expected
+ * value.
  */
 export function readDatabaseUrl(url: string): DatabaseUrl {
   const split = splitDatabaseUrl(url);
@@ -121,7 +122,7 @@ function readPort(text: string): number {
   throw urlProblem(`the port must be a number from 1 to 65535, not ${JSON.stringify(text)}`);
 }
 
-/** The value of `search_path` in `-c search_path=…` or `--search_path=…`, as far as it is one plain name. */
+/** The value of `search_path` in `-c search_path=…` or `--search_path=…`, if it is a single name. */
 function searchPathOf(options = ''): string | undefined {
   return /(?:^|\s)(?:-c\s*|--)search_path=([^\s,\\]+)/.exec(options)?.[1]?.replace(/^"(.*)"$/, '$1');
 }

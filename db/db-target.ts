@@ -1,12 +1,13 @@
 /**
- * How sessions behave on the way to a PostgreSQL server:
- * - `startup`: `all` when every start-up parameter reaches the server, `tracked` when a pooler accepts only the few that
- *   it keeps for each client.
- * - `namedStatements`: a named statement is still there in the next transaction.
+ * What the sessions of a PostgreSQL server, or of a pooler in front of it, support:
+ * - `startup`: `all` when every start-up parameter reaches the server, `tracked` when a pooler accepts only those that
+ *   it tracks for each client.
+ * - `namedStatements`: whether a named statement survives until the next transaction.
+ * - `pipelines`: whether a query may be sent before the last one is answered. Never behind a pooler (`refusePipelines`).
  */
-export type ServerSession = { startup: 'all' | 'tracked'; namedStatements: boolean };
+export type ServerSession = { startup: 'all' | 'tracked'; namedStatements: boolean; pipelines: boolean };
 
-/** Which database to speak to: a PostgreSQL server, or the embedded engine behind its Unix socket. */
+/** The database to connect to: a PostgreSQL server, or the embedded engine on its Unix socket. */
 export type DbTarget =
   | { kind: 'postgres'; url: string; session?: ServerSession }
   | { kind: 'embedded'; socketPath: string };

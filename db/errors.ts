@@ -24,8 +24,8 @@ const UNAVAILABLE_CODES = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
   'EAI_AGAIN',
-  // Statement timeout or cancel, lock timeout, idle-in-transaction eviction, read-only after a failover, a transaction
-  // that lost against another one.
+  // Statement timeout or cancel, lock timeout, idle-in-transaction timeout, read-only after a failover, serialization
+  // failure, deadlock.
   '57014',
   '55P03',
   '25P03',
@@ -40,7 +40,7 @@ const UNAVAILABLE_STATES = /^(08...|53...|57P0.|58...)$/;
 /**
  * True when the error, or a cause within it, is a unique violation (SQLSTATE 23505).
  *
- * @param constraint name of the constraint or unique index that must be the one violated; any when omitted.
+ * @param constraint name of the violated constraint or unique index; any when omitted.
  */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   return causes(error).some(
@@ -49,17 +49,17 @@ export function isUniqueViolation(error: unknown, constraint?: string): boolean 
 }
 
 /**
- * True when the error, or a cause within it, is a foreign key violation (SQLSTATE 23503): a row that the statement refers
- * to was deleted while the request was on its way.
+ * True when the error, or a cause within it, is a foreign key violation (SQLSTATE 23503): a row that the statement
+ * refers to was deleted while the request was processed.
  */
 export function isReferenceGone(error: unknown): boolean {
   return causes(error).some(({ code }) => code === '23503');
 }
 
 /**
- * True when the error, or a cause within it, says that the database could not serve the request just now: refused,
- * closed or timed-out connections, more work than it can do in time, statement and lock timeouts, shutdown, too many connections, a full disk, or an
- * embedded engine that cannot be started. The request may succeed when repeated; a write may also have been applied.
+ * True when the error, or a cause within it, says that the database is temporarily unavailable: refused, closed or
+ * timed-out connections, overload, statement and lock timeouts, shutdown, too many connections, a full disk, or an
+ * embedded engine that cannot be started. A repeated request may succeed. A write may have been applied nevertheless.
  */
 export function isUnavailable(error: unknown): boolean {
   return causes(error).some((cause) => {
@@ -76,19 +76,19 @@ export function isReadOnly(error: unknown): boolean {
 }
 
 /**
- * True when the error, or a cause within it, says that a text cannot be stored: it has the character NUL (SQLSTATE
- * 22021, and 22P05 in JSON).
+ * True when the error, or a cause within it, says that a text cannot be stored because it contains the character NUL
+ * (SQLSTATE 22021, and 22P05 in JSON).
  */
 export function isUnstorableText(error: unknown): boolean {
   return causes(error).some(({ code }) => code === '22021' || code === '22P05');
 }
 
-/** The severity of an error that a server sent; PgBouncer sends only the field that PostgreSQL translates. */
+/** The severity of an error from the server. PgBouncer sends only the localized field. */
 export function severityOf(error: DriverError): unknown {
   return error.severity ?? error.severity_local;
 }
 
-/** The error and its chain of causes, outermost first; drizzle hides the driver's error in `cause`. */
+/** The error and its chain of causes, outermost first: drizzle puts the error of the driver in `cause`. */
 function causes(error: unknown): DriverError[] {
   const chain: DriverError[] = [];
   for (let current = error; current instanceof Error && chain.length < 8; current = current.cause) chain.push(current);

@@ -16,7 +16,7 @@ const ids = async () =>
   (await test.db.execute<{ id: number }>('select id from guarded order by id')).map(({ id }) => id);
 
 describe('a transaction', () => {
-  it('keeps what it committed, and savepoints within it are undone alone', async () => {
+  it('keeps committed rows, and rolls back a savepoint alone', async () => {
     const result = await test.db.transaction(async (tx) => {
       await tx.execute('insert into guarded values (1)');
       const inner = tx.transaction(async (nested) => {
@@ -31,7 +31,7 @@ describe('a transaction', () => {
     expect(await ids()).toEqual([1, 3]);
   });
 
-  it('is undone when its work throws, and when a statement of it failed unnoticed', async () => {
+  it('is rolled back when its work throws, and when an error of a statement was ignored', async () => {
     const thrown = test.db.transaction(async (tx) => {
       await tx.execute('insert into guarded values (4)');
       throw new Error('undo');
@@ -53,7 +53,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
     const backend = async (tx: { execute(query: string): PromiseLike<Record<string, unknown>[]> }) =>
       Number((await tx.execute('select pg_backend_pid() as pid'))[0]?.pid);
 
-    it('rejects its transaction and keeps later statements off the connection made in its place', async () => {
+    it('rejects its transaction, and sends no later statement on the new connection', async () => {
       const db = openDb(test.target, { poolSize: 1 });
       let later: unknown;
       const outcome = db
@@ -72,7 +72,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
       await closeDb(db);
     });
 
-    it('rejects its transaction in the middle of a statement, and the pool goes on', async () => {
+    it('rejects its transaction during a statement, and the pool stays usable', async () => {
       const db = openDb(test.target, { poolSize: 2 });
       for (let round = 0; round < 20; round += 1) {
         const outcome = await db
@@ -82,7 +82,7 @@ describe.skipIf(!process.env.TEST_DATABASE_URL)(
           })
           .catch((error) => error);
         expect(isUnavailable(outcome)).toBe(true);
-        // The driver may report the loss once more, or time out once, on the connection made in its place.
+        // The driver may report the loss again, or time out once, on the new connection.
         expect([...(await until(30_000, () => db.execute('select 1 as one')))]).toEqual([{ one: 1 }]);
       }
       await closeDb(db);

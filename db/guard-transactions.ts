@@ -3,19 +3,21 @@ import { severityOf } from './errors';
 
 type Work<T> = (tx: TransactionSql) => T | Promise<T>;
 type Begin = <T>(modes: string, work: Work<T>) => Promise<T>;
-/** What is used of the driver's query objects: it settles them through these properties. */
+/** The used member of the driver's query objects: the driver rejects a query through it. */
 type Settleable = { reject(error: unknown): void };
 
-/** One transaction: `check` throws once its connection is lost or it is over. */
+/** The state of one transaction. `check` throws when its connection is lost or it has ended. */
 type Life = { lost: unknown; over: boolean; check(): void };
 
 /**
- * Replaces `begin` of a postgres.js client by one of the same signature and meaning that survives a lost connection.
+ * Replaces `begin` of a postgres.js client with a function of equal signature and meaning that survives a lost
+ * connection.
  *
- * The driver's own goes on using a connection that was lost during a transaction: the next statement, or its rollback,
- * ends the process by an exception nobody can catch, or runs by itself on the connection made in its place. Here the
- * transaction rejects at once with the driver's error, its later statements reject with the same, and nothing more is
- * sent: the driver's `begin` never hears how the work ended, and is settled by its own watch over the connection.
+ * The original continues to use a connection that is lost during a transaction. The next statement, or the rollback,
+ * then ends the process with an exception that cannot be caught, or runs outside the transaction on the connection that
+ * replaces the lost one. The replacement rejects the transaction at once with the error of the driver, rejects later
+ * statements with that error and sends nothing more. The original `begin` never learns how the work ended: it settles
+ * when it detects the lost connection.
  */
 export function guardTransactions(client: Sql): Sql {
   const driverBegin = client.begin.bind(client) as unknown as Begin;
@@ -25,7 +27,7 @@ export function guardTransactions(client: Sql): Sql {
     try {
       return await driverBegin(modes, (tx) => runUnlessLost(life, tx, work));
     } catch (error) {
-      // Before the work has settled, nothing but a lost connection ends the driver's transaction.
+      // While the work runs, only a lost connection ends the transaction of the driver.
       life.lost ??= error;
       throw error;
     } finally {
@@ -37,7 +39,7 @@ export function guardTransactions(client: Sql): Sql {
 
 function split<T>(first: string | Work<T>, second: Work<T> | undefined): [string, Work<T>] {
   if (typeof first !== 'string') return ['', first];
-  if (second === undefined) throw new TypeError('A transaction or savepoint needs a function.');
+  if (second === undefined) throw new TypeError('A transaction or savepoint must have a callback function.');
   return [first, second];
 }
 
@@ -47,12 +49,12 @@ function startLife(): Life {
     over: false,
     check() {
       if (this.lost !== null) throw this.lost;
-      if (this.over) throw new Error('The transaction is over.');
+      if (this.over) throw new Error('The transaction has ended.');
     },
   };
 }
 
-/** Runs the work on guarded statements; stays pending for ever when the connection is lost meanwhile. */
+/** Runs the work on guarded statements. The promise never settles when the connection is lost during the work. */
 function runUnlessLost<T>(life: Life, tx: TransactionSql, work: Work<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const run = async () => work(guardStatements(life, tx));
@@ -67,7 +69,7 @@ function guardStatements(life: Life, tx: TransactionSql): TransactionSql {
   const watched = <T>(statement: T): T => {
     if (isSettleable(statement)) {
       const { reject } = statement;
-      // Called by the driver before anybody who awaits the statement goes on.
+      // The driver calls this before the code that awaits the statement continues.
       statement.reject = (error) => {
         if (endsConnection(error)) life.lost ??= error;
         reject(error);
@@ -101,8 +103,8 @@ function isSettleable(value: unknown): value is Settleable {
 }
 
 /**
- * Anything but an error of a statement: the server's errors carry a severity, and FATAL ones close the connection. So
- * does a refused write (25006), see `watchSession`.
+ * Whether the error ends the connection. Errors of the server have a severity: FATAL and PANIC close the connection,
+ * and so does a refused write (25006), see `watchSession`.
  */
 function endsConnection(error: unknown): boolean {
   if (!(error instanceof Error)) return true;

@@ -7,6 +7,9 @@ export { type Embedded, type EmbeddedOptions, openEmbedded } from './embedded/op
 export { isReadOnly, isReferenceGone, isUnavailable, isUniqueViolation, isUnstorableText } from './errors';
 export { inspectServer } from './inspect-server';
 export { type MigrationState, migrate, migrationStatus, rollback } from './migrate';
+export { beginStatement, observeDb, poolOf, type StatementObserver } from './observe-db';
 export { closeDb, type Db, type OpenDbOptions, openDb, renewConnections, type Tx } from './open-db';
 export * as schema from './schema';
+export { seedDatabase } from './seed/seed-database';
+export type { SeedSizes } from './seed/seed-statements';
 export { isStorageError, StorageError, type StorageErrorCode } from './storage-error';

@@ -11,15 +11,15 @@ import { type TestDatabase, testDatabase } from './testing/test-database';
 const migrations = fileURLToPath(new URL('migrations', import.meta.url));
 const serverUrl = process.env.TEST_DATABASE_URL ?? '';
 
-describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () => {
+describe.skipIf(!serverUrl)('what sessions support (set TEST_DATABASE_URL)', () => {
   let test: TestDatabase | undefined;
   afterEach(async () => {
     await test?.close();
     test = undefined;
   });
 
-  it('a server itself keeps everything', async () => {
-    expect(await inspectServer(serverUrl)).toEqual({ startup: 'all', namedStatements: true });
+  it('a direct connection supports everything', async () => {
+    expect(await inspectServer(serverUrl)).toEqual({ startup: 'all', namedStatements: true, pipelines: true });
   });
 
   it('a percent-encoded database name is decoded once, everywhere', async () => {
@@ -36,7 +36,7 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
     }
   });
 
-  it('a schema that the URL names is made by the migrations, and everything is in it', async () => {
+  it('migrations create the schema of the URL and put everything into it', async () => {
     const url = new URL(serverUrl);
     url.pathname = `/identity_schema_${randomUUID().slice(0, 8)}`;
     url.search = '?schema=identity';
@@ -58,7 +58,7 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
     }
   });
 
-  it('the tables of an installation in another schema are found, and the line says how to name it', async () => {
+  it('the tables of an installation in another schema are found, and the message says how to name the schema', async () => {
     test = await testDatabase();
     await test.db.execute('create schema elsewhere');
     for (const table of ['schema_migrations', 'access_tokens'])
@@ -103,15 +103,15 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
     });
 
     it.each([
-      [{ pool_mode: 'session' }, { startup: 'tracked', namedStatements: true }],
-      [{ pool_mode: 'transaction' }, { startup: 'tracked', namedStatements: false }],
+      [{ pool_mode: 'session' }, { startup: 'tracked', namedStatements: true, pipelines: false }],
+      [{ pool_mode: 'transaction' }, { startup: 'tracked', namedStatements: false, pipelines: false }],
       [
         { pool_mode: 'transaction', server_round_robin: '1' },
-        { startup: 'tracked', namedStatements: false },
+        { startup: 'tracked', namedStatements: false, pipelines: false },
       ],
       [
         { pool_mode: 'transaction', default_pool_size: '1' },
-        { startup: 'tracked', namedStatements: false },
+        { startup: 'tracked', namedStatements: false, pipelines: false },
       ],
       [
         {
@@ -119,7 +119,7 @@ describe.skipIf(!serverUrl)('how sessions behave (set TEST_DATABASE_URL)', () =>
           ignore_startup_parameters:
             'statement_timeout,IntervalStyle,bytea_output,search_path,default_transaction_isolation',
         },
-        { startup: 'all', namedStatements: false },
+        { startup: 'all', namedStatements: false, pipelines: false },
       ],
     ])('%j', async (settings, found) => {
       pooler = await startPgbouncer(serverUrl, settings as Record<string, string>);

@@ -9,21 +9,25 @@ import { StorageError } from './storage-error';
 
 type Found = { pid: number; date_style: string; isolation: string; schema: string | null; homes: string[] };
 
-/** How poolers refuse start-up parameters: protocol violation, feature not supported, invalid or unknown parameter. */
+/** SQLSTATEs with which poolers refuse start-up parameters: protocol violation, not supported, invalid or unknown. */
 const REFUSED_PARAMETERS = new Set(['08P01', '0A000', '22023', '42704', '28000']);
 
 /**
- * Finds out how sessions behave on the way to this server: which start-up parameters get through, and whether a pooler
- * hands out another server connection for each transaction, where named statements are lost. Rejects with StorageError
- * `url_unusable` or `session_unusable`, or with the driver's errors.
+ * Finds out what the sessions of this server support: which start-up parameters reach it, and whether named statements
+ * survive a transaction, which a transaction pooler may prevent. Rejects with StorageError `url_unusable` or
+ * `session_unusable`, or with the errors of the driver.
  */
 export async function inspectServer(url: string): Promise<ServerSession> {
   const { namedStatements, schema } = readDatabaseUrl(url);
   const { startup, found, pid } = await firstSession(url);
   requireUsable(found, schema, startup);
-  // A pooler tells its clients a process id of its own making.
+  // A pooler reports a process id that it made up.
   const isDirect = found.pid === pid;
-  return { startup, namedStatements: namedStatements && (isDirect || (await keepsNamedStatements(url, startup))) };
+  return {
+    startup,
+    namedStatements: namedStatements && (isDirect || (await keepsNamedStatements(url, startup))),
+    pipelines: isDirect,
+  };
 }
 
 async function firstSession(url: string) {
@@ -45,7 +49,7 @@ async function describeSession(
   url: string,
   startup: ServerSession['startup'],
 ): Promise<{ found: Found; pid: unknown }> {
-  const target: DbTarget = { kind: 'postgres', url, session: { startup, namedStatements: false } };
+  const target: DbTarget = { kind: 'postgres', url, session: { startup, namedStatements: false, pipelines: false } };
   const db = openDb(target, { poolSize: 1 });
   try {
     const result = await db.execute<Found>(sql`
@@ -63,7 +67,7 @@ async function describeSession(
   }
 }
 
-/** What cannot be read in any other way, or would put the tables elsewhere. */
+/** Rejects settings that would make answers unreadable or put the tables into another schema. */
 function requireUsable(found: Found, named: string | undefined, startup: ServerSession['startup']): void {
   const { date_style, isolation, schema, homes } = found;
   const wanted = named ?? DEFAULT_SCHEMA;

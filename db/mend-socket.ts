@@ -1,31 +1,31 @@
 import type { Socket } from 'node:net';
 
-/** How a startup message begins after its length (PostgreSQL, StartupMessage): version 3.0, and the driver's first name. */
+/** A startup message after its length (PostgreSQL, StartupMessage): version 3.0, then the driver's first parameter. */
 const STARTUP = Buffer.from([0, 3, 0, 0, ...Buffer.from('user\0')]);
 
-/** The driver holds back what is shorter; see below. */
+/** The driver buffers shorter messages, see `mendSocket`. */
 const WRITTEN_AT_ONCE = 1_024;
 
-/** For the driver's `connection` option: makes its startup message long. The sockets take it out again. */
+/** For the `connection` option of the driver: makes its startup message long. The sockets remove it. */
 export const padding = { padding: ' '.repeat(WRITTEN_AT_ONCE) };
 
 const PADDING = Buffer.from(`padding\0${padding.padding}\0`);
 
-/** What to do with a piece of what the server sent. */
+/** What to do with a chunk of data from the server. */
 export type Verdict = 'deliver' | 'deliver and close' | 'drop and close';
 
 /**
- * Mends two things that happen in version 3.4 of postgres.js when a connection is lost while it is in use.
+ * Works around two defects of postgres.js 3.4 that occur when a connection is lost while it is in use.
  *
- * The driver gives up the queries of a connection when its socket reports an error, and takes the connection out of the
- * pool when it closes. Node lets other work happen between the two, and a query that is sent then is never answered, nor
- * anything on that connection after it. These sockets report both in one breath.
+ * 1. The driver rejects the queries of a connection at the `error` event of its socket, and removes the connection from
+ *    the pool at the `close` event. Node.js runs other work between the two events. A query that is sent in between is
+ *    never answered, nor is any later query on that connection. These sockets emit both events together.
+ * 2. The driver buffers short messages until the next turn of the event loop. When the connection closes before that,
+ *    the messages stay in the buffer, and so does the flag that a write is scheduled: the startup message of the next
+ *    connection is added to them and never sent. `padding` makes the startup message long enough to be sent at once,
+ *    and these sockets remove the old messages before it.
  *
- * The driver collects short messages until the event loop has gone round. Where the connection closes before that, they
- * stay, and with them the mark that something will be written soon: the startup message of the next connection joins
- * them and is never sent. `padding` makes it long enough to be sent at once, and these sockets cut off what stands before.
- *
- * @param watch sees what the server sends before the driver does.
+ * @param watch receives the data of the server before the driver does.
  */
 export function mendSocket<S extends Socket>(socket: S, watch: (received: Buffer) => Verdict): S {
   const emit = socket.emit.bind(socket) as (event: string | symbol, ...args: unknown[]) => boolean;
@@ -53,7 +53,7 @@ export function mendSocket<S extends Socket>(socket: S, watch: (received: Buffer
   return Object.assign(socket, { emit: together, write: first });
 }
 
-/** The startup message at the end of what the driver wrote, without the padding; what has none is left as it is. */
+/** The startup message at the end of the written bytes, without its padding; the bytes unchanged if there is none. */
 function startupOf(written: Buffer): Buffer {
   const at = written.lastIndexOf(STARTUP);
   if (at < 0) return written;

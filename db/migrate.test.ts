@@ -43,7 +43,7 @@ const remove = (name: string) => rmSync(join(dir.path, `${name}.sql`));
 const status = async () =>
   (await migrationStatus(sql, dir.path)).map(({ name, appliedAt, onDisk }) => [name, appliedAt !== null, onDisk]);
 
-it('B17: two migrators starting together run each migration once', async () => {
+it('B17: two processes that start together run each migration once', async () => {
   const other = openDb(test.target);
   const runs = await Promise.all([migrate(sql, dir.path), migrate(other.$client, dir.path)]);
   await closeDb(other);
@@ -69,14 +69,14 @@ it('B17: down, then up again, leaves an equal schema', async () => {
   expect(await dumpSchema(sql)).toEqual(full);
 });
 
-it('says when each migration was applied, within the last minute', async () => {
+it('reports when each migration was applied, within the last minute', async () => {
   await migrate(sql, dir.path);
   for (const { appliedAt } of await migrationStatus(sql, dir.path)) {
     expect(Math.abs(Date.now() - Number(appliedAt))).toBeLessThan(60_000);
   }
 });
 
-it('keeps nothing of a run that fails', async () => {
+it('rolls back a run that fails', async () => {
   put('0002_broken', 'create table half (id int);\n--> statement-breakpoint\nselect nope;');
   const error = await migrate(sql, dir.path).catch((reason) => reason);
   expect(error).toMatchObject({ kind: 'storage', code: 'migration_failed' });
@@ -84,7 +84,7 @@ it('keeps nothing of a run that fails', async () => {
   expect((await status()).map(([, applied]) => applied)).toEqual([false, false, false]);
 });
 
-it('refuses a changed migration, a missing one and one out of order', async () => {
+it('refuses a changed migration, a missing migration and a migration out of order', async () => {
   await migrate(sql, dir.path);
   put('0000_people', 'create table people (id bigint primary key);');
   await expect(migrate(sql, dir.path)).rejects.toMatchObject({ code: 'migration_changed' });
@@ -96,7 +96,7 @@ it('refuses a changed migration, a missing one and one out of order', async () =
   await expect(migrate(sql, dir.path)).rejects.toMatchObject({ kind: 'storage' });
 });
 
-it('lets older code run on a newer schema, and does not roll back what it does not know', async () => {
+it('lets older code run on a newer schema, and does not roll back unknown migrations', async () => {
   await migrate(sql, dir.path);
   remove('0001_names');
   remove('0001_names.down');
@@ -110,7 +110,7 @@ it('lets older code run on a newer schema, and does not roll back what it does n
   await expect(migrate(sql, dir.path)).rejects.toMatchObject({ code: 'migration_out_of_order' });
 });
 
-it('leaves the session as it was', async () => {
+it('does not change the settings of the session', async () => {
   const settings = () => sql`select current_setting('statement_timeout') s, current_setting('lock_timeout') l`;
   const before = await settings();
   await migrate(sql, dir.path);

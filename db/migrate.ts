@@ -4,17 +4,17 @@ import { readDownStatements, readMigrations } from './migration-files';
 import { pendingMigrations } from './migration-plan';
 import { StorageError } from './storage-error';
 
-/** One migration: when it was applied, or null, and whether this version of the code has its file. */
+/** One migration. `appliedAt` is null when it is pending. `onDisk` says whether this version has its file. */
 export type MigrationState = { name: string; appliedAt: Date | null; onDisk: boolean };
 
-/** Key of the advisory lock under which migrations run; any constant unlike the service's other keys. */
+/** Key of the advisory lock for migrations; must differ from the other lock keys of the service. */
 const MIGRATION_LOCK = 4_703_221_905;
 const LOCK_WAIT = '120s';
 const TABLE_LOCK_WAIT = '10s';
 
 /**
- * Applies the migrations of `dir` that the database lacks, all in one transaction, and returns their names. Processes
- * that start together take turns, and the later ones find nothing to do. Rejects with StorageError
+ * Applies the pending migrations of `dir` in one transaction and returns their names. Processes that start at the same
+ * time wait for each other, and the later ones find nothing to do. Rejects with StorageError
  * `migration_changed`, `migration_missing`, `migration_out_of_order` or `migration_failed`, or the driver's errors.
  */
 export function migrate(sql: Sql, dir: string): Promise<string[]> {
@@ -32,8 +32,8 @@ export function migrate(sql: Sql, dir: string): Promise<string[]> {
 }
 
 /**
- * Undoes the last `steps` applied migrations by their down files, newest first, all in one transaction, and returns
- * their names. Rejects with StorageError `migration_missing`, `migration_changed`, `migration_out_of_order` or
+ * Undoes the last `steps` applied migrations with their down files, newest first, in one transaction, and returns their
+ * names. Rejects with StorageError `migration_missing`, `migration_changed`, `migration_out_of_order` or
  * `migration_failed`, or the driver's errors.
  */
 export function rollback(sql: Sql, dir: string, steps = 1): Promise<string[]> {
@@ -51,7 +51,7 @@ export function rollback(sql: Sql, dir: string, steps = 1): Promise<string[]> {
   });
 }
 
-/** The migrations of `dir` and those the database has, in the order of their names. Changes nothing. */
+/** Lists the migrations of `dir` and of the database, ordered by name. Changes nothing. */
 export async function migrationStatus(sql: Sql, dir: string): Promise<MigrationState[]> {
   const onDisk = new Set(readMigrations(dir).map(({ name }) => name));
   const applied = await sql.begin((tx) => readApplied(tx));
@@ -60,7 +60,7 @@ export async function migrationStatus(sql: Sql, dir: string): Promise<MigrationS
   return names.map((name) => ({ name, appliedAt: appliedAt.get(name) ?? null, onDisk: onDisk.has(name) }));
 }
 
-/** Makes the schema that the search path names, when it names one that does not exist. */
+/** Creates the schema of the search path unless it exists. */
 async function createSchema(tx: TransactionSql): Promise<void> {
   const [row] = await tx`select current_schema() as found, current_setting('search_path') as named`;
   if (row?.found === null) await tx.unsafe(`create schema if not exists ${row.named}`);
@@ -68,7 +68,7 @@ async function createSchema(tx: TransactionSql): Promise<void> {
 
 async function underMigrationLock(sql: Sql, work: (tx: TransactionSql) => Promise<string[]>): Promise<string[]> {
   return sql.begin(async (tx) => {
-    // Local to the transaction, hence harmless on the embedded engine, whose only session everybody shares.
+    // Local to the transaction, because all clients of the embedded engine share one session.
     await tx`select set_config('statement_timeout', '0', true), set_config('lock_timeout', ${LOCK_WAIT}, true)`;
     await tx`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`;
     await tx`select set_config('lock_timeout', ${TABLE_LOCK_WAIT}, true)`;
@@ -87,5 +87,5 @@ async function run(tx: TransactionSql, name: string, statements: string[]): Prom
   }
 }
 
-/** Generated migrations write foreign keys as if every table were in `public`; the search path knows better. */
+/** Generated foreign keys name the schema `public`. Without the name, the search path decides. */
 const withoutSchema = (statement: string): string => statement.replaceAll('REFERENCES "public".', 'REFERENCES ');

@@ -8,7 +8,7 @@ export type MigrationFile = { name: string; checksum: string; statements: string
 
 const UP_FILE = /^(\d{4}_[\w-]+)\.sql$/;
 
-/** Reads the up migrations of a folder in the order of their names; none when the folder does not exist. */
+/** Reads the up migrations of a folder, ordered by name; an empty list when the folder does not exist. */
 export function readMigrations(dir: string): MigrationFile[] {
   return fileNames(dir)
     .flatMap((file) => UP_FILE.exec(file)?.[1] ?? [])
@@ -28,7 +28,7 @@ export function readDownStatements(dir: string, name: string): string[] {
   return statementsOf(readText(join(dir, file)));
 }
 
-/** A hash over the names and texts of all migrations, which names the schema they make. */
+/** A hash over the names and texts of all migrations. It identifies the resulting schema. */
 export function migrationsHash(dir: string): string {
   return sha256(JSON.stringify(readMigrations(dir).map(({ name, checksum }) => [name, checksum])));
 }
@@ -42,7 +42,7 @@ function fileNames(dir: string): string[] {
   }
 }
 
-/** Line ends are unified, so that a checkout on Windows has the same checksums. */
+/** Normalizes line endings, so that a checkout on Windows gives equal checksums. */
 function readText(path: string): string {
   return readFileSync(path, 'utf8').replaceAll('\r\n', '\n');
 }

@@ -3,8 +3,8 @@ import type { MigrationFile } from './migration-files';
 import { StorageError } from './storage-error';
 
 /**
- * The migrations of `files` still to be applied. Applied ones that are later than every file are another version's and
- * are let be, so that old and new code can run side by side while a new version is rolled out. Throws StorageError
+ * Returns the pending migrations of `files`. Applied migrations that sort after every file belong to a newer version
+ * and are ignored, so that old and new code can run side by side during a rollout. Throws StorageError
  * `migration_changed`, `migration_missing` or `migration_out_of_order`.
  */
 export function pendingMigrations(files: MigrationFile[], applied: AppliedMigration[]): MigrationFile[] {
@@ -16,7 +16,7 @@ export function pendingMigrations(files: MigrationFile[], applied: AppliedMigrat
       throw new StorageError('migration_missing', `Migration ${name} is applied to the database but is not on disk.`);
     }
     if (file !== undefined && file.checksum !== checksum) {
-      throw new StorageError('migration_changed', `Migration ${name} was changed after it had been applied.`);
+      throw new StorageError('migration_changed', `The file of migration ${name} was changed after it was applied.`);
     }
   }
   const appliedNames = new Set(applied.map(({ name }) => name));
@@ -26,7 +26,7 @@ export function pendingMigrations(files: MigrationFile[], applied: AppliedMigrat
   if (late !== undefined) {
     throw new StorageError(
       'migration_out_of_order',
-      `Migration ${late.name} cannot be applied after ${lastApplied}, which the database already has.`,
+      `Migration ${late.name} must be applied before ${lastApplied}, which is already applied.`,
     );
   }
   return pending;

@@ -16,13 +16,13 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-/** Undoes the migration of this name and all that came after it. */
+/** Undoes the migration of this name and all later ones. */
 async function undo(name: string): Promise<string[]> {
   const names = (await migrationStatus(sql, folder)).map((migration) => migration.name);
   return rollback(sql, folder, names.length - names.indexOf(name));
 }
 
-it('B17: every migration of the service goes down, and up again to an equal schema', async () => {
+it('B17: every migration can be undone, and applied again to an equal schema', async () => {
   const full = await dumpSchema(sql);
   const names = (await migrationStatus(sql, folder)).map(({ name }) => name);
   for (const name of [...names].reverse()) {
@@ -32,7 +32,7 @@ it('B17: every migration of the service goes down, and up again to an equal sche
   }
 });
 
-it('OpenID Connect Core §8.1: sectors are taken over as they were cut out, so that no subject changes', async () => {
+it('OpenID Connect Core §8.1: the migration keeps the sectors, so that no pairwise subject changes', async () => {
   await undo('0004_client_sectors');
   const before = [
     { uris: ['https://UPPER.example:443/cb', 'https://upper.example/x'], named: null, sector: 'UPPER.example:443' },

@@ -3,18 +3,19 @@ import type { ServerSession } from './db-target';
 import { closeDb, type Db, openDb } from './open-db';
 
 const ROUNDS = 3;
-/** A pooler with a single server connection lets the second client wait for longer than a start should. */
+/** A short limit: behind a pooler with a single server connection, the second client waits for a connection in vain. */
 const PATIENCE_MS = 1_000;
 
 /**
- * Whether a named statement is still there in the next transaction of the same client, behind a pooler. False as soon as
- * one was lost, or when that cannot be found out in time.
+ * Tests whether a named statement of a client survives until its next transaction behind a pooler. False when one is
+ * lost, or when the test does not finish in time.
  *
  * A client prepares a statement. Then another client holds a transaction open, for which a transaction pooler uses the
- * server connection that the statement is on, and the first client runs its statement again.
+ * server connection with the statement, and the first client runs its statement again.
  */
 export async function keepsNamedStatements(url: string, startup: ServerSession['startup']): Promise<boolean> {
-  const open = () => openDb({ kind: 'postgres', url, session: { startup, namedStatements: true } }, { poolSize: 1 });
+  const open = () =>
+    openDb({ kind: 'postgres', url, session: { startup, namedStatements: true, pipelines: false } }, { poolSize: 1 });
   const clients = [open(), open(), open()];
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
@@ -36,7 +37,7 @@ async function survivesRounds(clients: readonly Db[]): Promise<boolean> {
     const survived = await holder.begin(async (held) => {
       await held.unsafe('select 1');
       await runNamed(owner);
-      // The only server connection that is idle by now is the one that the owner's statement ran on.
+      // The only idle server connection is the one with the statement of the owner.
       return taker.begin(async (taken) => {
         await taken.unsafe('select 1');
         return runNamed(owner);
@@ -47,7 +48,7 @@ async function survivesRounds(clients: readonly Db[]): Promise<boolean> {
   return true;
 }
 
-/** Runs a named statement; false when the server no longer knew it, and the driver had to prepare it once more. */
+/** Runs a named statement; false when the server had lost it and the driver prepared it again. */
 async function runNamed(client: Sql): Promise<boolean> {
   const query = client.unsafe('select $1::int as probe', [1], { prepare: true });
   await query;

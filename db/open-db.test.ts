@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('carries arrays, jsonb, uuid, timestamptz and bytea both ways', async () => {
+it('writes and reads arrays, jsonb, uuid, timestamptz and bytea', async () => {
   const tags = ['plain', 'with, "quotes" {and} \\', 'NULL', '', 'line\nbreak'];
   const secret = randomBytes(300);
   const id = randomUUID();
@@ -35,7 +35,7 @@ it('carries arrays, jsonb, uuid, timestamptz and bytea both ways', async () => {
   expect(found[0]).toEqual({ count: 1 });
 });
 
-it('has partial unique indexes, upserts and statements that modify data in a CTE', async () => {
+it('supports partial unique indexes, upserts and statements that modify data in a CTE', async () => {
   const insert = (revoked: boolean) =>
     sql`insert into features (id, owner, revoked) values (${randomUUID()}, 'one', ${revoked})`;
   await insert(false);
@@ -71,7 +71,7 @@ it('serialises transactions by advisory locks', async () => {
   for (let i = 0; i < 6; i += 2) expect(order[i + 1]).toBe(order[i]?.replace('in', 'out'));
 });
 
-it('takes a missing socket and a closed port for an unavailable database', async () => {
+it('reports a missing socket and a closed port as an unavailable database', async () => {
   for (const target of [
     { kind: 'embedded', socketPath: '/nonexistent/postgres.sock' } as const,
     { kind: 'postgres', url: 'postgres://nobody@127.0.0.1:1/none' } as const,

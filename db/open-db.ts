@@ -7,27 +7,28 @@ import { readDatabaseUrl } from './database-url';
 import type { DbTarget, ServerSession } from './db-target';
 import { guardTransactions } from './guard-transactions';
 import { padding } from './mend-socket';
+import { refusePipelines } from './refuse-pipelines';
 import * as schema from './schema';
 import { beginStatement, startupParameters } from './session-settings';
 import { wireTypes } from './wire-types';
 
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };
 
-/** What `db.transaction` hands to its callback. */
+/** The argument of the callback of `db.transaction`. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
 
 export type OpenDbOptions = {
-  /** Most connections at a time; default 10, embedded 4. */
+  /** Maximum number of connections; default 10, embedded 4. */
   poolSize?: number;
-  /** PostgreSQL cancels a statement that runs longer; default 5000. The embedded engine knows no such limit. */
+  /** PostgreSQL cancels a statement that runs longer; default 5000. The embedded engine has no such limit. */
   statementTimeoutMs?: number;
   /**
-   * How long a connection attempt may take, its wait for a busy embedded engine included; default `connect_timeout` of
-   * the URL, else 3000.
+   * How long a connection attempt may take, including the wait for a busy embedded engine; default `connect_timeout` of
+   * the URL, or 3000.
    */
   connectTimeoutMs?: number;
   onNotice?: (notice: Notice) => void;
-  /** Another database of the same server than the one the URL names. */
+  /** Replaces the database name of the URL. */
   database?: string;
 };
 
@@ -37,10 +38,10 @@ const RECONNECT_MAX_S = 0.5;
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 5_000;
 
-/** What is assumed of a server that nobody inspected (`inspectServer`). */
-const DIRECT: ServerSession = { startup: 'all', namedStatements: true };
+/** Default for a server that was not inspected (`inspectServer`). */
+const DIRECT: ServerSession = { startup: 'all', namedStatements: true, pipelines: true };
 
-/** Opens a pool; it connects on first use, and again after a loss. Every query may reject with the driver's errors. */
+/** Opens a pool, which connects on first use and reconnects after a loss. Queries reject with errors of the driver. */
 export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
   const { client, sockets } = target.kind === 'embedded' ? embedded(target, options) : server(target, options);
   const db = drizzle(client, { schema });
@@ -50,13 +51,13 @@ export function openDb(target: DbTarget, options: OpenDbOptions = {}): Db {
 
 const socketsOf = new WeakMap<Db, Sockets>();
 
-/** Closes the pool; queries still running after `timeoutSeconds` are cut off. */
+/** Closes the pool. Queries that still run after `timeoutSeconds` are rejected. */
 export async function closeDb(db: Db, timeoutSeconds = 5): Promise<void> {
   await db.$client.end({ timeout: timeoutSeconds });
   socketsOf.get(db)?.destroyAll();
 }
 
-/** Closes every connection of the pool, at most once in a few seconds: the next queries open others. */
+/** Closes every connection of the pool, so that the next queries open new ones. Acts at most once every few seconds. */
 export function renewConnections(db: Db): void {
   socketsOf.get(db)?.renew();
 }
@@ -80,7 +81,8 @@ function server({ url, session = DIRECT }: Extract<DbTarget, { kind: 'postgres' 
     onnotice: options.onNotice,
     connection: startupParameters(read, session, statementTimeoutMs),
   });
-  return { client: boundQueue(client, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), sockets };
+  const sender = session.pipelines ? client : refusePipelines(client);
+  return { client: boundQueue(sender, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), sockets };
 }
 
 function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions) {
@@ -106,13 +108,13 @@ function pool(sockets: Sockets, timeoutMs: number, begin: string, own: Settings)
   const settings: Settings = {
     ...own,
     connection: { ...padding, ...own.connection },
-    // The sockets do what the driver would do for TLS and for several hosts.
+    // TLS and several hosts are handled by the sockets, not by the driver.
     ssl: false,
     socket: sockets.connect,
     connect_timeout: timeoutMs / 1_000,
     fetch_types: false,
     types: wireTypes,
-    // The driver's own pause grows to 20 s, which callers would go on waiting after the database is back.
+    // The default backoff grows to 20 s, during which callers would wait although the database is available again.
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
     onnotice: own.onnotice ?? (() => {}),
   };

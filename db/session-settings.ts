@@ -1,13 +1,13 @@
 import type { DatabaseUrl } from './database-url';
 import type { ServerSession } from './db-target';
 
-/** The schema of the tables when the URL names none. */
+/** The schema of the tables when the URL does not name one. */
 export const DEFAULT_SCHEMA = 'public';
 
-/** Settings that change what a server answers; poolers keep these for each client. */
+/** Settings that change the format of answers. Poolers track them for each client. */
 const TRACKED = { DateStyle: 'ISO', TimeZone: 'UTC' };
 
-/** A statement in a transaction starts with these, wherever the session comes from. */
+/** Explicit modes, because a pooler may hand out a session with other defaults. */
 const BEGIN = 'begin isolation level read committed read write';
 
 const pinned = (url: DatabaseUrl, statementTimeoutMs: number) => ({
@@ -18,7 +18,7 @@ const pinned = (url: DatabaseUrl, statementTimeoutMs: number) => ({
   search_path: quoted(url.schema ?? DEFAULT_SCHEMA),
 });
 
-/** The start-up parameters of a session. What `options` of the URL sets wins over what is pinned. */
+/** The start-up parameters of a session. Settings in `options` of the URL replace the pinned ones. */
 export function startupParameters(
   url: DatabaseUrl,
   { startup }: ServerSession,
@@ -35,7 +35,7 @@ export function startupParameters(
   };
 }
 
-/** How a transaction begins: with what the start of the session could not pin. */
+/** The statement that opens a transaction. It sets what the start of the session could not set. */
 export function beginStatement(url: DatabaseUrl, { startup }: ServerSession, statementTimeoutMs: number): string {
   if (startup === 'all') return BEGIN;
   const local = Object.entries(pinned(url, statementTimeoutMs))

@@ -7,20 +7,20 @@ export type SplitUrl = {
   hosts: string[];
   ports: string[];
   database: string;
-  /** The query, each name and value decoded once; the last of a repeated name counts. */
+  /** The query, each name and value decoded once. The last value of a repeated name wins. */
   parameters: Map<string, string>;
 };
 
 const SHAPE = /^postgres(?:ql)?:\/\/(?:([^/?]*)@)?([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s;
 const HOST = /^(\[[^\]]*\]|[^:[\]]*)(?::(\d*))?$/;
 
-/** Says what is wrong with the database URL; `problem` must not contain the password. */
+/** An error about the database URL. `problem` must not contain the password. */
 export const urlProblem = (problem: string): StorageError =>
   new StorageError('url_unusable', `DATABASE_URL is not usable: ${problem}`);
 
 /**
- * Takes a connection URI apart as libpq does (PostgreSQL, "Connection URIs"): several hosts with their ports, each part
- * percent-decoded once. Throws StorageError `url_unusable` that says which part is wrong.
+ * Splits a connection URI as libpq does (PostgreSQL, "Connection URIs"): several hosts with their ports, each part
+ * percent-decoded once. Throws StorageError `url_unusable` that names the invalid part.
  */
 export function splitDatabaseUrl(url: string): SplitUrl {
   const [, credentials, hosts = '', database = '', query = ''] = SHAPE.exec(url) ?? [];

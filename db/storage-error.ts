@@ -1,17 +1,18 @@
 /**
- * Why storage refused:
- * - `data_dir_locked`: another live process owns the embedded data directory.
- * - `data_dir_unusable`: the data directory is a file, foreign, of another version or not writable.
- * - `busy`: more was under way than the database can do in time; nothing was sent.
- * - `not_committed`: the database answered COMMIT with something else; nothing of the transaction was kept.
- * - `url_unusable`: the database URL, or a parameter of it, cannot be used.
- * - `session_unusable`: sessions of the server have settings that this service cannot work with.
+ * Codes of storage errors:
+ * - `data_dir_locked`: another running process owns the embedded data directory.
+ * - `data_dir_unusable`: the data directory is a file, is not writable, or was created by another program or version.
+ * - `busy`: the database is overloaded; nothing was sent to it.
+ * - `not_committed`: the database did not answer COMMIT with COMMIT; the transaction was rolled back.
+ * - `url_unusable`: the database URL, or a parameter of it, is invalid.
+ * - `session_unusable`: the sessions of the server have settings that this service does not support.
  * - `engine_failed`: the embedded engine could not be started.
- * - `migration_changed`: an applied migration's text differs from the file on disk.
+ * - `migration_changed`: the text of an applied migration differs from its file on disk.
  * - `migration_missing`: an applied migration, or its down file, is not on disk.
  * - `migration_out_of_order`: a pending migration sorts before one that is already applied.
- * - `migration_failed`: a statement of a migration failed; nothing of the run was kept.
+ * - `migration_failed`: a statement of a migration failed; the whole run was rolled back.
  * - `database_failed`: a database could not be created or dropped.
+ * - `not_empty`: a database that was to be filled with made-up rows has rows.
  */
 export type StorageErrorCode =
   | 'data_dir_locked'
@@ -25,9 +26,10 @@ export type StorageErrorCode =
   | 'migration_missing'
   | 'migration_out_of_order'
   | 'migration_failed'
-  | 'database_failed';
+  | 'database_failed'
+  | 'not_empty';
 
-/** A refusal by the storage room: a stable `code` and a message of one line, fit to show to an operator. */
+/** An error of the storage layer: a stable `code`, and a message of one line for the operator. */
 export class StorageError extends Error {
   readonly kind = 'storage';
   readonly code: StorageErrorCode;
@@ -39,7 +41,7 @@ export class StorageError extends Error {
   }
 }
 
-/** Tells a StorageError by its brand, so that copies of the class in different bundles are recognised. */
+/** Recognizes a StorageError by its members, because different bundles have their own copies of the class. */
 export function isStorageError(error: unknown): error is StorageError {
   return error instanceof Error && 'kind' in error && error.kind === 'storage' && 'code' in error;
 }

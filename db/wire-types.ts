@@ -1,18 +1,18 @@
 import type { PostgresType } from 'postgres';
 
-/** Object ids of the array types in use; those of built-in types are the same everywhere. */
+/** Object ids of the array types in use. The ids of built-in types are equal on all servers. */
 const TEXT_ARRAYS = { text: 1009, varchar: 1015, uuid: 2951, timestamptz: 1185 };
 const NUMBER_ARRAYS = { int2: 1005, int4: 1007, float8: 1022 };
 
 const BYTEA = 17;
 
-/** One item of an array of one dimension: in quotes, or bare. */
+/** One item of a one-dimensional array, quoted or unquoted. */
 const ITEM = /"((?:[^"\\]|\\.)*)"|([^,{}]+)/gs;
 
 /**
- * Arrays of one dimension for postgres.js, in place of the types it looks up on every new connection: when a connection
- * is lost during that look-up, the driver leaves a rejection unhandled, which ends the process. Binary strings are read
- * in both formats of `bytea_output`, since a pooler may keep the setting of somebody else's session.
+ * One-dimensional array types for postgres.js, instead of the types that it looks up on every new connection: when a
+ * connection is lost during that look-up, the driver leaves a rejection unhandled, which ends the process. Binary
+ * strings are read in both formats of `bytea_output`, because a pooler may keep the setting of another client.
  */
 export const wireTypes: Record<string, PostgresType> = {
   ...Object.fromEntries([
@@ -40,7 +40,7 @@ function arrayType(oid: number, read: (item: string) => unknown): PostgresType {
   return {
     to: oid,
     from: [oid],
-    // drizzle's array columns hand over literals.
+    // drizzle passes the values of array columns as literals.
     serialize: (value: unknown) => (Array.isArray(value) ? `{${value.map(writeItem).join(',')}}` : value),
     parse: (text: string) =>
       Array.from(text.matchAll(ITEM), ([, quoted, bare]) => {

@@ -25,7 +25,11 @@ it('docs/recipes.md has a recipe for everything that people add', () => {
     'A resource of the management API',
     'A table with a migration',
     'A setting',
+    'A setting in the database',
+    'A text of a page of a flow',
     'An audit action',
+    'A metric',
+    'A mail',
     'A member of a client',
   ]);
 });

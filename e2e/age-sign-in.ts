@@ -1,6 +1,6 @@
 import { inStorage } from './storage';
 
-/** Makes the newest session of this user one whose password was given so long ago. */
+/** Moves the authentication time of the user's newest session into the past. */
 export async function ageSignIn(username: string, minutes = 61): Promise<void> {
   const aged = await inStorage(`
     update sessions set authenticated_at = now() - interval '${minutes} minutes'

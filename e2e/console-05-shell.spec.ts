@@ -2,7 +2,7 @@ import { administrator } from './administrator';
 import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
-test('the theme is chosen, kept and in the first HTML', async ({ page }) => {
+test('the chosen theme is kept and is part of the first HTML', async ({ page }) => {
   await open(page, '/console');
   await page.getByRole('button', { name: /^Theme/ }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
@@ -29,7 +29,7 @@ test('the palette finds people and pages by keyboard', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Signing keys', level: 1 })).toBeVisible();
 });
 
-test('chords go to pages and ? explains them', async ({ page }) => {
+test('key sequences open pages, and ? lists them', async ({ page }) => {
   await open(page, '/console');
   await page.getByRole('heading', { level: 1 }).click();
   for (const [key, heading] of [
@@ -47,7 +47,7 @@ test('chords go to pages and ? explains them', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('a keyboard reaches the content first', async ({ page }) => {
+test('the first Tab stop skips to the content', async ({ page }) => {
   await open(page, '/console');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
@@ -55,7 +55,7 @@ test('a keyboard reaches the content first', async ({ page }) => {
   await expect(page.locator('#main')).toBeFocused();
 });
 
-test('narrow screens have the navigation in a sheet', async ({ page }) => {
+test('narrow screens show the navigation in a dialog', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 });
   await open(page, '/console');
   await page.getByRole('button', { name: 'Open navigation' }).click();
@@ -64,11 +64,14 @@ test('narrow screens have the navigation in a sheet', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
-test('an unknown record is a page that says so', async ({ page }) => {
+test('an unknown record shows a not-found page', async ({ page }) => {
   await open(page, '/console');
-  for (const path of ['/console/users/00000000-0000-7000-8000-000000000000', '/console/clients/nonsense']) {
+  for (const [path, heading] of [
+    ['/console/users/00000000-0000-7000-8000-000000000000', 'User not found'],
+    ['/console/clients/nonsense', 'Client not found'],
+  ] as const) {
     await page.getByRole('link', { name: 'Overview' }).click();
     await open(page, path);
-    await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: heading })).toBeVisible();
   }
 });

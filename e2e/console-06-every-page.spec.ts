@@ -1,14 +1,24 @@
 import type { Page } from '@playwright/test';
+import { administratorId } from './administrator';
+import { clientSections } from './client-sections';
+import { createMachineClient } from './create-machine-client';
 import { expectAccessible } from './expect-accessible';
 import { expectFits } from './expect-fits';
 import { open } from './open';
+import { ownName } from './own-name';
 import { expect, test } from './signed-in';
+
+let clientPath = '';
+
+test.beforeEach(async ({ page }) => {
+  clientPath ||= `/console/clients/${await createMachineClient(page, ownName('Every page'))}`;
+});
 
 const fixedPages = [
   '/login',
   '/login?error=credentials',
   '/setup',
-  '/setup?token=any&error=invalid&field=password:takes+at+least+8+characters',
+  '/setup?error=invalid',
   '/no-access',
   '/account',
   '/reauthenticate?error=credentials&return_to=/console/audit',
@@ -18,6 +28,10 @@ const fixedPages = [
   '/console/users',
   '/console/users?q=nobody-like-this',
   '/console/users/new',
+  '/invitation?token=garbled',
+  '/console/users/import',
+  '/console/invitations',
+  '/console/invitations/new',
   '/console/clients',
   '/console/clients/new',
   '/console/api-resources',
@@ -25,22 +39,26 @@ const fixedPages = [
   '/console/api-resources/new',
   '/console/trusted-issuers',
   '/console/trusted-issuers/new',
+  '/console/identity-providers',
+  '/console/identity-providers/new',
+  '/console/identity-providers/new/apple',
   '/console/audit',
+  '/console/token-inspector',
+  '/console/limits',
   '/console/keys',
+  '/console/mail',
+  '/console/mail/templates/reset_password',
+  '/console/settings',
+  '/console/settings/languages',
+  '/console/settings/brand',
 ];
 
-async function pathOfFirst(page: Page, list: string): Promise<string> {
-  await open(page, list);
-  return (await page.locator('tbody th a').first().getAttribute('href')) ?? '';
-}
-
 async function everyPage(page: Page): Promise<string[]> {
-  const user = await pathOfFirst(page, '/console/users?q=e2e-admin');
-  const client = await pathOfFirst(page, '/console/clients');
+  const user = `/console/users/${await administratorId(page)}`;
   return [
     ...fixedPages,
-    ...['', '/security', '/applications', '/activity'].map((tab) => user + tab),
-    ...['', '/secrets', '/quickstart', '/users', '/activity'].map((tab) => client + tab),
+    ...['', '/roles', '/security', '/sign-in', '/applications', '/activity', '/danger'].map((tab) => user + tab),
+    ...clientSections.map((section) => clientPath + section),
   ];
 }
 
@@ -68,7 +86,7 @@ for (const theme of ['light', 'dark']) {
 test('open dialogs are accessible in both themes', async ({ page, context, baseURL }) => {
   for (const theme of ['light', 'dark']) {
     await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
-    await open(page, await pathOfFirst(page, '/console/clients'));
+    await open(page, `${clientPath}/danger`);
     await page.getByRole('button', { name: 'Delete client' }).click();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await expectAccessible(page);

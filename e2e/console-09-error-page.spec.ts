@@ -6,7 +6,7 @@ import { inStorage } from './storage';
 
 for (const theme of ['light', 'dark']) {
   for (const width of [1440, 375]) {
-    test(`the error page names the request, and nothing else: ${theme}, ${width} px`, async ({
+    test(`the error page shows the request id and no details: ${theme}, ${width} px`, async ({
       page,
       context,
       baseURL,
@@ -17,9 +17,9 @@ for (const theme of ['light', 'dark']) {
       await inStorage('alter table signing_keys rename to signing_keys_away');
       try {
         const answer = await page.goto('/console/keys');
-        await expect(page.getByRole('heading', { name: 'This page did not load', level: 1 })).toBeVisible();
+        await expect(page.getByRole('heading', { name: 'This page could not be loaded', level: 1 })).toBeVisible();
         const requestId = answer?.headers()['x-request-id'] ?? 'none';
-        await expect(page.getByText(`Request ${requestId}`)).toBeVisible();
+        await expect(page.getByText(`Request ID ${requestId}`)).toBeVisible();
         await expect(page.locator('main')).not.toContainText('signing_keys');
         await expectFits(page);
         await expectAccessible(page);

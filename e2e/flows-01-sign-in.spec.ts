@@ -3,23 +3,22 @@ import { administrator, fillLogin } from './administrator';
 import { expectAccessible } from './expect-accessible';
 import { expectFits } from './expect-fits';
 import { expect, test } from './quiet';
-import { type RelyingParty, relyingParty } from './relying-party';
+import { queryOf, type RelyingParty, relyingParty } from './relying-party';
 
 let app: RelyingParty;
 
-test.beforeAll(async ({ baseURL }, worker) => {
-  app = await relyingParty(baseURL ?? worker.project.use.baseURL ?? '');
+test.beforeAll(async ({ baseURL }) => {
+  app = await relyingParty(baseURL ?? '');
 });
 test.afterAll(() => app.close());
 
 const signIn = (page: Page) => fillLogin(page, administrator.username, administrator.password);
-const queryOf = (page: Page) => new URL(page.url()).searchParams;
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
     test.use({ javaScriptEnabled });
 
-    test('an application signs its user in: wrong password, right one, consent, tokens', async ({ page }) => {
+    test('an application signs its user in: wrong password, correct password, consent, tokens', async ({ page }) => {
       await page.goto(app.authorizeUrl({ prompt: 'login consent' }));
       await expect(page.getByText('Not verified by an administrator')).toBeVisible();
       await fillLogin(page, administrator.username, 'not the password');
@@ -37,7 +36,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(page).get('code')).toBeTruthy();
     });
 
-    test('a denial goes back to the application', async ({ page }) => {
+    test('a denied consent returns to the application', async ({ page }) => {
       await page.goto(app.authorizeUrl({ prompt: 'consent' }));
       await signIn(page);
       await page.locator('#consent-deny').click();
@@ -46,7 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(page).get('iss')).toBeTruthy();
     });
 
-    test('whoever does not want to sign in goes back to the application', async ({ page }) => {
+    test('Cancel on the sign-in page returns to the application', async ({ page }) => {
       await page.goto(app.authorizeUrl());
       await expect(page.getByRole('link', { name: 'Privacy' })).toHaveAttribute('href', 'https://example.com/privacy');
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -55,7 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(page).get('state')).toBe('a state');
     });
 
-    test('form_post arrives as a POST', async ({ page }) => {
+    test('form_post sends the response as a POST', async ({ page }) => {
       await page.goto(app.authorizeUrl({ response_mode: 'form_post', prompt: 'consent' }));
       await signIn(page);
       await page.locator('#consent-approve').click();
@@ -68,11 +67,11 @@ for (const javaScriptEnabled of [true, false]) {
       const device = await app.post('/oauth2/device_authorization', { scope: 'openid profile' });
       await page.goto('/device');
       await page.getByLabel('Code').fill('BBBB-BBBB');
-      await page.getByRole('button', { name: 'Go on' }).click();
-      await expect(page.locator('form [role=alert]')).toContainText('not known');
+      await page.getByRole('button', { name: 'Continue' }).click();
+      await expect(page.locator('form [role=alert]')).toContainText('unknown');
       await expect(page.getByLabel('Code')).toHaveValue('BBBB-BBBB');
       await page.getByLabel('Code').fill(device.user_code ?? '');
-      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       await signIn(page);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Connect Photo Book?');
       await page.locator('#consent-approve').click();
@@ -84,7 +83,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await app.post('/oauth2/token', form)).access_token).toBeTruthy();
     });
 
-    test('signing out asks, and goes back', async ({ page }) => {
+    test('signing out asks for confirmation and returns to the application', async ({ page }) => {
       await page.goto(app.authorizeUrl({ prompt: 'consent' }));
       await signIn(page);
       await page.locator('#consent-approve').click();
@@ -126,7 +125,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const device = await app.post('/oauth2/device_authorization', { scope: 'openid' });
       await page.goto(`/device?user_code=${device.user_code}`);
       await look('device');
-      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       await page.waitForURL('**/device?request**');
       await look('device confirmation');
       await page.goto('/oauth2/logout');

@@ -3,24 +3,23 @@ import { administrator, fillLogin } from './administrator';
 import { expectAccessible } from './expect-accessible';
 import { expectFits } from './expect-fits';
 import { expect, test } from './quiet';
-import { type RelyingParty, relyingParty } from './relying-party';
+import { queryOf, type RelyingParty, relyingParty } from './relying-party';
 
 let app: RelyingParty;
 
-test.beforeAll(async ({ baseURL }, worker) => {
-  app = await relyingParty(baseURL ?? worker.project.use.baseURL ?? '');
+test.beforeAll(async ({ baseURL }) => {
+  app = await relyingParty(baseURL ?? '');
 });
 test.afterAll(() => app.close());
 
 const signIn = (page: Page) => fillLogin(page, administrator.username, administrator.password);
-const queryOf = (page: Page) => new URL(page.url()).searchParams;
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
     test.use({ javaScriptEnabled });
 
-    test('a double click on Allow arrives with a code that works', async ({ page }) => {
+    test('a double click on Allow returns a valid code', async ({ page }) => {
       await page.goto(app.authorizeUrl({ prompt: 'consent' }));
       await signIn(page);
       await page.locator('#consent-approve').dblclick();
@@ -28,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await app.redeem(queryOf(page).get('code') ?? '')).access_token).toBeTruthy();
     });
 
-    test('Back to a page that was answered ends at the application, with the code or a way to start again', async ({
+    test('returning to an answered page leads to the application, with the code or with an error', async ({
       page,
       context,
     }) => {
@@ -45,14 +44,14 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await app.redeem(code ?? '')).access_token).toBeTruthy();
       const later = await context.newPage();
       await later.goto(consent);
-      await expect(heading(later)).toHaveText('This request cannot go on');
+      await expect(heading(later)).toHaveText('This request cannot continue');
       await later.getByRole('link', { name: 'Back to Photo Book' }).click();
       await later.waitForURL(`${app.callback}**`);
       expect(queryOf(later).get('error')).toBe('temporarily_unavailable');
       expect(queryOf(later).get('state')).toBe('a state');
     });
 
-    test('a second tab that waits at the sign-in page goes on by itself once the first has signed in', async ({
+    test('a reload of the sign-in page in a second tab continues after the first tab has signed in', async ({
       page,
       context,
     }) => {
@@ -68,25 +67,23 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(second).get('code')).toBeTruthy();
     });
 
-    test('a bookmarked sign-in page sends on who is signed in, and asks again where the application wants it', async ({
-      page,
-    }) => {
+    test('a bookmarked sign-in page redirects a signed-in user, and prompt=login shows it again', async ({ page }) => {
       await page.goto('/login?return_to=/account');
       await signIn(page);
-      await page.waitForURL('**/account');
+      await page.waitForURL(/^[^?]*\/account$/);
       await page.goto('/login?return_to=/account');
-      await page.waitForURL('**/account');
+      await page.waitForURL(/^[^?]*\/account$/);
       await page.goto('/login');
-      await page.waitForURL('**/console');
+      await page.waitForURL(/^[^?]*\/console$/);
       await page.goto('/login?return_to=https://evil.example/');
-      await page.waitForURL('**/console');
+      await page.waitForURL(/^[^?]*\/console$/);
       await page.goto(app.authorizeUrl({ prompt: 'login' }));
       await expect(page.locator('#login-submit')).toBeVisible();
       await page.reload();
       await expect(page.locator('#login-submit')).toBeVisible();
     });
 
-    test('a bookmarked sign-in page of a request that has ended shows no form', async ({ page }) => {
+    test('a bookmarked sign-in page of a completed request shows no form', async ({ page }) => {
       await page.goto(app.authorizeUrl());
       const bookmark = page.url();
       await page.getByRole('button', { name: 'Cancel' }).click();
@@ -96,15 +93,15 @@ for (const javaScriptEnabled of [true, false]) {
       expect(queryOf(page).get('error')).toBe('access_denied');
     });
 
-    test('a device that is connected twice is connected', async ({ page }) => {
+    test('submitting the approval of a device twice connects it', async ({ page }) => {
       const device = await app.post('/oauth2/device_authorization', { scope: 'openid' });
       await page.goto(`/device?user_code=${device.user_code}`);
-      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       await signIn(page);
       await page.locator('#consent-approve').dblclick();
       await expect(heading(page)).toHaveText('The device is signed in');
       await page.getByRole('link', { name: 'your account' }).click();
-      await page.waitForURL('**/account');
+      await page.waitForURL(/^[^?]*\/account$/);
     });
   });
 }
@@ -118,13 +115,17 @@ for (const colorScheme of ['light', 'dark'] as const)
       const viewport = { width, height: 900 };
       const context = await browser.newContext({ baseURL: baseURL ?? '', colorScheme, viewport });
       const page = await context.newPage();
-      for (const [path, next] of [
-        ['/oauth2/authorize?client_id=nobody', 'Your account'],
-        ['/oauth2/authorize/0', 'Your account'],
-        ['/oauth2/logout?id_token_hint=none', 'Sign out'],
+      for (const [path, next, sentence] of [
+        ['/oauth2/authorize?client_id=nobody', 'Your account', 'is not known to this service'],
+        [app.authorizeUrl({ redirect_uri: 'https://evil.example/' }), 'Your account', 'has not registered'],
+        ['/oauth2/authorize/0', 'Your account', 'This sign-in has ended'],
+        ['/oauth2/logout?id_token_hint=none', 'Sign out', 'sign-out request that is not valid'],
       ] as const) {
-        await page.goto(path);
-        await expect(heading(page)).toHaveText('This request cannot go on');
+        const answer = await page.goto(path);
+        await expect(heading(page)).toHaveText('This request cannot continue');
+        await expect(page.getByText(sentence)).toBeVisible();
+        await expect(page.getByRole('heading', { name: 'For developers and administrators' })).toBeVisible();
+        await expect(page.getByText(answer?.headers()['x-request-id'] ?? 'none')).toBeVisible();
         await expect(page.getByRole('link', { name: next })).toBeVisible();
         await expectFits(page, path);
         await expectAccessible(page, path);

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { listenOnLoopback } from '@/lib/testing/listen-on-loopback';
 
 export type Registered = { client_id: string; client_secret: string };
 
-/** An application on another origin: it shows what it was sent, and is registered for the flows of users. */
+/** Starts and registers an application on another origin; its pages show the request they received. */
 export async function relyingParty(issuer: string) {
   const server: Server = createServer((request, response) => {
     let body = '';
@@ -18,8 +19,7 @@ export async function relyingParty(issuer: string) {
       );
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `http://localhost:${await listenOnLoopback(server)}`;
   const callback = `${origin}/callback`;
   const registration = await fetch(`${issuer}/oauth2/register`, {
     method: 'POST',
@@ -57,3 +57,6 @@ export async function relyingParty(issuer: string) {
 }
 
 export type RelyingParty = Awaited<ReturnType<typeof relyingParty>>;
+
+/** The query parameters of the page's address. */
+export const queryOf = (page: Page): URLSearchParams => new URL(page.url()).searchParams;

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 
 type Answers = { expires_in?: number; polls: string[] };
 
-/** Runs the program against a server that answers its polls with these errors, one after the other. */
+/** Runs the program against a server that answers its polls with these errors in turn. */
 async function poll({ expires_in = 600, polls }: Answers) {
   const left = [...polls];
   const server = createServer((request, response) => {
@@ -48,17 +48,17 @@ async function poll({ expires_in = 600, polls }: Answers) {
 }
 
 describe.concurrent('examples/device-cli, RFC 8628 §3.5', () => {
-  it('slow_down and expired_token: goes on, and says that the code has expired', async () => {
+  it('slow_down and expired_token: polls again, then reports that the code has expired', async () => {
     const polls = ['authorization_pending', 'slow_down', 'expired_token'];
     expect(await poll({ polls })).toEqual({ code: 1, stderr: 'The code has expired. Start again.\n', left: [] });
   });
 
-  it('stops by itself when the code has had its time', async () => {
+  it('stops when expires_in has passed', async () => {
     const { code, stderr } = await poll({ expires_in: 2, polls: [] });
     expect({ code, stderr }).toEqual({ code: 1, stderr: 'The code has expired. Start again.\n' });
   });
 
-  it('any other error is said as it is', async () => {
+  it('reports any other error in one line', async () => {
     const { code, stderr } = await poll({ polls: ['invalid_grant'] });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^.+\n$/);

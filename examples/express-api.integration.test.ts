@@ -47,23 +47,23 @@ async function call(method: 'GET' | 'POST', authorization: string | null) {
 describe.each(['GET', 'POST'] as const)('examples/express-api: %s /notes', (method) => {
   const scope = method === 'GET' ? 'notes:read' : 'notes:write';
 
-  it('answers a token that is for it and has the scope', async () => {
+  it('accepts a token with its audience and the scope', async () => {
     const { status, body } = await call(method, `Bearer ${await tokenFor(scope)}`);
     expect(status).toBe(method === 'GET' ? 200 : 201);
     expect(body.owner).toBe(caller.id);
   });
 
-  it('RFC 6750 §3: without a token names the scheme and no error', async () => {
+  it('RFC 6750 §3: without a token, the challenge has the scheme and no error', async () => {
     expect(await call(method, null)).toMatchObject({ status: 401, challenge: 'Bearer realm="notes"' });
     expect(await call(method, 'Basic YTpi')).toMatchObject({ status: 401, challenge: 'Bearer realm="notes"' });
   });
 
-  it('RFC 6750 §3.1 invalid_request: a header that is not one', async () => {
+  it('RFC 6750 §3.1 invalid_request: a malformed Authorization header', async () => {
     const challenge = 'Bearer realm="notes", error="invalid_request"';
     expect(await call(method, 'Bearer two words')).toMatchObject({ status: 400, challenge });
   });
 
-  it('RFC 6750 §3.1 invalid_token: nonsense, and a token with a changed signature', async () => {
+  it('RFC 6750 §3.1 invalid_token: an unknown string, and a token with a changed signature', async () => {
     const refused = { status: 401, challenge: 'Bearer realm="notes", error="invalid_token"' };
     expect(await call(method, 'Bearer nonsense')).toMatchObject(refused);
     const [header, payload, signature = ''] = (await tokenFor(scope)).split('.');
@@ -77,19 +77,19 @@ describe.each(['GET', 'POST'] as const)('examples/express-api: %s /notes', (meth
     expect(await call(method, `Bearer ${await tokenFor(`${scope} other`, {})}`)).toMatchObject(refused);
   });
 
-  it('RFC 8707 §2: answers a token whose scope alone leads to it', async () => {
+  it('RFC 8707 §2: accepts a token that was requested without resource, by its scope alone', async () => {
     expect((await call(method, `Bearer ${await tokenFor(scope, {})}`)).status).toBe(method === 'GET' ? 200 : 201);
   });
 
-  it('RFC 6750 §3.1 insufficient_scope: names the scope that is missing', async () => {
+  it('RFC 6750 §3.1 insufficient_scope: names the missing scope', async () => {
     const other = method === 'GET' ? 'notes:write' : 'notes:read';
     const challenge = `Bearer realm="notes", error="insufficient_scope", scope="${scope}"`;
     expect(await call(method, `Bearer ${await tokenFor(other)}`)).toMatchObject({ status: 403, challenge });
   });
 });
 
-describe('examples/express-api: what it checks by itself, and what it asks', () => {
-  it('RFC 7662 §2.2: a revoked token fails at once where it asks, and passes until it expires where it does not', async () => {
+describe('examples/express-api: local validation and introspection', () => {
+  it('RFC 7662 §2.2: introspection refuses a revoked token at once, local validation accepts it until it expires', async () => {
     const token = await tokenFor('notes:read notes:write');
     expect((await call('POST', `Bearer ${token}`)).status).toBe(201);
     expect((await post(server.url, 'revoke', { token }, caller)).status).toBe(200);
@@ -99,13 +99,13 @@ describe('examples/express-api: what it checks by itself, and what it asks', () 
 });
 
 describe('examples/machine', () => {
-  it('RFC 6749 §4.4: writes and reads its notes in its own name', async () => {
+  it('RFC 6749 §4.4: writes and reads its own notes', async () => {
     const program = await startExample(server, 'machine', { env: { RESOURCE: api.origin } });
     await program.says(/^written at \d{4}-/);
     expect(await program.exited).toBe(0);
   });
 
-  it('says in one line that the API does not run', async () => {
+  it('reports in one line that the API is not running', async () => {
     const port = await freePort();
     const program = await startExample(server, 'machine', { env: { RESOURCE: `http://localhost:${port}` } });
     expect(await program.exited).toBe(1);
@@ -124,18 +124,18 @@ describe('npm run example', () => {
   const file = () => path.join(server.dataDir, 'examples', 'express-api.json');
   const registered = () => JSON.parse(readFileSync(file(), 'utf8')).env;
 
-  it('keeps what it registered, for its owner alone', () => {
+  it('saves the credentials with file mode 0600', () => {
     expect(statSync(file()).mode & 0o777).toBe(0o600);
     expect(registered()).toMatchObject({ RESOURCE: api.origin, CLIENT_SECRET: expect.stringMatching(/^idcs_/) });
   });
 
-  it('leaves no client behind that may change others', async () => {
+  it('deletes its temporary client', async () => {
     const { stdout } = await identity(['client', 'list', '--json'], server.env);
     const names = JSON.parse(stdout).items.map((client: { client_name: string }) => client.client_name);
     expect(names.sort()).toEqual(['Example: machine', 'Example: notes API', 'test']);
   });
 
-  it('stops by Ctrl-C, and takes the same client the next time', async () => {
+  it('stops on Ctrl-C, and uses the same client at the next start', async () => {
     const before = registered();
     await api.stop();
     await expect(fetch(api.origin)).rejects.toThrow();
@@ -145,7 +145,7 @@ describe('npm run example', () => {
     expect((await call('POST', `Bearer ${await tokenFor('notes:write')}`)).status).toBe(201);
   });
 
-  it('registers another client for another port, and deactivates the one that no longer fits', async () => {
+  it('registers another client for another port, and deactivates the first', async () => {
     const before = registered();
     const moved = await startExample(server, 'express-api');
     await moved.says(/listens/);
@@ -155,13 +155,13 @@ describe('npm run example', () => {
     expect(JSON.parse(stdout).is_active).toBe(false);
   });
 
-  it('lists the examples when it is given no name', async () => {
+  it('lists the examples when no name is given', async () => {
     const { code, stdout } = await run([]);
     expect(code).toBe(0);
     for (const name of ['spa', 'express-api']) expect(stdout).toMatch(new RegExp(`^  ${name} +\\w`, 'm'));
   });
 
-  it('fails in one line: an unknown name, a port that is none, a service that does not run', async () => {
+  it('fails in one line: an unknown name, an invalid port, a service that is not running', async () => {
     const port = String(await freePort());
     expect(await run(['nothing'])).toMatchObject({
       code: 1,
@@ -169,7 +169,7 @@ describe('npm run example', () => {
     });
     expect(await run(['spa', '--port', 'x'])).toMatchObject({
       code: 1,
-      stderr: 'example: --port takes a port number.\n',
+      stderr: 'example: --port must be a port number.\n',
     });
     expect(await run(['spa'], { PORT: port })).toMatchObject({
       code: 1,
@@ -178,8 +178,8 @@ describe('npm run example', () => {
   });
 });
 
-describe('examples/express-api while the service does not run', () => {
-  it('still reads what it can check by itself, and does not blame the token for the rest', async () => {
+describe('examples/express-api while the service is not running', () => {
+  it('validates locally, and answers 503 where it would introspect', async () => {
     const token = await tokenFor('notes:read notes:write');
     expect((await call('GET', `Bearer ${token}`)).status).toBe(200);
     await server.stop();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ada, makeAda } from '@/lib/testing/demo-user';
 import { type ExampleProcess, startExample } from '@/lib/testing/example-process';
 import { type Departure, pageWalk } from '@/lib/testing/page-walk';
-import { identity, post, type ServerProcess, startServer } from '@/lib/testing/server-process';
+import { identity, makeClient, post, type ServerProcess, startServer } from '@/lib/testing/server-process';
 
 let server: ServerProcess;
 let app: ExampleProcess;
@@ -23,7 +23,7 @@ afterAll(async () => {
   await server?.stop();
 });
 
-/** One request to the app with its cookie: the status, where it leads, the cookie from now on, and the page. */
+/** Sends one request to the app with its cookie; returns the status, the redirect, the cookie to send next, and the page. */
 async function visit(at: string, cookie = '', method = 'GET') {
   const answer = await fetch(new URL(at, app.origin), { method, headers: { Cookie: cookie }, redirect: 'manual' });
   const given = answer.headers.get('set-cookie')?.split(';')[0];
@@ -31,20 +31,20 @@ async function visit(at: string, cookie = '', method = 'GET') {
   return { status: answer.status, location, cookie: given ?? cookie, html: await answer.text() };
 }
 
-/** To the service, through its pages, and back with the answer in the address. */
+/** Walks through the pages of the service; returns the authorization response and the cookie of the app. */
 async function answered(): Promise<{ left: Departure; cookie: string }> {
   const begun = await visit('/sign-in');
   return { left: await pageWalk(server.url).allow(begun.location, ada), cookie: begun.cookie };
 }
 
 describe('examples/fapi', () => {
-  it('FAPI 2.0 §5.3.3.2, RFC 9126 §4: the address holds the pushed request and nothing else', async () => {
+  it('FAPI 2.0 §5.3.3.2, RFC 9126 §4: the authorization URL contains only client_id and request_uri', async () => {
     const { status, location } = await visit('/sign-in');
     expect(status).toBe(303);
     expect([...new URL(location).searchParams.keys()].sort()).toEqual(['client_id', 'request_uri']);
   });
 
-  it('FAPI 2.0 §5.3.2.1: signs in, calls UserInfo with proofs, and refreshes again and again with one token', async () => {
+  it('FAPI 2.0 §5.3.2.1: signs in, calls UserInfo with DPoP proofs, and refreshes several times with one refresh token', async () => {
     const { left, cookie } = await answered();
     expect([left.url.origin, left.url.searchParams.get('iss')]).toEqual([app.origin, server.url]);
     const done = await visit(left.url.href, cookie);
@@ -59,14 +59,14 @@ describe('examples/fapi', () => {
     }
   });
 
-  it('RFC 9207 §2.4: an answer that names another issuer is not taken', async () => {
+  it('RFC 9207 §2.4: refuses a response with another issuer', async () => {
     const { left, cookie } = await answered();
     left.url.searchParams.set('iss', 'https://other.example');
     expect((await visit(left.url.href, cookie)).status).toBe(400);
-    expect((await visit('/', cookie)).html).toContain('Nobody is signed in');
+    expect((await visit('/', cookie)).html).toContain('You are not signed in');
   });
 
-  it('FAPI 2.0 §5.3.2.2: the same client is refused without a pushed request, and without its key', async () => {
+  it('FAPI 2.0 §5.3.2.2: the service refuses the client without a pushed request, and without its key', async () => {
     const walk = pageWalk(server.url);
     const query = new URLSearchParams({
       ...{ client_id: env.CLIENT_ID ?? '', redirect_uri: `${app.origin}/callback`, response_type: 'code' },
@@ -78,13 +78,13 @@ describe('examples/fapi', () => {
     expect((await post(server.url, 'token', form)).body.error).toBe('invalid_client');
   });
 
-  it('FAPI 2.0 §5.4.1: every key that the service publishes is for ES256', async () => {
+  it('FAPI 2.0 §5.4.1: every published key is for ES256', async () => {
     const { keys } = (await (await fetch(`${server.url}/oauth2/jwks`)).json()) as { keys: { alg: string }[] };
     expect(new Set(keys.map(({ alg }) => alg))).toEqual(new Set(['ES256']));
     expect(decodeProtectedHeader(await plainToken()).alg).toBe('ES256');
   });
 
-  it('is registered with the settings that docs/integrate/fapi.md has', async () => {
+  it('is registered with the settings in docs/integrate/fapi.md', async () => {
     const page = readFileSync('docs/integrate/fapi.md', 'utf8');
     const shown = JSON.parse(/<<JSON\n([\s\S]*?)\nJSON\n/.exec(page)?.[1]?.replace('$JWKS', 'null') ?? '{}');
     const { client } = JSON.parse(readFileSync('examples/fapi/client.json', 'utf8'));
@@ -95,19 +95,8 @@ describe('examples/fapi', () => {
   });
 });
 
-/** An access token of the service, for a client of another kind. */
+/** An access token for a client with client_secret_basic. */
 async function plainToken(): Promise<string> {
-  const args = [
-    'client',
-    'create',
-    '--name',
-    'plain',
-    '--grant-type',
-    'client_credentials',
-    '--scope',
-    'read',
-    '--json',
-  ];
-  const client = JSON.parse((await identity(args, server.env)).stdout);
+  const client = await makeClient(server, ['--grant-type', 'client_credentials', '--scope', 'read']);
   return (await post(server.url, 'token', { grant_type: 'client_credentials' }, client)).body.access_token;
 }

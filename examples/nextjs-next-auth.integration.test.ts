@@ -47,14 +47,14 @@ describe.skipIf(!hasChromium)('examples/nextjs-next-auth (needs Chromium)', () =
     expect(page.url()).toBe(`${app.origin}/`);
   });
 
-  it('keeps the tokens from scripts and from the session that the page can read', async () => {
+  it('hides the tokens from scripts and from the session that the page can read', async () => {
     const session = await page.evaluate(() => fetch('/api/auth/session').then((answer) => answer.json()));
     expect(session.user).toMatchObject({ email: ada.email });
     expect(JSON.stringify(session)).not.toContain('eyJ');
     expect(await page.evaluate(() => document.cookie)).not.toContain('session-token');
   });
 
-  it('RP-Initiated Logout §2: signs out here and at the service, without asking', async () => {
+  it('RP-Initiated Logout §2: signs out of the app and of the service, without a confirmation', async () => {
     const back = page.waitForEvent('load');
     await page.locator('#sign-out').click();
     await back;
@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)('examples/nextjs-next-auth (needs Chromium)', () =
     await page.waitForURL('**/login?**');
   });
 
-  it('left nothing in the console of the browser, and the service of this checkout alone', () => {
+  it('logs nothing in the browser console and changes no file of this checkout', () => {
     expect(problems).toEqual([]);
     expect(contents()).toEqual(before);
   });

@@ -41,7 +41,7 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
       return key ? JSON.parse(sessionStorage.getItem(key) ?? '') : null;
     });
 
-  it('RFC 6749 §4.1.2.1: tells the user who refuses, and offers to start again', async () => {
+  it('RFC 6749 §4.1.2.1: after a denied consent shows the error and offers to start again', async () => {
     await page.clock.install();
     await page.goto(app.origin);
     await page.locator('#sign-in').click();
@@ -52,7 +52,7 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
     expect(page.url()).toBe(`${app.origin}/`);
   });
 
-  it('RFC 6749 §4.1 with PKCE: signs the user in and shows what UserInfo says', async () => {
+  it('RFC 6749 §4.1 with PKCE: signs the user in and shows the UserInfo claims', async () => {
     const asked = page.waitForRequest('**/oauth2/authorize?**');
     await page.locator('#sign-in').click();
     const query = new URL((await asked).url()).searchParams;
@@ -66,12 +66,12 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
 
-  it('stays signed in when the page is loaded again', async () => {
+  it('stays signed in after a reload', async () => {
     await page.reload();
     await expectPage(page.locator('#name')).toHaveText('ada');
   });
 
-  it('RFC 6749 §6: gets the next pair of tokens when asked', async () => {
+  it('RFC 6749 §6: refreshes the tokens when the user asks for it', async () => {
     const before = await kept();
     await page.locator('#renew').click();
     const after = await until(async () => {
@@ -82,16 +82,16 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
     expect(after.refresh_token).not.toBe(before.refresh_token);
   });
 
-  it('RFC 6749 §6: and by itself, a minute before the access token expires', async () => {
+  it('RFC 6749 §6: refreshes the tokens one minute before the access token expires', async () => {
     const before = await kept();
     await page.clock.fastForward('29:30');
     await until(async () => (await kept()).access_token !== before.access_token);
     await expectPage(page.locator('#problem')).toBeEmpty();
   });
 
-  it('RP-Initiated Logout §2: signs out here and at the service, and revokes what it held', async () => {
+  it('RP-Initiated Logout §2: signs out of the app and of the service, and revokes its tokens', async () => {
     const { refresh_token } = await kept();
-    // The page forgets its user before it leaves for the service: only the load after that is the way back.
+    // The page removes its user before it navigates to the service. The load event after that is the return.
     const back = page.waitForEvent('load');
     await page.locator('#sign-out').click();
     await back;
@@ -108,7 +108,7 @@ describe.skipIf(!hasChromium)('examples/spa (needs Chromium)', () => {
     await page.waitForURL('**/login?**');
   });
 
-  it('left nothing in the console of the browser', () => {
+  it('logs nothing in the browser console', () => {
     expect(problems).toEqual([]);
   });
 });

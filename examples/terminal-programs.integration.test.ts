@@ -6,7 +6,7 @@ import { ada, makeAda } from '@/lib/testing/demo-user';
 import { startExample } from '@/lib/testing/example-process';
 import { type ServerProcess, startServer } from '@/lib/testing/server-process';
 
-describe.skipIf(!hasChromium)('programs on a terminal (needs Chromium)', () => {
+describe.skipIf(!hasChromium)('terminal programs (needs Chromium)', () => {
   let server: ServerProcess;
   let browser: Browser;
   let page: Page;
@@ -40,7 +40,7 @@ describe.skipIf(!hasChromium)('programs on a terminal (needs Chromium)', () => {
       return program;
     };
 
-    it('RFC 8628 §3.5: of two devices the one that is refused fails, and the one that is allowed says who signed in', async () => {
+    it('RFC 8628 §3.5: a denied device fails, and an allowed device prints the user', async () => {
       const refused = await begin();
       await signInAs(page, ada);
       await page.locator('#consent-deny').click();
@@ -63,7 +63,7 @@ describe.skipIf(!hasChromium)('programs on a terminal (needs Chromium)', () => {
       return { program, redirect: new URL(new URL(address).searchParams.get('redirect_uri') ?? '') };
     };
 
-    it('RFC 6749 §4.1.2.1: says that it was refused, and fails', async () => {
+    it('RFC 6749 §4.1.2.1: reports the denial, and fails', async () => {
       const { program } = await begin();
       await page.locator('#consent-deny').click();
       await expectPage(page.locator('body')).toContainText('You are not signed in.');
@@ -71,7 +71,7 @@ describe.skipIf(!hasChromium)('programs on a terminal (needs Chromium)', () => {
       expect(await program.exited).toBe(1);
     });
 
-    it('RFC 8252 §7.3: is answered on a port of the loopback interface that nobody registered', async () => {
+    it('RFC 8252 §7.3: receives the response on a loopback port that is not registered', async () => {
       const { program, redirect } = await begin();
       expect(redirect.hostname).toBe('127.0.0.1');
       expect(redirect.port).not.toBe('');

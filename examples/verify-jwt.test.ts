@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { listenOnLoopback } from '@/lib/testing/listen-on-loopback';
 
 const RESOURCE = 'https://notes.example';
 let keyServer: Server;
@@ -17,8 +17,7 @@ beforeAll(async () => {
     response.writeHead(served ? 200 : 503, { 'Content-Type': 'application/json' });
     response.end(JSON.stringify({ keys: [jwk] }));
   });
-  await new Promise<void>((resolve) => keyServer.listen(0, '127.0.0.1', resolve));
-  issuer = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}`;
+  issuer = `http://127.0.0.1:${await listenOnLoopback(keyServer)}`;
   vi.stubEnv('ISSUER', issuer);
   vi.stubEnv('RESOURCE', RESOURCE);
   ({ verifyJwt } = await import('./express-api/verify-jwt.mjs'));
@@ -37,7 +36,7 @@ function token({ header, claims, expires = '1 minute' }: Changes = {}) {
 }
 
 describe('examples/express-api/verify-jwt.mjs, RFC 9068 §4', () => {
-  it('while the keys cannot be read nobody is refused for it: it throws', async () => {
+  it('throws when the keys cannot be read, and does not refuse the token', async () => {
     served = false;
     await expect(verifyJwt(await token().sign(keys.privateKey))).rejects.toThrow();
     served = true;
@@ -48,13 +47,13 @@ describe('examples/express-api/verify-jwt.mjs, RFC 9068 §4', () => {
   });
 
   it.each<[string, Changes]>([
-    ['another type, such as an ID token', { header: { typ: 'JWT' } }],
+    ['another type (ID token)', { header: { typ: 'JWT' } }],
     ['no type', { header: { typ: undefined } }],
     ['another issuer', { claims: { iss: 'https://elsewhere.example' } }],
     ['another audience', { claims: { aud: 'https://mail.example' } }],
     ['no subject', { claims: { sub: undefined } }],
-    ['a time that is over', { expires: '-1 minute' }],
-    ['a key that is not known', { header: { kid: 'two' } }],
+    ['an expired token', { expires: '-1 minute' }],
+    ['an unknown key', { header: { kid: 'two' } }],
   ])('refuses %s', async (_what, changes) => {
     expect(await verifyJwt(await token(changes).sign(keys.privateKey))).toBeNull();
   });

@@ -18,18 +18,18 @@ const sourcesOf = (name: string): string =>
 describe.each(names)('examples/%s', (name) => {
   const manifest = read(name, 'package.json');
 
-  it('stands on its own: private, a module, started by npm start', () => {
+  it('is a private module with a start script and a README', () => {
     expect(manifest).toMatchObject({ private: true, type: 'module', scripts: { start: expect.any(String) } });
     expect(readFileSync(path.join(import.meta.dirname, name, 'README.md'), 'utf8')).toMatch(/^# /);
   });
 
-  it('takes the versions that are tested here', () => {
+  it('depends on the versions that are tested here', () => {
     const dependencies: Record<string, string> = manifest.dependencies ?? {};
     for (const [dependency, version] of Object.entries(dependencies))
       expect(installed[dependency], dependency).toBe(version);
   });
 
-  it('names what it imports', () => {
+  it('declares every package that it imports', () => {
     const imported = [...sourcesOf(name).matchAll(/from '((?:@[^/']+\/)?[^./'][^/']*)/g)].map(([, found]) => found);
     const foreign = imported.filter((found) => !found?.startsWith('node:'));
     for (const found of foreign) expect(Object.keys(manifest.dependencies ?? {}), found).toContain(found);

@@ -21,7 +21,7 @@ const fileOf = (name: string) => path.join(modules ?? '', `mod_${name}.so`);
 
 export const hasApache = binary !== undefined && existsSync(fileOf('auth_openidc'));
 
-/** Starts an Apache of its own on a loopback port with these lines of configuration; nothing of the system's is read. */
+/** Starts Apache on a loopback port with these lines of configuration, without the configuration of the system. */
 export async function startApache(port: number, lines: string[]) {
   const folder = tempDir();
   chmodSync(folder, 0o755);
@@ -49,12 +49,12 @@ export async function startApache(port: number, lines: string[]) {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env.PATH } as unknown as NodeJS.ProcessEnv,
   });
-  let said = '';
+  let output = '';
   child.stderr.on('data', (chunk) => {
-    said += chunk;
+    output += chunk;
   });
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  const logged = () => said + (existsSync(log) ? readFileSync(log, 'utf8') : '');
+  const logged = () => output + (existsSync(log) ? readFileSync(log, 'utf8') : '');
   const url = `http://127.0.0.1:${port}`;
   await until(async () => {
     if (child.exitCode !== null) throw new Error(`Apache stopped: ${logged()}`);

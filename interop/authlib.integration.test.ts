@@ -31,7 +31,7 @@ describe.each(authlibs.map((authlib) => [authlib.title, authlib] as const))('%s'
       ...members,
     });
 
-  /** Runs the client and is the user's browser for it. */
+  /** Runs the client and acts as the user's browser. */
   const run = (settings: Json): Promise<Json> =>
     runAuthlib(authlib, { issuer: server.url, redirect_uri: CALLBACK, ...settings }, async (address) => {
       const { url } = await pageWalk(server.url).allow(address, ada);
@@ -46,7 +46,7 @@ describe.each(authlibs.map((authlib) => [authlib.title, authlib] as const))('%s'
     expect(found.info).toMatchObject({ sub: found.claims.sub, email: ada.email });
     expect(found.live).toMatchObject({ active: true, client_id, username: ada.username });
     expect(found.refreshed.refresh_token).not.toBe(found.token.refresh_token);
-    expect(found.dead).toEqual({ active: false });
+    expect(found.revoked).toEqual({ active: false });
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { programCache } from './program-cache';
 
 const CURRENT = '1.9.10';
 
-/** One Authlib: the interpreter and the folder it is found by, or why it is missing here. */
+/** An installed Authlib: its interpreter and folder, or the reason why it is missing. */
 export type Authlib = { title: string; python: string; folder: string | null; missing: string | null };
 
 const found = (title: string, python: string, folder: string | null): Authlib => ({
@@ -15,7 +15,7 @@ const found = (title: string, python: string, folder: string | null): Authlib =>
 });
 
 const missing = (title: string, reason: string): Authlib => ({
-  ...{ title: `${title} (not here: ${reason})`, python: '', folder: null },
+  ...{ title: `${title} (missing: ${reason})`, python: '', folder: null },
   missing: reason,
 });
 
@@ -25,7 +25,7 @@ const environment = (modules: string | null) =>
   ({
     PATH: process.env.PATH,
     HOME: process.env.HOME,
-    // The library refuses plain http unless it is told that this is a test.
+    // The library refuses plain http without this variable.
     AUTHLIB_INSECURE_TRANSPORT: '1',
     ...(modules && { PYTHONPATH: modules }),
   }) as unknown as NodeJS.ProcessEnv;
@@ -35,14 +35,14 @@ const has = (python: string, modules: string | null): boolean => {
   return spawnSync(python, ['-c', `import authlib, requests${version}`], { env: environment(modules) }).status === 0;
 };
 
-/** The Authlib of the system, from its packages. */
+/** Finds the Authlib among the packages of the system. */
 function systemAuthlib(): Authlib {
   const title = 'Authlib of the system';
   const python = candidates.find((name) => has(name, null));
   return python ? found(title, python, null) : missing(title, 'no python3 with the packages authlib and requests');
 }
 
-/** A current Authlib, installed once beside the system's and kept. */
+/** Installs the current Authlib once, beside that of the system, and keeps it. */
 function currentAuthlib(): Authlib {
   const title = `Authlib ${CURRENT}`;
   const folder = programCache(`authlib-${CURRENT}`);
@@ -59,8 +59,8 @@ function currentAuthlib(): Authlib {
 export const authlibs: Authlib[] = [systemAuthlib(), currentAuthlib()];
 
 /**
- * Runs the client of `authlib_client.py` with these settings. `visit` is the browser of its user: it opens an address
- * and returns the one it was sent back to. Resolves with what the client found; rejects with its traceback.
+ * Runs `authlib_client.py` with these settings. `visit` acts as the user's browser: it opens a URL and returns the
+ * redirect URI it ends at. Resolves with the results of the client; rejects with its traceback.
  */
 export async function runAuthlib(
   authlib: Authlib,

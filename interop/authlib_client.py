@@ -1,6 +1,6 @@
-"""A client made of Authlib. Takes its settings as JSON in the first line of its input; says as one JSON line where the
-user has to go, reads the address the user came back to, and says as another line what it found. A failure is a traceback
-on stderr and the exit code 1."""
+"""A client built with Authlib. Reads its settings as JSON from the first line of its input, writes the authorization URL
+as one JSON line, reads the URL that the user returned to, and writes the results as another line. On failure it writes a
+traceback to stderr and exits with code 1."""
 
 import json
 import sys
@@ -48,7 +48,7 @@ def session_of(settings, metadata, **more):
         settings['client_id'], settings['private_key'], token_endpoint_auth_method='private_key_jwt', **more
     )
     audience = {'token_endpoint': metadata['issuer']} if settings.get('audience') == 'issuer' else {}
-    # An assertion may live for five minutes at most; the library's default is an hour.
+    # The server accepts assertions of at most five minutes; the default of the library is an hour.
     assertion = PrivateKeyJWT(claims={'exp': int(time.time()) + 60}, **audience)
     session.register_client_auth_method(assertion)
     return session
@@ -77,8 +77,8 @@ def code_flow(settings, metadata):
     live = session.introspect_token(metadata['introspection_endpoint'], token=token['access_token']).json()
     refreshed = dict(session.refresh_token(metadata['token_endpoint'], refresh_token=token['refresh_token']))
     session.revoke_token(metadata['revocation_endpoint'], token=refreshed['refresh_token']).raise_for_status()
-    dead = session.introspect_token(metadata['introspection_endpoint'], token=refreshed['access_token']).json()
-    say({'token': token, 'claims': claims, 'info': info, 'live': live, 'refreshed': refreshed, 'dead': dead})
+    revoked = session.introspect_token(metadata['introspection_endpoint'], token=refreshed['access_token']).json()
+    say({'token': token, 'claims': claims, 'info': info, 'live': live, 'refreshed': refreshed, 'revoked': revoked})
 
 
 def private_key_jwt(settings, metadata):

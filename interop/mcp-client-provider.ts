@@ -7,18 +7,18 @@ import type {
 
 type Settings = {
   redirectUrl: string;
-  /** The address of the client's metadata document, where it has one. */
+  /** URL of the client's metadata document, if it has one. */
   clientMetadataUrl?: string;
-  /** What the client was given by an administrator, where it was registered before. */
+  /** Client information from an earlier registration. */
   registered?: OAuthClientInformationMixed;
 };
 
-/** What an MCP client keeps between its calls. It registers itself when it is neither registered nor has a document. */
+/** The state of an MCP client between its calls. It registers itself unless it has a document or an earlier registration. */
 export class McpClientProvider implements OAuthClientProvider {
   readonly redirectUrl: string;
   readonly clientMetadataUrl?: string;
   readonly clientMetadata: OAuthClientMetadata;
-  /** Where the user has to go; the client opens it in a browser. */
+  /** The authorization URL, which the client opens in a browser. */
   authorizationUrl: URL | null = null;
   private information: OAuthClientInformationMixed | undefined;
   private held: OAuthTokens | undefined;

@@ -40,12 +40,12 @@ const connectTo = async (resource: string, authProvider: McpClientProvider) => {
   return { transport, client, connected: client.connect(transport) };
 };
 
-/** The journey of every MCP client: refused, led to the user, connected. */
+/** The flow of every MCP client: a 401, the sign-in of the user, the connection. */
 async function signIn({ server, resource }: Opened, provider: McpClientProvider) {
   const first = await connectTo(resource, provider);
   await expect(first.connected).rejects.toThrow(UnauthorizedError);
   const asked = provider.authorizationUrl;
-  if (!asked) throw new Error('the client was not led to the user');
+  if (!asked) throw new Error('the client did not request an authorization');
   const walk = pageWalk(new URL(server.url).origin);
   const { url } = await walk.allow(asked, ada);
   expect(`${url.origin}${url.pathname}`).toBe(CALLBACK);
@@ -63,7 +63,7 @@ const textOf = (result: Awaited<ReturnType<Client['callTool']>>) => (result.cont
 const callTool = async (client: Client, name: string, given: Record<string, string> = {}) =>
   textOf(await client.callTool({ name, arguments: given }));
 
-/** The user takes back what the client may do. */
+/** The user withdraws the authorization of the client. */
 async function withdraw({ api }: Opened, token: string) {
   const { sub, client_id } = decodeJwt(token) as { sub: string; client_id: string };
   const { items } = await api('GET', '/clients?limit=200');
@@ -71,7 +71,7 @@ async function withdraw({ api }: Opened, token: string) {
   await api('DELETE', `/users/${sub}/grants/${id}`);
 }
 
-async function isRefusedFromNowOn(opened: Opened, provider: McpClientProvider, client: Client) {
+async function expectRefusedAfterWithdrawal(opened: Opened, provider: McpClientProvider, client: Client) {
   await withdraw(opened, provider.tokens()?.access_token ?? '');
   await expect(callTool(client, 'add_note', { text: 'too late' })).rejects.toThrow(UnauthorizedError);
   expect(provider.tokens()).toBeUndefined();
@@ -112,7 +112,7 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('RFC 9728 §5.1: a client without a token is told where the metadata is, and which scopes it needs', async () => {
+  it('RFC 9728 §5.1: a client without a token gets the URL of the metadata and the scopes it needs', async () => {
     const refused = await fetch(opened.resource, { method: 'POST' });
     expect(refused.status).toBe(401);
     const metadata = `${opened.example.origin}/.well-known/oauth-protected-resource/mcp`;
@@ -124,7 +124,7 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     });
   });
 
-  it('RFC 7591: registers itself, calls tools, refreshes an expired token, and is refused once the user withdraws', async () => {
+  it('RFC 7591: registers itself, calls tools, refreshes an expired token, and is refused after the user withdraws', async () => {
     const { items } = await opened.api('GET', '/api-resources');
     const { id } = items.find(({ identifier }: { identifier: string }) => identifier === opened.resource);
     await opened.api('PATCH', `/api-resources/${id}`, { access_token_lifetime_seconds: 10 });
@@ -144,10 +144,10 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     expect(await callTool(client, 'list_notes')).toBe('["milk"]');
     expect(provider.tokens()?.access_token).not.toBe(first);
     expect(provider.authorizationUrl).toBeNull();
-    await isRefusedFromNowOn(opened, provider, client);
+    await expectRefusedAfterWithdrawal(opened, provider, client);
   });
 
-  it('Client ID Metadata Document: brings its document, refreshes a revoked token, and is refused once the user withdraws', async () => {
+  it('Client ID Metadata Document: uses its document, refreshes a revoked token, and is refused after the user withdraws', async () => {
     const provider = new McpClientProvider({ redirectUrl: CALLBACK, clientMetadataUrl: documentUrl });
     const { asked, client } = await signIn(opened, provider);
     expect(asked.searchParams.get('client_id')).toBe(documentUrl);
@@ -161,10 +161,10 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     expect((await raw(opened.resource, first, 'add_note')).status).toBe(401);
     expect(await callTool(client, 'add_note', { text: 'butter' })).toBe('kept');
     expect(provider.tokens()?.access_token).not.toBe(first);
-    await isRefusedFromNowOn(opened, provider, client);
+    await expectRefusedAfterWithdrawal(opened, provider, client);
   });
 
-  it('a client that was registered before keeps its id', async () => {
+  it('a client with an earlier registration keeps its client_id', async () => {
     const made = await opened.api('POST', '/clients', {
       ...{ client_name: 'Agent', redirect_uris: [CALLBACK], is_confidential: false },
       grant_types: ['authorization_code', 'refresh_token'],
@@ -176,7 +176,7 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     expect(await client.listTools()).toMatchObject({ tools: [{ name: 'list_notes' }, { name: 'add_note' }] });
   });
 
-  it('RFC 6750 §3.1: a token without the scope of a tool is 403 insufficient_scope, and for other tools good', async () => {
+  it('RFC 6750 §3.1: a token without the scope of a tool gets 403 insufficient_scope, and works for other tools', async () => {
     const provider = new McpClientProvider({ redirectUrl: CALLBACK });
     await signIn(opened, provider);
     const { body } = await post(opened.server.url, 'token', {
@@ -195,7 +195,7 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
     );
   });
 
-  it('RFC 8707 §2: a token for anything else is refused', async () => {
+  it('RFC 8707 §2: a token for another audience is refused', async () => {
     const made = await opened.api('POST', '/clients', {
       ...{ client_name: 'other', grant_types: ['client_credentials'], scopes: ['notes:read'] },
     });
@@ -213,7 +213,7 @@ describe.skipIf(!hasOpenssl)('an MCP client and the example MCP server (needs op
   });
 });
 
-/** One call of a tool, by hand. */
+/** Calls a tool without the MCP library. */
 const raw = (resource: string, token: string, name: string) =>
   fetch(resource, {
     method: 'POST',
@@ -235,7 +235,7 @@ describe('an MCP client and an issuer with a path', () => {
   });
   afterAll(() => close(opened));
 
-  it('RFC 8414 §3.1: is found where the client looks first, and signs the user in', async () => {
+  it('RFC 8414 §3.1: the client finds the metadata at its first URL and signs the user in', async () => {
     const looked: string[] = [];
     const fetchFn = (url: string | URL, init?: RequestInit) => {
       looked.push(new URL(url).pathname);

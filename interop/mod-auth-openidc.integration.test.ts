@@ -49,11 +49,11 @@ describe.skipIf(!hasApache)('mod_auth_openidc (needs Apache with the module)', (
   const inside = () => `${apache.url}/protected/index.html`;
 
   function shown(page: Awaited<ReturnType<ReturnType<typeof pageWalk>['open']>>): ShownPage {
-    if (page.kind !== 'page') throw new Error(`left for ${page.url}\n${apache.logged()}`);
+    if (page.kind !== 'page') throw new Error(`redirected to ${page.url}\n${apache.logged()}`);
     return page;
   }
 
-  /** A browser that asked for the protected page and came back to it. */
+  /** A browser that requested the protected page and signed in. */
   async function signIn({ asked }: { asked: boolean }) {
     const walk = pageWalk(server.url, apache.url);
     const login = shown(await walk.open(inside()));
@@ -63,13 +63,13 @@ describe.skipIf(!hasApache)('mod_auth_openidc (needs Apache with the module)', (
     return { walk, page };
   }
 
-  /** Whether the browser still sees the protected page, without the service being asked. */
+  /** Whether the browser still sees the protected page, without a redirect to the service. */
   const isInside = async (walk: ReturnType<typeof pageWalk>): Promise<boolean> => {
     const page = await walk.open(inside());
     return page.url.href === inside();
   };
 
-  it('OpenID Connect Core §3.1: a protected page sends to the sign-in and comes back with the claims of the user', async () => {
+  it('OpenID Connect Core §3.1: a protected page redirects to the sign-in and then has the claims of the user', async () => {
     const { walk, page } = await signIn({ asked: true });
     expect(walk.visited).toEqual(expect.arrayContaining(['/login', '/consent', '/protected/redirect_uri']));
     expect(Object.fromEntries(page.headers)).toMatchObject({
@@ -79,7 +79,7 @@ describe.skipIf(!hasApache)('mod_auth_openidc (needs Apache with the module)', (
     expect(await isInside(walk)).toBe(true);
   });
 
-  it('RP-Initiated Logout §2: the logout of Apache ends the session of the service as well, and comes back', async () => {
+  it('RP-Initiated Logout §2: the logout of Apache ends the session of the service and redirects back', async () => {
     const { walk } = await signIn({ asked: false });
     const query = new URLSearchParams({ logout: `${apache.url}/index.html` });
     const out = shown(await walk.open(`${apache.url}/protected/redirect_uri?${query}`));
@@ -88,7 +88,7 @@ describe.skipIf(!hasApache)('mod_auth_openidc (needs Apache with the module)', (
     expect(shown(await walk.open(inside())).url.pathname).toBe('/login');
   });
 
-  it('Back-Channel Logout §2.5: an administrator ends the session, and Apache knows without the browser', async () => {
+  it('Back-Channel Logout §2.5: an administrator ends the session, and Apache ends its own without the browser', async () => {
     const { walk, page } = await signIn({ asked: false });
     expect(await isInside(walk)).toBe(true);
     await api('DELETE', `/users/${page.headers.get('x-subject')}/sessions`);

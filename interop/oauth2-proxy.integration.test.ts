@@ -4,7 +4,7 @@ import { identity, type ServerProcess, startServer } from '@/lib/testing/server-
 import { until } from '@/lib/testing/until';
 import { oauth2Proxy, startOauth2Proxy } from './oauth2-proxy';
 
-const title = `oauth2-proxy with its defaults${oauth2Proxy.missing ? ` (not here: ${oauth2Proxy.missing})` : ''}`;
+const title = `oauth2-proxy with its defaults${oauth2Proxy.missing ? ` (missing: ${oauth2Proxy.missing})` : ''}`;
 const grace = { username: 'grace', password: 'a long enough passphrase' };
 const root = { username: 'root', password: 'another long passphrase' };
 
@@ -23,11 +23,11 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
   }
 
   const shown = (page: Awaited<ReturnType<ReturnType<typeof pageWalk>['open']>>): ShownPage => {
-    if (page.kind !== 'page') throw new Error(`left for ${page.url}\n${proxy.said()}`);
+    if (page.kind !== 'page') throw new Error(`redirected to ${page.url}\n${proxy.output()}`);
     return page;
   };
 
-  /** Opens the application, presses the button of oauth2-proxy, and signs in where that is asked. */
+  /** Opens the application, presses the button of oauth2-proxy, and signs in if asked. */
   async function signIn(walk: ReturnType<typeof pageWalk>): Promise<ShownPage> {
     const start = shown(await walk.open(`${proxy.url}/reports`));
     expect(start.status).toBe(403);
@@ -36,12 +36,11 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     return page.url.pathname === '/consent' ? shown(await walk.submit(page, {}, 'consent-approve')) : page;
   }
 
-  /** What an administrator sees on the page of the only client. */
-  async function clientPage(): Promise<string> {
+  /** Returns what an administrator sees on the page of the only client. */
+  async function clientPage(walk: ReturnType<typeof pageWalk>): Promise<string> {
     const args = ['--username', root.username, '--email', 'root@example.com', '--role', 'admin', '--password-stdin'];
     expect((await identity(['user', 'create', ...args], server.env, root.password)).code).toBe(0);
     const [{ id }] = JSON.parse((await identity(['client', 'list', '--json'], server.env)).stdout).items;
-    const walk = pageWalk(server.url);
     const login = shown(await walk.open(`${server.url}/login`));
     await walk.submit(login, root, 'login-submit');
     return until(async () => {
@@ -50,11 +49,11 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     });
   }
 
-  it('OpenID Connect Core §3.1: signs in to the page behind it, and out of both', async () => {
+  it('OpenID Connect Core §3.1: signs in to the application behind it, and signs out of both', async () => {
     await start();
     const walk = pageWalk(server.url, proxy.url);
     const page = await signIn(walk);
-    expect([page.url.href, page.status], proxy.said()).toEqual([`${proxy.url}/reports`, 200]);
+    expect([page.url.href, page.status], proxy.output()).toEqual([`${proxy.url}/reports`, 200]);
     expect(JSON.parse(page.html)).toMatchObject({ inside: '/reports', email: 'grace@example.com' });
     expect(walk.visited).toEqual(expect.arrayContaining(['/oauth2/start', '/login', '/consent', '/oauth2/callback']));
 
@@ -68,16 +67,18 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     expect(shown(await walk.submit(after)).url.pathname).toBe('/login');
   });
 
-  it('RFC 7636 §4.4.1: without --no-pkce it is refused, and the administrator finds the switch that would allow it', async () => {
+  it('RFC 7636 §4.4.1: without --no-pkce it is refused, and the console shows the setting that would allow it', async () => {
     await start(['--no-pkce']);
     const walk = pageWalk(server.url, proxy.url);
     const page = await signIn(walk);
     expect(page.url.pathname).toBe('/oauth2/callback');
     expect(page.status).toBeGreaterThanOrEqual(400);
     expect(walk.visited).not.toContain('/login');
-    const html = await clientPage();
-    for (const found of ['code_challenge is missing', 'Open', 'Require PKCE', 'href="#field-require_pkce"'])
-      expect(html).toContain(found);
+    const administrator = pageWalk(server.url);
+    const html = await clientPage(administrator);
+    for (const found of ['code_challenge is missing', 'Open', 'Require PKCE']) expect(html).toContain(found);
+    const link = /href="(\/console\/clients\/[^"]*#field-require_pkce)"/.exec(html)?.[1];
+    expect(shown(await administrator.open(server.url + link)).html).toContain('id="field-require_pkce"');
     const line = server
       .stdout()
       .split('\n')
@@ -85,12 +86,12 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     expect(JSON.parse(line ?? '{}')).toMatchObject({ code: 'invalid_request', clientId: expect.any(String) });
   });
 
-  it('OpenID Connect Core §5.1: without --email-verified oauth2-proxy refuses the user and says why', async () => {
+  it('OpenID Connect Core §5.1: without --email-verified oauth2-proxy refuses the user with the reason', async () => {
     await start(['--email-verified']);
     const page = await signIn(pageWalk(server.url, proxy.url));
     expect(page.url.pathname).toBe('/oauth2/callback');
     expect(page.status).toBeGreaterThanOrEqual(400);
-    expect(proxy.said()).toMatch(/grace@example\.com.* isn't verified/);
+    expect(proxy.output()).toMatch(/grace@example\.com.* isn't verified/);
     const { email_verified } = JSON.parse((await identity(['user', 'show', 'grace', '--json'], server.env)).stdout);
     expect(email_verified).toBe(false);
   });

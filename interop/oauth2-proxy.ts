@@ -11,10 +11,10 @@ const VERSION = 'v7.15.6';
 const MODULE = 'github.com/oauth2-proxy/oauth2-proxy/v7';
 const PAGE = path.join(import.meta.dirname, '../docs/integrate/oauth2-proxy.md');
 
-/** Go, on the path or where its installer puts it. */
+/** The go command, in PATH or in the folder of its installer. */
 const go = ['go', '/usr/local/go/bin/go'].find((name) => spawnSync(name, ['version']).status === 0);
 
-/** The folder of the program, which is built once and kept, or why there is none here. */
+/** Builds the program once and keeps it. Returns its folder, or the reason why it is missing. */
 function install(): { folder: string; missing: null } | { folder: null; missing: string } {
   const folder = programCache(`oauth2-proxy-${VERSION}`);
   const isThere = () => existsSync(path.join(folder, 'oauth2-proxy'));
@@ -23,12 +23,12 @@ function install(): { folder: string; missing: null } | { folder: null; missing:
   const env = { ...process.env, GOBIN: folder };
   const build = spawnSync(go, ['install', `${MODULE}@${VERSION}`], { env, encoding: 'utf8', timeout: 900_000 });
   if (build.status === 0 && isThere()) return { folder, missing: null };
-  return { folder: null, missing: build.stderr?.trim().split('\n').at(-1) || 'it could not be built' };
+  return { folder: null, missing: build.stderr?.trim().split('\n').at(-1) || 'the build failed' };
 }
 
 export const oauth2Proxy = install();
 
-/** An application that shows the headers of the user that were passed to it. */
+/** Starts an application that returns the user headers it received. */
 async function startApplication() {
   const server = createServer((request, response) => {
     const { 'x-forwarded-user': user, 'x-forwarded-email': email } = request.headers;
@@ -39,16 +39,16 @@ async function startApplication() {
   return { url: `http://127.0.0.1:${port}`, stop: () => new Promise((resolve) => server.close(resolve)) };
 }
 
-/** The commands of the page with the addresses of this test; `left` are options that are left out of them. */
-function commandsOf(addresses: Record<string, string>, left: readonly string[]): string {
+/** Returns the commands of the page with the addresses of this test and without the `omitted` options. */
+function commandsOf(addresses: Record<string, string>, omitted: readonly string[]): string {
   const text = readFileSync(PAGE, 'utf8');
   let script = [...text.matchAll(/^```sh\n([\s\S]*?)\n```$/gm)].map(([, block]) => block).join('\n');
-  for (const option of left) script = script.replace(` ${option}`, '');
+  for (const option of omitted) script = script.replace(` ${option}`, '');
   for (const [before, after] of Object.entries(addresses)) script = script.replaceAll(before, after);
   return script.replace(/^oauth2-proxy /m, 'exec oauth2-proxy ');
 }
 
-/** Runs the commands of `docs/integrate/oauth2-proxy.md` against this service, and oauth2-proxy as their last one. */
+/** Runs the commands of `docs/integrate/oauth2-proxy.md` against this service. The last one starts oauth2-proxy. */
 export async function startOauth2Proxy(server: ServerProcess, { without = [] }: { without?: string[] } = {}) {
   const application = await startApplication();
   const url = `http://127.0.0.1:${await freePort()}`;
@@ -62,19 +62,19 @@ export async function startOauth2Proxy(server: ServerProcess, { without = [] }: 
   const PATH = [oauth2Proxy.folder, process.env.PATH].join(path.delimiter);
   const env = { PATH, HOME: process.env.HOME, ...server.env } as unknown as NodeJS.ProcessEnv;
   const shell = spawn('bash', ['-euo', 'pipefail', '-c', script], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
+  let output = '';
   for (const stream of [shell.stdout, shell.stderr])
     stream.on('data', (chunk) => {
-      said += chunk;
+      output += chunk;
     });
   const ended = new Promise<void>((resolve) => shell.once('close', () => resolve()));
   await until(async () => {
-    if (shell.exitCode !== null) throw new Error(`oauth2-proxy stopped: ${said}`);
+    if (shell.exitCode !== null) throw new Error(`oauth2-proxy stopped: ${output}`);
     return (await fetch(`${url}/ping`).catch(() => null))?.ok;
   }, 60_000);
   return {
     url,
-    said: () => said,
+    output: () => output,
     async stop() {
       shell.kill('SIGTERM');
       await ended;

@@ -36,7 +36,7 @@ afterAll(async () => {
 
 type Registered = { client: oauth.Client; secret: string; id: string };
 
-/** A client of the code flow, registered by an administrator; every member can be given. */
+/** Creates a client of the code flow through the management API; `members` override the defaults. */
 async function register(members: Json = {}, through = api): Promise<Registered> {
   const made = await through('POST', '/clients', {
     client_name: 'oauth4webapi',
@@ -55,11 +55,11 @@ type Flow = {
   walk?: ReturnType<typeof pageWalk>;
   scope?: string;
   DPoP?: oauth.DPoPHandle;
-  /** How the parameters are brought to the authorization endpoint; in the query when it is not said. */
+  /** Turns the parameters into those of the authorization URL. Default: all of them in the query. */
   bring?: (parameters: URLSearchParams) => Promise<Record<string, string>>;
 };
 
-/** The code flow as the library's own examples have it: PKCE, state, nonce, `iss`, and the signature of the ID token. */
+/** The code flow as in the library's examples: PKCE, state, nonce, `iss`, and the signature of the ID token. */
 async function signIn({ client, auth, server: at = as, walk, scope, DPoP, bring }: Flow) {
   const verifier = oauth.generateRandomCodeVerifier();
   const state = oauth.generateRandomState();
@@ -92,7 +92,7 @@ async function signIn({ client, auth, server: at = as, walk, scope, DPoP, bring 
   return { tokens, claims, browser, answered, callback, verifier };
 }
 
-/** A request whose proof has no nonce yet is refused with one, which the library's handle keeps for the second try. */
+/** The first request has no DPoP nonce and is refused with one, which the library's handle keeps for the second attempt. */
 async function withNonce(send: () => Promise<Response>): Promise<Response> {
   const first = await send();
   const error = await first
@@ -127,7 +127,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     expect(as.userinfo_endpoint).toBe(`${server.url}/oauth2/userinfo`);
   });
 
-  it('OpenID Connect Core §3.1, RFC 7636, RFC 9207: code, PKCE, nonce and iss, and an ID token of RS256', async () => {
+  it('OpenID Connect Core §3.1, RFC 7636, RFC 9207: code flow with PKCE, nonce and iss, and an RS256 ID token', async () => {
     const { client, secret } = await register();
     const { tokens, claims, browser, answered } = await signIn({ client, auth: oauth.ClientSecretBasic(secret) });
     expect(browser.visited).toEqual([
@@ -140,7 +140,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     expect(decodeProtectedHeader(tokens.id_token ?? '').alg).toBe('RS256');
   });
 
-  it('OpenID Connect Core §5.3.2: UserInfo is of the subject of the ID token, and of nobody else', async () => {
+  it('OpenID Connect Core §5.3.2: UserInfo has the subject of the ID token, and the library refuses another one', async () => {
     const { client, secret } = await register();
     const { tokens, claims } = await signIn({ client, auth: oauth.ClientSecretPost(secret) });
     const ask = () => oauth.userInfoRequest(as, client, tokens.access_token, http);
@@ -151,7 +151,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     });
   });
 
-  it('RFC 6749 §4.1.2.1: the user says no, and the library reads access_denied with state and iss', async () => {
+  it('RFC 6749 §4.1.2.1: the user denies, and the library reads access_denied with state and iss', async () => {
     const { client } = await register();
     const state = oauth.generateRandomState();
     const url = new URL(as.authorization_endpoint ?? '');
@@ -171,7 +171,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     );
   });
 
-  it('RFC 9068 §4: the access token passes for a resource server that checks it with the library', async () => {
+  it('RFC 9068 §4: a resource server accepts the access token after checking it with the library', async () => {
     const { client, secret } = await register();
     const { tokens, claims } = await signIn({ client, auth: oauth.ClientSecretBasic(secret) });
     const request = new Request('https://api.example.com/', {
@@ -184,7 +184,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     });
   });
 
-  it('RFC 6749 §6, RFC 9700 §4.14.2: refreshes with rotation; the token before is refused and ends the line', async () => {
+  it('RFC 6749 §6, RFC 9700 §4.14.2: refreshes with rotation; reuse of the old token is refused and revokes the family', async () => {
     const registered = await register();
     const { client, secret } = registered;
     const auth = oauth.ClientSecretBasic(secret);
@@ -198,7 +198,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     expect(await introspect(registered, next.access_token)).toEqual({ active: false });
   });
 
-  it('RFC 7009 §2, RFC 7662 §2.2: revokes, and introspection says so', async () => {
+  it('RFC 7009 §2, RFC 7662 §2.2: revokes a token, and introspection answers inactive', async () => {
     const registered = await register();
     const { client, secret } = registered;
     const auth = oauth.ClientSecretBasic(secret);
@@ -210,7 +210,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
     expect(await introspect(registered, tokens.access_token)).toEqual({ active: false });
   });
 
-  it('RFC 9701 §5: introspection as a signed answer', async () => {
+  it('RFC 9701 §5: introspection as a signed JWT', async () => {
     const { client, secret } = await register({
       grant_types: ['client_credentials'],
       redirect_uris: [],
@@ -229,7 +229,7 @@ describe('oauth4webapi: discovery and the code flow', () => {
   });
 });
 
-describe('oauth4webapi: requests that are pushed or signed', () => {
+describe('oauth4webapi: pushed and signed requests', () => {
   const keys = async (alg: 'ES256' | 'PS256' | 'EdDSA') => {
     const { privateKey, publicKey } = await oauth.generateKeyPair(alg === 'EdDSA' ? 'Ed25519' : alg, {
       extractable: true,
@@ -250,7 +250,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
       await withNonce(() => oauth.pushedAuthorizationRequest(as, client, auth, parameters, { DPoP, ...http })),
     );
 
-  it('RFC 9126 §2: a pushed request, of a client that has to push', async () => {
+  it('RFC 9126 §2: a pushed request of a client that must push', async () => {
     const { client, secret } = await register({ require_pushed_authorization_requests: true });
     const auth = oauth.ClientSecretBasic(secret);
     const bring = async (parameters: URLSearchParams) => {
@@ -260,7 +260,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
     expect((await signIn({ client, auth, bring })).claims.aud).toBe(client.client_id);
   });
 
-  it('RFC 9126 §2.3: what cannot be pushed is refused as JSON', async () => {
+  it('RFC 9126 §2.3: an invalid pushed request is refused with a JSON error', async () => {
     const { client, secret } = await register();
     const parameters = { response_type: 'code', redirect_uri: 'https://other.example.com/' };
     await expect(push(client, oauth.ClientSecretBasic(secret), parameters)).rejects.toMatchObject({
@@ -268,7 +268,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
     });
   });
 
-  it('RFC 9101 §4: a signed request object in the query, of a client that has to sign', async () => {
+  it('RFC 9101 §4: a signed request object in the query, of a client that must sign', async () => {
     const { key, jwks } = await keys('ES256');
     const { client, secret } = await register({ jwks, require_signed_request_object: true });
     const bring = async (parameters: URLSearchParams) => ({
@@ -278,7 +278,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
     expect((await signIn({ client, auth: oauth.ClientSecretBasic(secret), bring })).claims.aud).toBe(client.client_id);
   });
 
-  it('RFC 9126 §3, RFC 9101 §4: a signed request object that is pushed, by a client with private_key_jwt', async () => {
+  it('RFC 9126 §3, RFC 9101 §4: a pushed signed request object of a client with private_key_jwt', async () => {
     const { key, jwks } = await keys('PS256');
     const { client } = await register({ jwks, token_endpoint_auth_method: 'private_key_jwt' });
     const auth = oauth.PrivateKeyJwt(key);
@@ -290,7 +290,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
     expect((await signIn({ client, auth, bring })).claims.aud).toBe(client.client_id);
   });
 
-  it('RFC 9101 §6.2: an object of another key is invalid_request_object, by page and by JSON', async () => {
+  it('RFC 9101 §6.2: a request object signed by another key is invalid_request_object, as a page and as JSON', async () => {
     const { jwks } = await keys('ES256');
     const { key: foreign } = await keys('ES256');
     const { client, secret } = await register({ jwks });
@@ -341,7 +341,7 @@ describe('oauth4webapi: requests that are pushed or signed', () => {
 });
 
 describe('oauth4webapi: DPoP with nonces of the server', () => {
-  it('RFC 9449 §5, §7, §8: a public client signs in, calls UserInfo and refreshes, all with its key alone', async () => {
+  it('RFC 9449 §5, §7, §8: a public client signs in, calls UserInfo and refreshes only with its key', async () => {
     const { client } = await register({ is_confidential: false });
     const auth = oauth.None();
     const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'));
@@ -361,7 +361,7 @@ describe('oauth4webapi: DPoP with nonces of the server', () => {
     expect(next).toMatchObject({ token_type: 'dpop', refresh_token: expect.not.stringMatching(held) });
   });
 
-  it('RFC 9449 §8: the first proof is refused with a nonce, which the library tells from other errors', async () => {
+  it('RFC 9449 §8: the first proof is refused with a nonce, which the library distinguishes from other errors', async () => {
     const { client, secret } = await register({
       grant_types: ['client_credentials'],
       redirect_uris: [],
@@ -404,7 +404,7 @@ describe('oauth4webapi: devices', () => {
     return { client, begun, poll };
   };
 
-  /** Opens the address, sends the code that stands there or is typed in, signs in, and answers. */
+  /** Opens the address, submits the user code, signs in, and decides. */
   const answer = async (
     address: string,
     answered: 'consent-approve' | 'consent-deny',
@@ -418,13 +418,13 @@ describe('oauth4webapi: devices', () => {
       [{}, answered],
     ];
     for (const step of steps) {
-      if (page.kind !== 'page') throw new Error(`left for ${page.url}`);
+      if (page.kind !== 'page') throw new Error(`redirected to ${page.url}`);
       page = await walk.submit(page, ...step);
     }
     return page;
   };
 
-  it('RFC 8628 §3.3.1, §3.5: the user opens the complete address and allows; the device gets an ID token', async () => {
+  it('RFC 8628 §3.3.1, §3.5: the user opens the complete verification URI and allows; the device gets an ID token', async () => {
     const { client, begun, poll } = await ask();
     const done = await answer(begun.verification_uri_complete ?? '', 'consent-approve', {});
     expect(done).toMatchObject({ kind: 'page', html: expect.stringContaining('The device is signed in') });
@@ -433,7 +433,7 @@ describe('oauth4webapi: devices', () => {
     await expect(poll()).rejects.toMatchObject({ error: 'invalid_grant' });
   });
 
-  it('RFC 8628 §3.5: authorization_pending before, and access_denied after the user typed the code and said no', async () => {
+  it('RFC 8628 §3.5: authorization_pending first, access_denied after the user entered the code and denied', async () => {
     const waiting = await ask();
     await expect(waiting.poll()).rejects.toMatchObject({ error: 'authorization_pending' });
     const { begun, poll } = await ask();
@@ -443,7 +443,7 @@ describe('oauth4webapi: devices', () => {
 });
 
 describe('oauth4webapi: registration', () => {
-  it('RFC 7591 §3.2.1, RFC 7592 §2.1: registers itself, reads itself back, and signs a user in', async () => {
+  it('RFC 7591 §3.2.1, RFC 7592 §2.1: registers itself, reads its registration, and signs a user in', async () => {
     const client = await oauth.processDynamicClientRegistrationResponse(
       await oauth.dynamicClientRegistrationRequest(
         as,
@@ -458,7 +458,7 @@ describe('oauth4webapi: registration', () => {
     expect((await signIn({ client, auth, scope: 'openid email' })).claims.aud).toBe(client.client_id);
   });
 
-  it('RFC 7591 §3.2.2: what it may not be is an error that the library reads', async () => {
+  it('RFC 7591 §3.2.2: the library reads the error of a refused registration', async () => {
     const refused = await oauth.dynamicClientRegistrationRequest(
       as,
       { redirect_uris: ['http://app.example.com/'] },
@@ -471,10 +471,10 @@ describe('oauth4webapi: registration', () => {
 });
 
 describe('oauth4webapi: logout', () => {
-  it('RP-Initiated Logout §2, Back-Channel Logout §2.5: back with state, and the other client is told', async () => {
-    const told = await register({ backchannel_logout_uri: inbox.url });
+  it('RP-Initiated Logout §2, Back-Channel Logout §2.5: redirects with state, and notifies the other client', async () => {
+    const notified = await register({ backchannel_logout_uri: inbox.url });
     const asking = await register({ post_logout_redirect_uris: [SIGNED_OUT] });
-    const first = await signIn({ client: told.client, auth: oauth.ClientSecretBasic(told.secret) });
+    const first = await signIn({ client: notified.client, auth: oauth.ClientSecretBasic(notified.secret) });
     const walk = first.browser;
     const second = await signIn({ client: asking.client, auth: oauth.ClientSecretBasic(asking.secret), walk });
     expect(walk.visited.filter((path) => path === '/login')).toHaveLength(1);
@@ -492,7 +492,7 @@ describe('oauth4webapi: logout', () => {
     await until(() => inbox.received.length > 0);
     const jwks = createRemoteJWKSet(new URL(as.jwks_uri ?? ''));
     const { payload } = await jwtVerify(inbox.received[0]?.get('logout_token') ?? '', jwks, {
-      ...{ issuer: as.issuer, audience: told.client.client_id, typ: 'logout+jwt' },
+      ...{ issuer: as.issuer, audience: notified.client.client_id, typ: 'logout+jwt' },
     });
     expect(payload).toMatchObject({
       ...{ sub: first.claims.sub, sid: first.claims.sid, jti: expect.any(String) },
@@ -517,7 +517,7 @@ describe('oauth4webapi: a service that signs with ES256', () => {
   });
   afterAll(() => other?.stop());
 
-  it('OpenID Connect Core §10.1: an ID token of ES256', async () => {
+  it('OpenID Connect Core §10.1: an ES256 ID token', async () => {
     const at = await discover(other.url);
     expect(at.id_token_signing_alg_values_supported).toContain('ES256');
     const registered = await register({}, await managementApi(other, 'clients:write'));

@@ -32,7 +32,7 @@ const register = (members: Json = {}) =>
     ...members,
   });
 
-/** The library's configuration for a client, with ID tokens checked by their signature as well. */
+/** The library's configuration for a client, including the check of ID token signatures. */
 async function configure(made: Json, metadata: Partial<openid.ClientMetadata> = {}): Promise<openid.Configuration> {
   const auth = made.client_secret ? openid.ClientSecretBasic(made.client_secret) : openid.None();
   const config = await openid.discovery(new URL(server.url), made.client_id, metadata, auth, insecure);
@@ -40,7 +40,7 @@ async function configure(made: Json, metadata: Partial<openid.ClientMetadata> = 
   return config;
 }
 
-/** What the client keeps between its two requests, and the address it sends the browser to. */
+/** The state that the client keeps between its two requests, and the authorization URL. */
 async function begin(config: openid.Configuration, more: Record<string, string> = {}, pushed = false) {
   const checks = {
     pkceCodeVerifier: openid.randomPKCECodeVerifier(),
@@ -63,7 +63,7 @@ async function begin(config: openid.Configuration, more: Record<string, string> 
 }
 
 describe('openid-client', () => {
-  it('discovers, gets, introspects, refreshes and revokes', async () => {
+  it('discovers, signs in, introspects, refreshes and revokes', async () => {
     const made = await register({
       grant_types: ['client_credentials', 'password', 'refresh_token'],
       ...{ redirect_uris: [], scopes: ['read'] },
@@ -94,7 +94,7 @@ describe('openid-client', () => {
     });
   });
 
-  it('Form Post Response Mode §2: the answer is posted by a form that needs no script', async () => {
+  it('Form Post Response Mode §2: the answer is posted by a form that works without scripts', async () => {
     const config = await configure(await register());
     const { url, checks } = await begin(config, { response_mode: 'form_post' });
     const left = await pageWalk(server.url).allow(url, ada);
@@ -122,7 +122,7 @@ describe('openid-client', () => {
     expect(tokens.claims()?.sub).toBe(shown.claims()?.sub);
   });
 
-  it('OpenID Connect Core §3.1.2.1: prompt=login asks again, and max_age brings an auth_time that the library checks', async () => {
+  it('OpenID Connect Core §3.1.2.1: prompt=login asks again, and max_age gives an auth_time that the library checks', async () => {
     const config = await configure(await register(), { require_auth_time: true, default_max_age: 300 });
     const walk = pageWalk(server.url);
     const first = await begin(config, { max_age: '300' });
@@ -137,7 +137,7 @@ describe('openid-client', () => {
     expect(after.claims()?.auth_time).toBeGreaterThanOrEqual(before.claims()?.auth_time ?? Number.POSITIVE_INFINITY);
   });
 
-  it('RFC 9126: the pushed request alone stands in the address', async () => {
+  it('RFC 9126: the URL contains only the client_id and the request_uri', async () => {
     const config = await configure(await register({ require_pushed_authorization_requests: true }));
     const { url, checks } = await begin(config, {}, true);
     expect([...url.searchParams.keys()].sort()).toEqual(['client_id', 'request_uri']);
@@ -150,7 +150,7 @@ describe('openid-client', () => {
     });
   });
 
-  it('RFC 8628: polls at the pace it is told until the user has allowed', async () => {
+  it('RFC 8628: polls at the given interval until the user has allowed', async () => {
     const made = await register({ grant_types: [DEVICE], is_confidential: false, redirect_uris: [] });
     const config = await configure(made);
     const begun = await openid.initiateDeviceAuthorization(config, { scope: 'openid email' });
@@ -162,7 +162,7 @@ describe('openid-client', () => {
       [{ username: ada.username, password: ada.password }, 'login-submit'],
       [{}, 'consent-approve'],
     ] as [Record<string, string>, string?][]) {
-      if (page.kind !== 'page') throw new Error(`left for ${page.url}`);
+      if (page.kind !== 'page') throw new Error(`redirected to ${page.url}`);
       page = await walk.submit(page, ...step);
     }
     const tokens = await polled;
@@ -170,7 +170,7 @@ describe('openid-client', () => {
     expect(info.email).toBe(ada.email);
   });
 
-  it('RFC 8693 §2.1: one client exchanges what another one got, and the token says who acts', async () => {
+  it('RFC 8693 §2.1: a client exchanges the token of another one, and the new token has act', async () => {
     const front = await register({ scopes: ['openid', 'read', 'write'] });
     const back = await register({
       ...{ grant_types: [EXCHANGE], redirect_uris: [], scopes: ['read'], exchange_from: [front.id] },
@@ -201,7 +201,7 @@ describe('openid-client', () => {
     expect((await openid.authorizationCodeGrant(config, answered, checks)).claims()?.iss).toBe(server.url);
   });
 
-  it('OpenID Connect Core §5.3.2, RFC 7591 §3.2.1: registers algorithms, and takes nothing signed by another', async () => {
+  it('OpenID Connect Core §5.3.2, RFC 7591 §3.2.1: registers algorithms, and accepts no other', async () => {
     const config = await openid.dynamicClientRegistration(
       new URL(server.url),
       {

@@ -3,8 +3,8 @@ import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 
 /**
- * A folder for a program that tests install once and keep between runs. @throws when somebody else owns it: what is in
- * it gets run.
+ * Returns a folder for a program that tests install once and keep between runs.
+ * @throws if another user owns the folder, since programs in it are executed.
  */
 export function programCache(name: string): string {
   const { uid } = userInfo();

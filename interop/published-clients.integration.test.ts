@@ -15,11 +15,11 @@ import { type PublishedClient, publishedClients } from './published-clients';
 const KEYS = '/jwks.json';
 
 function shown(page: ShownPage | Departure): ShownPage {
-  if (page.kind !== 'page') throw new Error(`sent away to ${page.url}`);
+  if (page.kind !== 'page') throw new Error(`redirected to ${page.url}`);
   return page;
 }
 
-/** Where the client is known by, and how it authenticates. */
+/** The identity of the client, and how it authenticates. */
 type Known = { id: string; method: string; secret?: string };
 
 describe.skipIf(!hasOpenssl)('published MCP clients as they are (needs openssl)', () => {
@@ -32,7 +32,7 @@ describe.skipIf(!hasOpenssl)('published MCP clients as they are (needs openssl)'
   let api: Awaited<ReturnType<typeof managementApi>>;
   let keys: { privateKey: CryptoKey; jwk: JWK };
 
-  /** The documents, and the keys of the client that has some, at addresses of this machine. */
+  /** Returns the metadata document, or the keys, at this path. */
   const served = (path: string): Json => {
     if (path === KEYS) return { keys: [keys.jwk] };
     const { metadata } = publishedClients[Number(path.slice(1))] ?? {};
@@ -77,7 +77,7 @@ describe.skipIf(!hasOpenssl)('published MCP clients as they are (needs openssl)'
     return body;
   };
 
-  /** RFC 9728 §5.1 and RFC 8414 §3: from the refusal of the resource to the endpoints. */
+  /** RFC 9728 §5.1 and RFC 8414 §3: finds the endpoints from the 401 of the resource. */
   async function discover(): Promise<{ endpoints: Json; scope: string }> {
     const refused = await fetch(resource, { method: 'POST' });
     const at = /resource_metadata="([^"]+)"/.exec(refused.headers.get('www-authenticate') ?? '')?.[1] ?? '';
@@ -135,7 +135,7 @@ describe.skipIf(!hasOpenssl)('published MCP clients as they are (needs openssl)'
     });
 
   it.each(publishedClients.map((client, place) => [client.name, client, place] as const))(
-    '%s: from discovery to a refreshed token that the server takes',
+    '%s: from discovery to a refreshed token that the resource server accepts',
     async (_name, client, place) => {
       const { endpoints, scope } = await discover();
       const known = await introduce(client, place, endpoints);

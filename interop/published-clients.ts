@@ -1,14 +1,14 @@
 /**
- * What published MCP clients say of themselves: the documents they publish and the requests they register with, as they
- * were in autumn 2026. Placeholders stand for what belongs to one installation: `librechat.example`, `n8n.example`.
+ * Metadata of published MCP clients as of autumn 2026: their metadata documents and registration requests. Placeholders
+ * replace hosts of single installations: `librechat.example`, `n8n.example`.
  */
 export type PublishedClient = {
   name: string;
   by: 'document' | 'registration';
   metadata: Record<string, unknown>;
-  /** Where the client waits for its answer, which may be another port than the one it published. */
+  /** The redirect URI of a run. Its port may differ from the published one. */
   redirectUri: string;
-  /** What this service makes of it, where that is not what was asked for. */
+  /** Members whose registered value differs from the requested one. */
   registered?: Record<string, unknown>;
 };
 

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
 /**
- * The advisory gate: exit code 1 when a package that ships has a known advisory of level high or above. A registry that
- * is out of reach or has no advisories to offer is said so, and is no failure. Arguments go to `npm audit`.
+ * The advisory check: exit code 1 when a production dependency has a known advisory of severity high or critical. A
+ * registry that cannot be reached or has no advisories is reported and is not a failure. Arguments go to `npm audit`.
  */
 function readReport(args) {
   const given = ['audit', '--json', '--omit=dev', '--fetch-retries=1', '--fetch-timeout=20000', ...args];
@@ -11,7 +11,7 @@ function readReport(args) {
   try {
     return JSON.parse(stdout);
   } catch {
-    return { message: 'npm audit gave no report' };
+    return { message: 'npm audit returned no report' };
   }
 }
 
@@ -21,10 +21,10 @@ function judge(report) {
       /https?:\/\/\S+/g,
       'the registry',
     );
-    return { code: 0, lines: [`NOT CHECKED: the registry offers no advisories here (${reason})`] };
+    return { code: 0, lines: [`NOT CHECKED: the registry returned no advisories (${reason})`] };
   }
   const found = Object.values(report.vulnerabilities).filter(({ severity }) => ['high', 'critical'].includes(severity));
-  if (found.length === 0) return { code: 0, lines: ['no known advisory of level high or above'] };
+  if (found.length === 0) return { code: 0, lines: ['no known advisory of severity high or critical'] };
   return { code: 1, lines: found.map(({ name, severity, range }) => `${severity}: ${name} ${range}`) };
 }
 

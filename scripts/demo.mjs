@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { buildAll } from './build.mjs';
 
 /**
- * `npm run demo [-- --port N]` serves an instance with believable data from a folder that is deleted when it stops.
- * The program is TypeScript that shares its helpers with the tests, so it is bundled in memory first.
+ * `npm run demo [-- --port N]` serves an instance with sample data from a temporary folder that is deleted at the end.
+ * The program is TypeScript and uses the helpers of the tests, so it is bundled in memory first.
  */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await buildAll();
@@ -25,6 +25,6 @@ try {
   await runDemo(process.argv.slice(2));
   process.exit(0);
 } catch (error) {
-  process.stderr.write(`demo: ${error.message}\n`);
+  process.stderr.write(`demo: ${error instanceof Error ? error.message : error}\n`);
   process.exit(1);
 }

@@ -6,8 +6,8 @@ import { parseArgs } from 'node:util';
 import { registerExample } from './register-example.mjs';
 
 /**
- * `npm run example -- <name> [--port N]` registers the client of an example with the service of this checkout and starts
- * the example; without a name it lists them.
+ * `npm run example -- <name> [--port N]` registers the client of an example at the service of this checkout and starts
+ * the example. Without a name it lists the examples.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -29,7 +29,8 @@ async function requireService(issuer) {
 }
 
 async function run(name, port) {
-  if (!names.includes(name)) throw new Error(`There is no example ${JSON.stringify(name)}: take ${names.join(', ')}.`);
+  if (!names.includes(name))
+    throw new Error(`There is no example ${JSON.stringify(name)}. It must be one of ${names.join(', ')}.`);
   const { start } = read(name, 'package.json').scripts;
   const settings = read(name, 'client.json');
   const origin = `http://localhost:${port ?? settings.port}`;
@@ -46,16 +47,16 @@ async function run(name, port) {
   };
   if (settings.port) env.PORT = String(port ?? settings.port);
   const child = spawn(start, { cwd: path.join('examples', name), env, stdio: 'inherit', shell: true });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal));
   child.once('exit', (code, signal) => process.exit(signal ? 0 : (code ?? 0)));
 }
 
 try {
   const { positionals, values } = parseArgs({ allowPositionals: true, options: { port: { type: 'string' } } });
-  if (values.port && !/^\d+$/.test(values.port)) throw new Error('--port takes a port number.');
+  if (values.port && !/^\d+$/.test(values.port)) throw new Error('--port must be a port number.');
   if (positionals[0]) await run(positionals[0], values.port);
   else list();
 } catch (error) {
-  process.stderr.write(`example: ${error.message}\n`);
+  process.stderr.write(`example: ${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;
 }

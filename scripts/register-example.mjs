@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Runs `identity … --json`. @throws Error with the line it ended with. */
+/** Runs `identity … --json`. @throws Error with the last line of its stderr. */
 async function identity(...args) {
   const command = [path.join('bin', 'identity'), ...args, '--json'];
   const { stdout } = await run(process.execPath, command).catch(({ stderr, message }) => {
@@ -16,11 +16,11 @@ async function identity(...args) {
 }
 
 /**
- * The settings an example is started with: CLIENT_ID, and CLIENT_SECRET, PRIVATE_KEY, RESOURCE and random values where it
- * has them. A client is made by the arguments of `create`, or by the management API from the members of `client`.
- * They are kept in DATA_DIR/examples, and used again while they fit and the service still knows the client; a client that
- * no longer fits is deactivated.
- * @throws Error in one line.
+ * Returns the environment of an example: CLIENT_ID and, where the example needs them, CLIENT_SECRET, PRIVATE_KEY, RESOURCE
+ * and random values. Creates the client with the arguments of `create`, or through the management API with the members of
+ * `client`. Saves the environment in DATA_DIR/examples and returns it again while the settings are the same and the client
+ * is active. Deactivates a client whose settings have changed.
+ * @throws Error with a message of one line.
  */
 export async function registerExample(name, settings, { issuer, origin }) {
   const fill = (text) => text.replaceAll('{origin}', origin);
@@ -30,7 +30,7 @@ export async function registerExample(name, settings, { issuer, origin }) {
   const folder = path.join(process.env.DATA_DIR || '.data', 'examples');
   const file = path.join(folder, `${name}.json`);
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
-  if (kept && (await isKnown(kept.env.CLIENT_ID))) {
+  if (kept && (await isActive(kept.env.CLIENT_ID))) {
     if (kept.asked === asked) return kept.env;
     await identity('client', 'deactivate', kept.env.CLIENT_ID);
   }
@@ -51,7 +51,7 @@ export async function registerExample(name, settings, { issuer, origin }) {
   return env;
 }
 
-const isKnown = (id) =>
+const isActive = (id) =>
   identity('client', 'show', id).then(
     (client) => client.is_active,
     () => false,
@@ -62,7 +62,7 @@ async function makeKeys(program) {
   return JSON.parse(stdout);
 }
 
-/** Calls the management API as a client that exists for that long. */
+/** Calls the management API as a temporary client, which is deleted afterwards. */
 async function asSetup(issuer, act) {
   const setup = await identity(
     ...['client', 'create', '--name', 'Examples setup', '--grant-type', 'client_credentials'],
@@ -71,7 +71,7 @@ async function asSetup(issuer, act) {
   const send = async (method, address, headers, body) => {
     const answer = await fetch(issuer + address, { method, headers, body });
     const text = await answer.text();
-    if (!answer.ok) throw new Error(`${method} ${address} was answered with ${answer.status}: ${text}`);
+    if (!answer.ok) throw new Error(`${method} ${address} answered ${answer.status}: ${text}`);
     return text && JSON.parse(text);
   };
   const basic = Buffer.from(`${setup.client_id}:${setup.client_secret}`).toString('base64');
@@ -86,7 +86,7 @@ async function asSetup(issuer, act) {
   }
 }
 
-/** Makes the API resource, or has it served by the new client. */
+/** Creates the API resource, or updates it so that the new client serves it. */
 const offerResource = (issuer, resource) =>
   asSetup(issuer, async (call) => {
     const { items } = await call('GET', `/api-resources?${new URLSearchParams({ q: resource.identifier })}`);

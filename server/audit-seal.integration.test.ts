@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { identity, makeClient, startServer } from '@/lib/testing/server-process';
 import { until } from '@/lib/testing/until';
 
-it('A131: a running server seals what is done and logs the head that `identity audit verify` reaches', async () => {
+it('A131: a running server seals audit events and logs the head that `identity audit verify` computes', async () => {
   const server = await startServer();
   try {
     await makeClient(server);

@@ -37,7 +37,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       (await post(url, 'introspect', { token }, s.client)).body.active as boolean;
     const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
-    it('the clocks are really apart', async () => {
+    it('the clocks of the servers differ', async () => {
       const times = await Promise.all(
         urls.map(
           async (url) => (await post(url, 'token', { grant_type: 'client_credentials' }, s.client)).body.access_token,
@@ -49,7 +49,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(early - behind).toBeGreaterThan(590);
     });
 
-    it('a token works on both until the database says that it has expired, and on neither after', async () => {
+    it('a token works on both servers until it expires by the clock of the database, and on neither after that', async () => {
       for (const minting of urls) {
         const { body } = await post(minting, 'token', { grant_type: 'client_credentials' }, s.client);
         const token = body.access_token;
@@ -65,7 +65,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       }
     });
 
-    it('a refresh token passes from one to the other, and an expired one works on neither', async () => {
+    it('a refresh token of one server works on the other, and an expired one works on neither', async () => {
       const [first = '', second = ''] = urls;
       const signedIn = await post(
         first,
@@ -85,7 +85,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
         });
     });
 
-    it('a token revoked on one is dead on the other, and neither server failed at anything', async () => {
+    it('a token revoked on one server is inactive on the other, and neither server logs an error', async () => {
       const [first = '', second = ''] = urls;
       const { body } = await post(first, 'token', { grant_type: 'client_credentials' }, s.client);
       expect(await isActive(second, body.access_token)).toBe(true);

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import type { Config } from '@/lib/config';
-import { type Connection, clientIp } from '@/lib/http';
+import { type Connection, clientIp } from '@/lib/edges/http';
+import type { Config } from '@/lib/kernel/config';
 
-/** Who is at the other end of this request, under a request id of its own. */
+/** The address of the caller, and a new request id. */
 export function connectionOfSocket(request: IncomingMessage, config: Pick<Config, 'trustedProxies'>): Connection {
   const forwarded = request.headers['x-forwarded-for'];
   const hops = typeof forwarded === 'string' ? forwarded : undefined;

@@ -45,7 +45,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       decide = (_sent, isCommit) => (isCommit ? fate : 'pass');
     };
 
-    it('B5: a connection lost before COMMIT arrives: 503, nothing was done, and the repetition does it', async () => {
+    it('B5: a connection lost before COMMIT arrives: 503, nothing was changed, and the retry succeeds', async () => {
       const { token } = await mint();
       cutCommit('cut');
       const answer = await revoke(token);
@@ -57,7 +57,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(await isActive(token)).toBe(false);
     });
 
-    it('B5: a connection lost after COMMIT, before its answer: 503 all the same, and the repetition is 200', async () => {
+    it('B5: a connection lost after COMMIT and before its answer: 503 as well, and the retry is 200', async () => {
       const { token } = await mint();
       cutCommit('cut_after');
       expect((await revoke(token)).status).toBe(503);
@@ -67,7 +67,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(await isActive(token)).toBe(false);
     });
 
-    it('B5: a creation of unknown outcome is 503, and its Idempotency-Key finds the one that was made', async () => {
+    it('B5: a creation with unknown outcome is 503, and a retry with its Idempotency-Key finds what was created', async () => {
       const { body } = await post(
         s.server.url,
         'token',
@@ -92,7 +92,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(await s.sql`select username from users`).toHaveLength(1);
     });
 
-    it('B5: a token answered with 200 is always in the database, wherever connections break', async () => {
+    it('B5: a token that was answered with 200 is in the database, wherever connections break', async () => {
       let pieces = 0;
       decide = () => (++pieces % 7 === 0 ? (pieces % 2 ? 'cut' : 'cut_after') : 'pass');
       const answers = await Promise.all(Array.from({ length: 60 }, async (_, at) => (at % 2 ? mint() : until(mint))));
@@ -104,7 +104,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       }
     });
 
-    it('B6: answers two seconds late: every request ends, as 200 or 503, and it is over when that is over', async () => {
+    it('B6: the database answers two seconds late: every request ends with 200 or 503, and the service recovers with the database', async () => {
       const { token } = await mint();
       s.database.mode('slow');
       const startedAt = performance.now();
@@ -118,7 +118,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       await until(async () => (await mint()).status === 200, 10_000);
     });
 
-    it('B21: every connection taken: the excess is 503 quickly, all end, health answers, and it heals by itself', async () => {
+    it('B21: all connections in use: further requests get 503 quickly, health answers, and the service recovers by itself', async () => {
       const { token } = await mint();
       let release = () => {};
       const released = new Promise<void>((resolve) => {
@@ -156,7 +156,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect((await revoke(token)).status).toBe(200);
     });
 
-    it('B22: 2,000 introspections of one token on a cold cache load it a handful of times', async () => {
+    it('B22: 2,000 introspections of one token on a cold cache load it a few times', async () => {
       const { token } = await mint();
       const needle = createHash('sha256').update(token).digest('hex');
       let loads = 0;

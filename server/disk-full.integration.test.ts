@@ -7,7 +7,7 @@ import { until } from '@/lib/testing/until';
 
 const folder = tempDir();
 
-/** A file system of its own that can really be full; needs the right to mount one. */
+/** A separate file system that the test can fill. Needs permission to mount one. */
 function mountSmall(): boolean {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m', 'tmpfs', folder], { stdio: 'ignore' });

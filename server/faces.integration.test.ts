@@ -50,7 +50,7 @@ afterAll(async () => {
 const form = 'application/x-www-form-urlencoded';
 type Sent = { method?: string; path: string; headers?: Record<string, string>; body?: string };
 
-/** The same requests for both faces; what differs by nature is masked before they are compared. */
+/** Sent to both; values that always differ are masked before the answers are compared. */
 const requests = (face: Face): Sent[] => {
   const Authorization = `Basic ${Buffer.from(`${face.client.id}:${face.client.client_secret}`).toString('base64')}`;
   const bearer = { Authorization: `Bearer ${face.token}` };
@@ -64,7 +64,7 @@ const requests = (face: Face): Sent[] => {
     { path: '/' }, { path: '/', headers: { Accept: 'text/html' } },
     { path: '/health' }, { path: '/health/live' }, { path: '/health/ready' },
     { path: '/.well-known/oauth-authorization-server' }, { path: '/.well-known/openid-configuration' },
-    { path: '/openapi.json' }, { path: '/docs' }, { path: '/redoc' }, { path: '/docs/assets/swagger-init.js' }, { path: '/docs/assets/nothing.js' },
+    { path: '/openapi.json' }, { path: '/docs' }, { path: '/redoc' }, { path: '/docs/assets/api-docs.js' }, { path: '/docs/assets/nothing.js' },
     posted('token', 'grant_type=client_credentials'), posted('token', 'grant_type=magic'), posted('token', 'grant_type=client_credentials&grant_type=x'),
     posted('token', 'grant_type=client_credentials', { Authorization: 'Basic !!!' }), posted('token', '{}', { 'Content-Type': 'application/json' }),
     posted('token', `grant_type=client_credentials&x=${'y'.repeat(70_000)}`), posted('introspect', 'token=x'), posted('introspect', `token=${face.token}`),
@@ -108,8 +108,8 @@ async function answer(face: Face, { path: where, ...init }: Sent) {
   return { status: response.status, headers, hasRequestId: response.headers.has('x-request-id'), text };
 }
 
-describe('the two faces of every route', () => {
-  it('one request set gets the same answers from our server and from Next', async () => {
+describe('routes through our server and through Next', () => {
+  it('the same requests get the same answers from our server and from Next', async () => {
     const sets = [requests(direct), requests(throughNext)];
     for (const [at, request] of (sets[0] ?? []).entries()) {
       const mine = await answer(direct, request);

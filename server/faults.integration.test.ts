@@ -81,13 +81,13 @@ describe.skipIf(!databaseUrl || !redisUrl)(
     const isActive = async (url: string, token: string) =>
       (await post(url, 'introspect', { token }, client)).body.active as boolean;
 
-    it('B17: two servers that started together migrated once and share one signing key', async () => {
+    it('B17: two servers that start together migrate once and share one signing key', async () => {
       const sets = await Promise.all([a(), b()].map(async (url) => (await fetch(`${url}/oauth2/jwks`)).text()));
       expect(sets[0]).toBe(sets[1]);
       expect(JSON.parse(sets[0] ?? '').keys).toHaveLength(1);
     });
 
-    it('B11: revoked on one, inactive on the other as soon as the answer is there, with readers racing', async () => {
+    it('B11: a token revoked on one server is inactive on the other as soon as the revocation is answered, under concurrent reads', async () => {
       for (let round = 0; round < 25; round++) {
         const token = await mint();
         await isActive(b(), token);
@@ -109,7 +109,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       }
     });
 
-    it('A93: what the command line deactivates is inactive on both servers at once', async () => {
+    it('A93: a user or client that the command line deactivates is inactive on both servers at once', async () => {
       const { body } = await post(
         a(),
         'token',
@@ -123,7 +123,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       for (const url of [a(), b()]) expect(await isActive(url, body.access_token)).toBe(false);
     });
 
-    it('A33, A37: one refresh token redeemed on both servers at once: one wins', async () => {
+    it('A33, A37: one refresh token redeemed on both servers at once: one succeeds', async () => {
       for (let round = 0; round < 5; round++) {
         const { body } = await post(
           a(),
@@ -148,7 +148,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       }
     });
 
-    it('B7: Redis dies and returns: nothing fails, and what was revoked meanwhile stays dead', async () => {
+    it('B7: Redis stops and returns: nothing fails, and tokens revoked meanwhile stay inactive', async () => {
       const token = await mint();
       const other = await mint();
       await Promise.all([isActive(a(), token), isActive(b(), token)]);
@@ -167,7 +167,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(await isActive(b(), other)).toBe(true);
     });
 
-    it('B8: Redis swallows everything: introspection and tokens go on', async () => {
+    it('B8: Redis accepts commands and never answers: introspection and the token endpoint continue', async () => {
       const token = await mint();
       redis.mode('blackhole');
       const answers = await Promise.all(Array.from({ length: 50 }, (_, at) => isActive(at % 2 ? a() : b(), token)));
@@ -178,7 +178,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       await until(async () => (await (await fetch(`${a()}/health`)).json()).checks.cache === 'ok');
     });
 
-    it('B4: PostgreSQL stops and returns: 503 with Retry-After, alive and not ready, healed without a restart', async () => {
+    it('B4: PostgreSQL stops and returns: 503 with Retry-After, live and not ready, recovered without a restart', async () => {
       const token = await mint();
       await new Promise((resolve) => setTimeout(resolve, 0));
       database.mode('refuse');
@@ -200,7 +200,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect((await post(a(), 'token', cc, client)).status).toBe(200);
     });
 
-    it('B12: two servers without Redis keep nothing in memory that could be wrong', async () => {
+    it('B12: two servers without Redis keep no stale answers in memory', async () => {
       const { REDIS_URL: _, ...env } = direct;
       const pair = await Promise.all([startServer(env), startServer(env)]);
       try {
@@ -216,7 +216,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       }
     });
 
-    it('A129: a rotation under load breaks no introspection and no verification', async () => {
+    it('A129: a key rotation under load breaks no introspection and no verification', async () => {
       const before = await mint();
       const rotated = await identity(['keys', 'rotate', '--now', '--json'], direct);
       expect(rotated.code).toBe(0);
@@ -227,7 +227,7 @@ describe.skipIf(!databaseUrl || !redisUrl)(
       expect(await isActive(b(), await mint())).toBe(true);
     });
 
-    it('A143: what fails inside says nothing of the inside', async () => {
+    it('A143: answers to internal errors show no internals', async () => {
       database.mode('refuse');
       const text =
         JSON.stringify((await post(a(), 'token', cc, client)).body) + (await (await fetch(`${a()}/health`)).text());

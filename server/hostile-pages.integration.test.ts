@@ -54,7 +54,7 @@ async function signIn(username: string, headers: Record<string, string> = {}, ur
 
 const page = (at: string, headers: Record<string, string> = {}, redirect: RequestRedirect = 'manual') =>
   fetch(server.url + at, { headers, redirect });
-/** The data of a page, as a browser that has its scripts fetches it. */
+/** The data of a page, as the client side of Next fetches it. */
 const dataOf = (at: string) => page(at, { Cookie: cookie, RSC: '1' }, 'follow');
 const isSignedIn = async (value: string) => (await page('/console', { Cookie: value })).status === 200;
 const actions = () => serverActions();
@@ -93,7 +93,7 @@ describe('server actions are public endpoints', () => {
     expect(await stateOf(client.id)).toBe(true);
   });
 
-  it('A54: none of them does anything for nobody, whatever page it is sent to', async () => {
+  it('A54: no server action does anything without a session, whatever page it is sent to', async () => {
     const names = [...actions().keys()];
     expect(names.length).toBeGreaterThan(25);
     const before = await auditTrail();
@@ -107,7 +107,7 @@ describe('server actions are public endpoints', () => {
     expect(since.filter((line) => !line.includes('"audit.exported"'))).toEqual([]);
   });
 
-  it('B13: what the console deactivates is inactive to the next introspection', async () => {
+  it('B13: a client deactivated in the console is inactive at the next introspection', async () => {
     const { body } = await post(server.url, 'token', { grant_type: 'client_credentials' }, client);
     const asking = await makeClient(server, ['--grant-type', 'client_credentials', '--resource-server']);
     const isActive = async () =>
@@ -121,7 +121,7 @@ describe('server actions are public endpoints', () => {
     expect(await isActive()).toBe(false);
   });
 
-  it('A57: bodies that are no message of ours are refused, and the server lives', async () => {
+  it('A57: malformed bodies are refused, and the server keeps running', async () => {
     const id = idOf('deactivateClientAction');
     const bodies = [
       '',
@@ -160,7 +160,7 @@ describe('server actions are public endpoints', () => {
   });
 });
 
-describe('A56: no way of asking gets around the sign-in', () => {
+describe('A56: no form of request bypasses the sign-in', () => {
   const ways: [string, Record<string, string>][] = [
     ['/console/users', {}],
     ['/console/users', { 'x-middleware-subrequest': 'middleware:middleware:middleware:middleware:middleware' }],
@@ -189,7 +189,7 @@ describe('A56: no way of asking gets around the sign-in', () => {
     ],
   ];
 
-  it('the page and its data have what the others must not show', async () => {
+  it('the page and its data show to an administrator what the requests below must not show', async () => {
     for (const answer of [await page('/console/users', { Cookie: cookie }), await dataOf('/console/users')])
       expect(await answer.text()).toContain('grace@example.com');
   });
@@ -201,7 +201,7 @@ describe('A56: no way of asking gets around the sign-in', () => {
   });
 });
 
-describe('A61, A60: what pages carry', () => {
+describe('A61, A60: the content of pages', () => {
   it('A61: no hash and no secret is in a page or its data', async () => {
     const pages = [`/console/users/${grace}`, `/console/users/${grace}/security`, '/console/users', '/account']
       .concat([
@@ -224,7 +224,7 @@ describe('A61, A60: what pages carry', () => {
       }
   });
 
-  it('A58: what browsers load names no setting and no table', () => {
+  it('A58: files for browsers name no setting and no table', () => {
     const scripts = readdirSync('.next/static', { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.js'))
       .map((name) => readFileSync(path.join('.next/static', name), 'utf8'));
@@ -259,7 +259,7 @@ describe('sign-in', () => {
     expect(await isSignedIn(cookie)).toBe(true);
   });
 
-  it('A118, A119: forms of another type and over the limit are refused', async () => {
+  it('A118, A119: forms of another media type or over the limit are refused', async () => {
     const send = (headers: Record<string, string>, body: string) =>
       fetch(`${server.url}/login/submit`, {
         method: 'POST',
@@ -291,7 +291,7 @@ describe('sign-in', () => {
     ' //evil.example',
     '.evil.example',
     'https://localhost@evil.example',
-  ])('A51: after signing in nobody goes to %j', async (target) => {
+  ])('A51: sign-in does not redirect to %j', async (target) => {
     const form = { username: 'root', password: PASSWORD, return_to: target };
     const answer = await submit(`${server.url}/login/submit`, form);
     const location = new URL(answer.headers.get('location') ?? 'x:', server.url);
@@ -300,7 +300,7 @@ describe('sign-in', () => {
     expect(shown).not.toMatch(/(href|action)="[^"]*evil\.example/);
   });
 
-  it('A48: behind https its cookies are for this host alone, out of reach of scripts and of other sites', async () => {
+  it('A48: with an https issuer, cookies are bound to this host and hidden from scripts and other sites', async () => {
     const secure = await startServer({ ...administrator, ISSUER: 'https://id.example.com' });
     try {
       const answer = await submit(`${secure.url}/login/submit`, { username: 'root', password: PASSWORD });
@@ -338,7 +338,7 @@ describe('sign-in', () => {
     expect(await isSignedIn(again)).toBe(false);
   });
 
-  it('A49: next-auth’s own way out ends the session as well', async () => {
+  it('A49: the sign-out endpoint of next-auth ends the session too', async () => {
     const mine = await signIn('second');
     const asked = await page('/api/auth/csrf', { Cookie: mine });
     const { csrfToken } = (await asked.json()) as { csrfToken: string };

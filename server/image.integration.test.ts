@@ -6,13 +6,13 @@ import { makeClient, post, type ServerProcess, startServer, tempDir } from '@/li
 
 const dockerfile = readFileSync('Dockerfile', 'utf8').replaceAll('\\\n', '');
 
-/** The steps of the build that come after `npm run build`, without the bill of materials. */
+/** The build steps after `npm run build`, without the bill of materials. */
 const steps = (/^RUN npm run build && (.*)$/m.exec(dockerfile)?.[1] ?? '')
   .split('&&')
   .map((step) => step.trim())
-  .filter((step) => /^(npx|npm prune)/.test(step));
+  .filter((step) => /^(npx|npm prune|cp)/.test(step));
 
-/** What the second stage takes from the first, as [from, to]. */
+/** The files that the second stage copies from the first, as [from, to]. */
 const copies = [...dockerfile.matchAll(/^COPY --from=build (?:--chown=\S+ )?(.+) (\S+)$/gm)].flatMap(([, from, to]) =>
   (from ?? '').split(' ').map((file) => {
     const source = file.replace(/^\/app\//, '');
@@ -20,7 +20,7 @@ const copies = [...dockerfile.matchAll(/^COPY --from=build (?:--chown=\S+ )?(.+)
   }),
 );
 
-describe('what the Dockerfile puts into the image', () => {
+describe('the content of the image', () => {
   const folder = tempDir();
   const image = path.join(folder, 'image');
   let server: ServerProcess;
@@ -47,15 +47,20 @@ describe('what the Dockerfile puts into the image', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('is as much as the test understands', () => {
-    expect(steps.at(-1)).toBe('npm prune --omit=dev --omit=optional');
+  it('has only instructions that this test understands', () => {
+    expect(steps).toContain('npm prune --omit=dev --omit=optional');
     expect(copies.map(([from]) => from)).toEqual(expect.arrayContaining(['dist', '.next', 'node_modules']));
   });
 
-  it('has no sources, and nothing that only builds or tests', () => {
+  it('has no sources and no tools for builds or tests', () => {
     expect(existsSync(path.join(image, 'lib'))).toBe(false);
     for (const name of ['playwright-core', 'vitest', 'typescript', 'esbuild', 'drizzle-kit', '@next/swc-linux-x64-gnu'])
       expect([name, existsSync(path.join(image, 'node_modules', name))]).toEqual([name, false]);
+  });
+
+  it('hashes passwords with the compiled implementation', () => {
+    const program = "import('@node-rs/bcrypt').then(({ default: { hashSync } }) => console.log(hashSync('text', 4)))";
+    expect(execFileSync(process.execPath, ['-e', program], { cwd: image, encoding: 'utf8' })).toMatch(/^\$2[by]\$04\$/);
   });
 
   it('serves the protocol, the pages with their settings and files, and the documents of the API', async () => {
@@ -64,8 +69,17 @@ describe('what the Dockerfile puts into the image', () => {
     expect([status, body.token_type]).toEqual([200, 'Bearer']);
     const page = await fetch(`${server.url}/login`);
     expect([page.status, page.headers.get('x-frame-options')]).toEqual([200, 'DENY']);
-    const [script] = /\/_next\/static\/[^"]+\.js/.exec(await page.text()) ?? [];
-    for (const file of [script, '/docs', '/docs/assets/swagger-ui.css', '/openapi.json'])
+    const [style] = /\/_next\/static\/[^"]+\.css/.exec(await page.text()) ?? [];
+    for (const file of [
+      style,
+      '/flow.js',
+      '/passkey.js',
+      '/strength.js',
+      '/challenge.js',
+      '/docs',
+      '/docs/assets/api-docs.css',
+      '/openapi.json',
+    ])
       expect([file, (await fetch(server.url + file)).status]).toEqual([file, 200]);
     expect(server.stderr()).not.toContain('rror');
   });

@@ -25,7 +25,7 @@ afterEach(async () => {
 const cc = { grant_type: 'client_credentials' };
 const machine = ['--grant-type', 'client_credentials', '--scope', 'read'];
 
-describe('B19: a start that cannot be', () => {
+describe('B19: a start that fails', () => {
   const refused = async (env: Record<string, string>) => {
     const run = await identity(['serve'], {
       DATA_DIR: tempDir(),
@@ -42,7 +42,7 @@ describe('B19: a start that cannot be', () => {
     ['PORT', 'x'], ['PORT', '70000'], ['WORKERS', '0'], ['ISSUER', 'ftp://x'], ['DATABASE_URL', 'mysql://x'], ['REDIS_URL', 'x'],
     ['JWT_ALGORITHM', 'HS256'], ['APP_SECRET', 'short'], ['PASSWORD_MIN_LENGTH', '7'], ['CORS_ORIGINS', 'https://a.example/path'],
     ['TRUSTED_PROXIES', '10.0.0.0/99'], ['LOG_LEVEL', 'loud'], ['JWT_PRIVATE_KEY', 'not a key'], ['ACCESS_TOKEN_EXPIRE_MINUTES', '0'], ['ADMIN_USERNAME', 'only'],
-  ])('names the unusable setting %s=%s and what it takes', async (name, value) => {
+  ])('names the unusable setting %s=%s and the expected value', async (name, value) => {
     expect(await refused({ [name]: value })).toContain(name === 'ADMIN_USERNAME' ? 'ADMIN_EMAIL' : name);
   }); // biome-ignore format: a table
 
@@ -61,7 +61,7 @@ describe('B19: a start that cannot be', () => {
     expect(await refused({ DATA_DIR: foreign })).toContain(foreign);
   });
 
-  it('names a port that is taken', async () => {
+  it('names a port that is in use', async () => {
     const first = await start();
     expect(await refused({ PORT: new URL(first.url).port })).toContain('PORT');
   });
@@ -76,7 +76,7 @@ it('B2: a second server on the data folder is refused within three seconds, and 
   expect((await post(first.url, 'token', cc, client)).status).toBe(200);
 });
 
-it('the command line works while the server runs, and a change it makes counts at once', async () => {
+it('the command line works while the server runs, and its changes take effect at once', async () => {
   const server = await start();
   const client = await makeClient(server, machine);
   const { body } = await post(server.url, 'token', cc, client);
@@ -87,7 +87,7 @@ it('the command line works while the server runs, and a change it makes counts a
   expect(JSON.parse(listed.stdout).items[0]).toMatchObject({ id: client.id, is_active: false });
 });
 
-it('WORKERS=2 share the port and embedded storage, and one that dies is replaced', async () => {
+it('WORKERS=2 share the port and embedded storage, and a worker that exits is replaced', async () => {
   const server = await start({ WORKERS: '2' });
   const client = await makeClient(server, machine);
   const answers = await Promise.all(Array.from({ length: 40 }, () => post(server.url, 'token', cc, client)));
@@ -99,14 +99,14 @@ it('WORKERS=2 share the port and embedded storage, and one that dies is replaced
   expect(await server.stop()).toBe(0);
 });
 
-it('B18: whoever stops npm start stops the service, and nothing is left', async () => {
+it('B18: stopping npm start stops the service and leaves no process', async () => {
   const server = await startServer({}, ['npm', 'start']);
   running.push(server);
   await server.stop();
   await expect(fetch(server.url)).rejects.toThrow();
 });
 
-it('B18: SIGTERM under load: not ready first, requests under way finish, exit code 0', async () => {
+it('B18: SIGTERM under load: not ready first, running requests finish, exit code 0', async () => {
   const server = await start();
   const client = await makeClient(server, machine);
   let stopping = false;
@@ -126,7 +126,7 @@ it('B18: SIGTERM under load: not ready first, requests under way finish, exit co
   expect(failed).toEqual([]);
 });
 
-it('B18: Ctrl-C, which reaches the engine too: requests under way finish, exit code 0, and the engine is gone', async () => {
+it('B18: Ctrl-C, which reaches the engine too: running requests finish, exit code 0, and the engine exits', async () => {
   const server = await start();
   const client = await makeClient(server, machine);
   const { pid: engine } = JSON.parse(readFileSync(path.join(server.dataDir, 'postgres.pid'), 'utf8'));
@@ -139,7 +139,7 @@ it('B18: Ctrl-C, which reaches the engine too: requests under way finish, exit c
   expect(() => process.kill(engine, 0)).toThrow('ESRCH');
 });
 
-it('B1: kill -9 under load loses nothing that was acknowledged, and the service comes back', async () => {
+it('B1: kill -9 under load loses nothing that was acknowledged, and the service starts again', async () => {
   const dataDir = tempDir();
   const acknowledged: string[] = [];
   let client: Awaited<ReturnType<typeof makeClient>> | undefined;
@@ -167,7 +167,7 @@ it('B1: kill -9 under load loses nothing that was acknowledged, and the service 
   expect(acknowledged.length).toBeGreaterThan(30);
 });
 
-it('A127: neither log nor words on the terminal carry a secret or a token', async () => {
+it('A127: neither the log nor the terminal output contains a secret or a token', async () => {
   const server = await start({ LOG_LEVEL: 'debug' });
   const client = await makeClient(server, machine);
   const { body } = await post(server.url, 'token', cc, client);
@@ -182,7 +182,7 @@ it('A127: neither log nor words on the terminal carry a secret or a token', asyn
   for (const line of server.stdout().trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
 });
 
-it('the schema goes down and up again from the command line', async () => {
+it('the command line rolls the schema back and migrates it again', async () => {
   const env = { DATA_DIR: tempDir() };
   expect((await identity(['db', 'migrate', '--json'], env)).stdout).toContain('0000_initial');
   const newest = async () => JSON.parse((await identity(['db', 'status', '--json'], env)).stdout).migrations.at(-1);
@@ -194,7 +194,7 @@ it('the schema goes down and up again from the command line', async () => {
   expect((await identity(['db', 'drop', '--yes'], env)).code).toBe(0);
 });
 
-it('the command line registers a client with everything it was told, and asks for the usual scopes where it was not', async () => {
+it('the command line creates a client with every given option, and with default scopes without --scope', async () => {
   const server = await start();
   const web = ['--grant-type', 'authorization_code', '--grant-type', 'refresh_token'];
   const uri = ['--redirect-uri', 'http://127.0.0.1/callback'];
@@ -222,11 +222,11 @@ it('the command line registers a client with everything it was told, and asks fo
   const wrong = await identity(['client', 'create', '--name', 'x', '--auth-method', 'magic'], server.env);
   expect(wrong).toMatchObject({
     code: 1,
-    stderr: expect.stringContaining('token_endpoint_auth_method takes one of'),
+    stderr: expect.stringContaining('token_endpoint_auth_method must be one of'),
   });
 });
 
-it('the command line makes a user whose email address is verified, and one whose address is not', async () => {
+it('the command line creates users with a verified and with an unverified email address', async () => {
   const server = await start();
   const make = async (name: string, ...more: string[]) => {
     const args = ['--username', name, '--email', `${name}@example.com`, '--password-stdin', '--json', ...more];
@@ -236,7 +236,7 @@ it('the command line makes a user whose email address is verified, and one whose
   expect(await make('grace')).toMatchObject({ email_verified: false });
 });
 
-it('the command line says what is wrong: 2 for how it was called, 1 for what failed', async () => {
+it('the command line reports errors: exit code 2 for wrong usage, 1 for a failure', async () => {
   const env = { DATA_DIR: tempDir() };
   expect((await identity(['user', 'create'], env)).code).toBe(2);
   expect((await identity(['nonsense'], env)).code).toBe(2);
@@ -247,7 +247,7 @@ it('the command line says what is wrong: 2 for how it was called, 1 for what fai
     'short',
   );
   expect(weak.code).toBe(1);
-  expect(weak.stderr).toContain('password takes at least 8 characters');
+  expect(weak.stderr).toContain('password must have at least 8 characters');
   for (const command of [[], ['user'], ['client', 'create'], ['keys'], ['db'], ['audit'], ['serve']])
     expect((await identity([...command, '--help'], env)).code).toBe(0);
 });

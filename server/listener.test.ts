@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { installContainer } from '@/lib/container';
+import { installContainer } from '@/lib/kernel/container';
 import { managementToken } from '@/lib/testing/management-caller';
 import { rawRequest, statusesIn } from '@/lib/testing/raw-request';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
@@ -44,13 +44,13 @@ it.each([
   ['HTTP://u:p@evil.example:1/health/live?x=/', 200],
   ['http://evil.example', 200],
   ['http://evil.example?x', 200],
-])('RFC 9112 §3.2.2: of %s the path counts alone', async (target, status) => {
+])('RFC 9112 §3.2.2: of %s only the path is used', async (target, status) => {
   const answer = await ask(`GET ${target}`);
   expect(statusesIn(answer)).toEqual([status]);
   expect(answer).not.toContain('evil.example');
 });
 
-it('RFC 3986 §2.1: an id that does not decode is nobody’s', async () => {
+it('RFC 3986 §2.1: an id that cannot be decoded is not found', async () => {
   const token = await managementToken(t);
   const answer = await rawRequest(
     url,
@@ -60,7 +60,7 @@ it('RFC 3986 §2.1: an id that does not decode is nobody’s', async () => {
   expect(answer).toContain('application/problem+json');
 });
 
-it('an issuer with a path: what it is followed by is looked up, of a page as of an endpoint', async () => {
+it('an issuer with a path: pages and endpoints are found after that path', async () => {
   const issuer = 'http://localhost/id';
   const config = { ...t.ctx.config, issuer, audience: issuer };
   installContainer({ ...t.ctx, config });
@@ -85,7 +85,7 @@ it('an issuer with a path: what it is followed by is looked up, of a page as of 
   }
 });
 
-it('RFC 9112 §3.2.2: pages do not learn of another host either', async () => {
+it('RFC 9112 §3.2.2: pages do not see the host of the request target either', async () => {
   pages.length = 0;
   await ask('GET http://evil.example/login?a=%zz');
   expect(pages).toEqual(['/login?a=%zz']);

@@ -1,10 +1,10 @@
-import type { Methods } from '@/lib/http';
+import type { Methods } from '@/lib/edges/http';
 
 export type Match = { methods: Methods; params: Promise<Record<string, string>> };
 
 const none = Promise.resolve<Record<string, string>>({});
 
-/** Finds the route of a path: exact ones by one look-up, the others by their segments. Null for Next's paths. */
+/** Finds the route of a path: by one look-up if it has no parameters, else segment by segment. Null for paths of Next. */
 export function matcher(routes: Record<string, Methods>): (path: string) => Match | null {
   const exact = new Map<string, Match>();
   const patterns: { segments: string[]; methods: Methods }[] = [];
@@ -23,7 +23,7 @@ function matchPattern(patterns: { segments: string[]; methods: Methods }[], path
     const fits = segments.every((segment, at) => {
       const value = given[at] ?? '';
       if (!segment.startsWith('[')) return segment === value;
-      // What does not decode is nobody's id, and the endpoint says so.
+      // A segment that cannot be decoded is no valid id; the endpoint answers so.
       params[segment.slice(1, -1)] = decode(value) ?? value;
       return value !== '';
     });
@@ -32,7 +32,7 @@ function matchPattern(patterns: { segments: string[]; methods: Methods }[], path
   return null;
 }
 
-/** Null for what is not percent-encoded UTF-8. */
+/** Null if the segment is not percent-encoded UTF-8. */
 export function decode(segment: string): string | null {
   try {
     return decodeURIComponent(segment);

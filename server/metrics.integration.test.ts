@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { makeClient, post, startServer } from '@/lib/testing/server-process';
 
-it('GET /metrics of WORKERS=2 is the sum of both, whichever is asked', async () => {
+it('GET /metrics with WORKERS=2 is the sum of both workers, whichever answers', async () => {
   const server = await startServer({ WORKERS: '2' });
   try {
     const client = await makeClient(server, ['--grant-type', 'client_credentials', '--scope', 'read']);

@@ -1,6 +1,6 @@
 /**
- * The path and query of a request target, without the scheme and authority that a target in absolute form names: the host
- * is never taken from a request (RFC 9112 §3.2.2). Null for a target of another form.
+ * The path and query of a request target in origin form or absolute form. Scheme and authority are dropped: the host is
+ * never taken from a request (RFC 9112 §3.2.2). Null for another form.
  */
 export function originForm(target: string): string | null {
   if (target.startsWith('/')) return target;

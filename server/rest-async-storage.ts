@@ -2,13 +2,14 @@ import asyncHooks from 'node:async_hooks';
 
 const QUIET_MS = 1_000;
 
-/** Node 24 keeps the context of asynchronous work beside it; before, every promise of the process is told of it. */
+/** Before Node 24, AsyncLocalStorage hooks into every promise of the process. */
 const costsEveryPromise = Number(process.versions.node.split('.', 1)[0]) < 24;
 
 /**
- * Pages need AsyncLocalStorage, and before Node 24 the first page makes every later request of the process dearer by a
- * third, protocol endpoints included. Storage that is made after this call rests again while no page is under way, until
- * the next one uses it. Returns what a page calls when it begins; that returns what it calls at its end.
+ * Pages need AsyncLocalStorage. Before Node 24, once it was used, every request of the process costs a third more, protocol
+ * endpoints included. This disables every storage that is created after the call whenever no page is being rendered; a
+ * storage enables itself again at its next use. Returns a function to call when a page begins, which returns a function to
+ * call when it ends.
  */
 export function restAsyncStorage(): () => () => void {
   if (!costsEveryPromise) return () => () => {};
@@ -20,7 +21,7 @@ export function restAsyncStorage(): () => () => void {
       made.add(new WeakRef(this as asyncHooks.AsyncLocalStorage<unknown>));
     }
   }
-  // Defined, since in Node 22 it is a getter that takes no assignment.
+  // In Node 22 the property is a getter, so it cannot be assigned.
   Object.defineProperty(asyncHooks, 'AsyncLocalStorage', { value: Resting, configurable: true, enumerable: true });
 
   let underWay = 0;

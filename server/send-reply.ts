@@ -2,18 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream as WebStream } from 'node:stream/web';
-import type { Reply } from '@/lib/http';
+import type { Reply } from '@/lib/edges/http';
 
-const LET_GO_MS = 500;
+const DISCARD_MS = 500;
 const withoutLength = new Set([204, 304]);
 
 /**
- * Writes an answer. What is streamed ends with the connection when either side fails, and then rejects.
- * @throws what Node says to a header that cannot be one; nothing is written then.
+ * Writes an answer. A streamed body rejects when it fails or the caller disconnects; the connection is then closed.
+ * @throws the error of Node for an invalid header; nothing is written then.
  */
 export function sendReply(request: IncomingMessage, response: ServerResponse, reply: Reply): Promise<void> | undefined {
-  const { status, headers = {}, body } = reply;
-  if (!request.complete) letGo(request);
+  const { status, headers = {}, cookies, body } = reply;
+  if (cookies !== undefined) response.setHeader('Set-Cookie', cookies);
+  if (!request.complete && !reply.readsBody) discardBody(request);
   if (isStream(body)) {
     response.writeHead(status, headers);
     return pipeline(Readable.fromWeb(body as WebStream), response);
@@ -27,10 +28,10 @@ export function sendReply(request: IncomingMessage, response: ServerResponse, re
 
 const isStream = (body: Reply['body']): body is ReadableStream<Uint8Array> => body instanceof WebStream;
 
-/** A body that is answered before its end is read away for a moment, so that the answer arrives; then the connection ends. */
-function letGo(request: IncomingMessage): void {
+/** Discards the rest of a request body for a moment, so that the caller reads the answer; then closes the connection. */
+function discardBody(request: IncomingMessage): void {
   request.resume();
-  const timer = setTimeout(() => request.destroy(), LET_GO_MS).unref();
+  const timer = setTimeout(() => request.destroy(), DISCARD_MS).unref();
   const keep = () => clearTimeout(timer);
   request.once('end', keep).once('close', keep);
 }

@@ -1,11 +1,12 @@
 import cluster from 'node:cluster';
 import { closeDb, type DbTarget, openDb } from '@/db';
-import { openStorage, prepareStorage } from '@/lib/boot';
-import { type Config, loadConfig } from '@/lib/config';
-import { container } from '@/lib/container';
-import { deriveKeys } from '@/lib/derived-keys';
-import { openLog } from '@/lib/log';
-import { setupLink } from '@/lib/setup';
+import { type Config, loadConfig } from '@/lib/kernel/config';
+import { container } from '@/lib/kernel/container';
+import { deriveKeys } from '@/lib/kernel/derived-keys';
+import { openLog } from '@/lib/kernel/log';
+import { openStorage, prepareStorage } from '@/lib/runtime/boot';
+import { wantedSignals } from '@/lib/runtime/telemetry';
+import { setupLink } from '@/lib/sign-in/setup';
 import { answerMetrics, askForMetrics } from './cluster-metrics';
 import type { Pages } from './pages';
 import { superviseWorkers } from './supervise-workers';
@@ -19,6 +20,7 @@ export type ServeOptions = { dev: boolean };
 /** Starts the service and returns once it serves; it stops on SIGTERM or SIGINT with exit code 0. */
 export async function serve(env: Record<string, string | undefined>, options: ServeOptions): Promise<void> {
   const config = loadConfig(env);
+  wantedSignals(env);
   if (cluster.isWorker) return serveAsWorker(config, options);
   const pages = config.workers > 1 ? undefined : preparePages(config, options.dev);
   pages?.catch(() => {});
@@ -62,7 +64,7 @@ async function serveAsWorker(config: Config, options: ServeOptions): Promise<voi
   process.send?.('ready');
 }
 
-/** The workers share the listening port; this process keeps the embedded engine and answers no requests. */
+/** The workers share the port. This process owns the embedded engine and answers no requests. */
 function forkWorkers(config: Config, target: DbTarget): Promise<() => Promise<void>> {
   answerMetrics();
   return superviseWorkers(config.workers, { ...process.env, [TARGET]: JSON.stringify(target) });
@@ -93,7 +95,7 @@ function warnOfPooler(config: Config, target: DbTarget): void {
   log.flush();
 }
 
-/** For the person at the terminal; the log goes on in JSON. */
+/** Prints the next step for a person at the terminal, to standard error: the log on standard output is JSON. */
 async function announce(config: Config, target: DbTarget): Promise<void> {
   const db = openDb(target, { poolSize: 1 });
   const link = await setupLink({ db, config, keys: deriveKeys(config.secrets) }).finally(() => closeDb(db));

@@ -7,7 +7,7 @@ import { ServerRequest } from './server-request';
 let close = () => {};
 afterEach(() => close());
 
-/** A server that answers by `answer`, and a socket to it. */
+/** Starts a server that answers with `answer`, and connects a socket to it. */
 async function open(answer: (request: IncomingMessage, response: ServerResponse) => unknown) {
   const server = createServer({ joinDuplicateHeaders: true }, answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,7 +29,7 @@ async function open(answer: (request: IncomingMessage, response: ServerResponse)
 const post = (body: string, headers = '') =>
   `POST /x?a=b HTTP/1.1\r\nHost: h\r\nConnection: close\r\n${headers}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 
-it('reads method, URL, headers and text; the host is never the caller’s, and nothing of a repeated header is dropped', async () => {
+it('reads method, URL, headers and text; the host never comes from the caller, and repeated headers are joined', async () => {
   const read = new Promise<unknown[]>((resolve) => {
     void open(async (incoming, response) => {
       const request = new ServerRequest(incoming);
@@ -44,7 +44,7 @@ it('reads method, URL, headers and text; the host is never the caller’s, and n
 it.each([
   ['with its body', 'abc'],
   ['in the middle of its body', 'ab'],
-])('B29: the text of a caller who left before it is asked for, %s, is refused at once', async (_title, sent) => {
+])('B29: reading the text rejects at once if the caller disconnected before, %s', async (_title, sent) => {
   const outcome = new Promise<string>((resolve) => {
     void open(async (incoming) => {
       await new Promise((left) => incoming.once('close', left));
@@ -56,7 +56,7 @@ it.each([
   expect(await outcome).toBe('aborted');
 });
 
-it('B29: the text of a caller who leaves in the middle is refused', async () => {
+it('B29: reading the text rejects if the caller disconnects in the middle', async () => {
   const outcome = new Promise<string>((resolve) => {
     void open((incoming) => {
       void new ServerRequest(incoming).text().then(resolve, (error: Error) => resolve(error.message));
@@ -66,7 +66,7 @@ it('B29: the text of a caller who leaves in the middle is refused', async () => 
   expect(await outcome).toBe('aborted');
 });
 
-it('RFC 9110 §8.6: an answer says how long it is, and one without content nothing', async () => {
+it('RFC 9110 §8.6: an answer has Content-Length, and one without content does not', async () => {
   const { socket, text } = await open((incoming, response) => {
     const bodies = { '/text': 'é', '/bytes': new Uint8Array([1, 2]), '/empty': null } as const;
     const body = bodies[incoming.url as keyof typeof bodies];
@@ -79,7 +79,7 @@ it('RFC 9110 §8.6: an answer says how long it is, and one without content nothi
   expect(answers.join()).not.toMatch(/transfer-encoding/i);
 });
 
-it('a header that cannot be one is thrown before anything is written', async () => {
+it('an invalid header throws before anything is written', async () => {
   const { socket, text } = await open((incoming, response) => {
     const bad = { status: 200, headers: { Location: '/ő' } };
     expect(() => sendReply(incoming, response, bad)).toThrow(/Invalid character/);
@@ -89,7 +89,7 @@ it('a header that cannot be one is thrown before anything is written', async () 
   expect(await text).toMatch(/^HTTP\/1\.1 500 /);
 });
 
-it('a stream that breaks ends the connection where it broke off, and says so', async () => {
+it('a stream that fails ends the connection at that point and rejects', async () => {
   let failure: unknown;
   const { socket, text } = await open((incoming, response) => {
     const body = new ReadableStream<Uint8Array>({

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { EndpointRequest } from '@/lib/http';
+import type { EndpointRequest } from '@/lib/edges/http';
 
 const BYTE_ORDER_MARK = 0xfeff;
 
-/** A request as endpoints read it, without a Request in between. Repeated headers are joined by the server's own setting. */
+/** Adapts a request of node:http for endpoints, without the cost of a Request. The server joins repeated headers. */
 export class ServerRequest implements EndpointRequest {
   readonly headers: EndpointRequest['headers'];
   readonly #incoming: IncomingMessage;
@@ -17,17 +17,17 @@ export class ServerRequest implements EndpointRequest {
     return this.#incoming.method ?? '';
   }
 
-  /** Path and query are the caller's; the host never is. */
+  /** Path and query come from the caller, the host never. */
   get url(): string {
     return `http://localhost${this.#incoming.url}`;
   }
 
-  /** Whoever stops reading leaves the connection open, so that the answer still gets through. */
+  /** A reader that stops early leaves the connection open for the answer. */
   get body(): AsyncIterable<Uint8Array> {
     return this.#incoming.iterator({ destroyOnReturn: false });
   }
 
-  /** Rejects when the caller goes away before the end. */
+  /** Rejects if the caller disconnects before the end. */
   text(): Promise<string> {
     return new Promise((resolve, reject) => {
       if (this.#incoming.destroyed) return reject(new Error('aborted'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { identity, makeClient, post, startServer } from '@/lib/testing/server-process';
 
-it('B23, B24: a storm of sign-ins is held off by 429 and 503, and tokens are issued and introspected meanwhile', async () => {
+it('B23, B24: a storm of sign-ins gets 429 and 503, and tokens are issued and introspected meanwhile', async () => {
   const server = await startServer({
     PASSWORD_HASH_COST: '12',
     THROTTLE_IP_PER_HOUR: '60',

@@ -3,8 +3,8 @@ import cluster, { type Worker } from 'node:cluster';
 const CRASH_PAUSE_MS = 1_000;
 
 /**
- * Forks the workers, resolves when all of them serve, and replaces one that dies. Returns how to stop them.
- * @throws when one cannot start at all.
+ * Forks the workers, resolves when all of them serve, and replaces a worker that exits. Returns a function that stops them.
+ * @throws Error of kind `worker` when a worker exits before it serves.
  */
 export async function superviseWorkers(count: number, env: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
   let stopping = false;

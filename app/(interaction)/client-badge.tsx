@@ -1,9 +1,11 @@
 import { BadgeAlert } from 'lucide-react';
+import { pageTexts } from '@/lib/edges/pages';
 
 type ClientBadgeProps = { client: { name: string; isVerified: boolean; logoUri: string | null }; destination: string };
 
-/** Whose request this is: the name and logo it gave itself, and the host that nobody can make up. */
-export function ClientBadge({ client, destination }: ClientBadgeProps) {
+/** The client of a request: the name and logo that it chose itself, and the host of its redirect URI, which it cannot forge. */
+export async function ClientBadge({ client, destination }: ClientBadgeProps) {
+  const { text } = await pageTexts();
   return (
     <div className="flex items-center gap-3 rounded-md border border-line bg-subtle px-3 py-2.5">
       {client.logoUri ? (
@@ -26,10 +28,12 @@ export function ClientBadge({ client, destination }: ClientBadgeProps) {
       )}
       <div className="min-w-0">
         <p className="truncate font-medium">{client.name}</p>
-        <p className="wrap-anywhere text-muted text-sm">{destination}</p>
+        <p className="wrap-anywhere text-muted text-sm">
+          <bdi>{destination}</bdi>
+        </p>
         {client.isVerified ? null : (
           <p className="mt-0.5 flex items-center gap-1 text-sm text-warning-ink">
-            <BadgeAlert aria-hidden className="size-4" /> Not verified by an administrator
+            <BadgeAlert aria-hidden className="size-4" /> {text('flow.client.unverified')}
           </p>
         )}
       </div>

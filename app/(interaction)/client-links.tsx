@@ -1,11 +1,14 @@
+import { pageTexts } from '@/lib/edges/pages';
+
 type ClientLinksProps = { client: { clientUri: string | null; policyUri: string | null; tosUri: string | null } };
 
-/** What the client says of itself elsewhere (OpenID Connect Dynamic Client Registration §2). */
-export function ClientLinks({ client }: ClientLinksProps) {
+/** Links to the client's own pages (OpenID Connect Dynamic Client Registration §2). */
+export async function ClientLinks({ client }: ClientLinksProps) {
+  const { text } = await pageTexts();
   const links = [
-    { label: 'About', href: client.clientUri },
-    { label: 'Privacy', href: client.policyUri },
-    { label: 'Terms', href: client.tosUri },
+    { label: text('flow.client.about'), href: client.clientUri },
+    { label: text('flow.client.privacy'), href: client.policyUri },
+    { label: text('flow.client.terms'), href: client.tosUri },
   ].flatMap(({ label, href }) => (href ? [{ label, href }] : []));
   if (links.length === 0) return null;
   return (

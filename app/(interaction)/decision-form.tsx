@@ -5,7 +5,7 @@ type Choice = { id?: string; label: string };
 
 type DecisionFormProps = { action: string; approve: Choice; deny: Choice; children?: ReactNode };
 
-/** The two answers of a page in a flow, as a form that needs no script. */
+/** The two decisions on an interaction page, as a form that needs no script. */
 export function DecisionForm({ action, approve, deny, children }: DecisionFormProps) {
   return (
     <form method="post" action={action} className="space-y-2">

@@ -1,18 +1,8 @@
-import type { ReactNode } from 'react';
-import { BrandMark } from '@/components/ui/brand-mark';
-import { Card } from '@/components/ui/card';
+import type { ComponentProps } from 'react';
+import { BrandedCard } from '@/components/brand/branded-card';
+import { currentBrand } from '@/lib/edges/pages';
 
-type InteractionCardProps = { title: string; description?: ReactNode; children: ReactNode };
-
-export function InteractionCard({ title, description, children }: InteractionCardProps) {
-  return (
-    <>
-      <div className="mb-6 flex flex-col items-center text-center [overflow-wrap:anywhere] [&>*]:max-w-full">
-        <BrandMark className="mb-4 size-10" />
-        <h1 className="font-semibold text-xl tracking-tight">{title}</h1>
-        {description ? <p className="mt-1 text-muted text-base">{description}</p> : null}
-      </div>
-      <Card className="p-6 shadow-card">{children}</Card>
-    </>
-  );
+/** The content of a page of a flow, with the brand of the service. */
+export async function InteractionCard(props: Omit<ComponentProps<typeof BrandedCard>, 'brand'>) {
+  return <BrandedCard brand={await currentBrand()} {...props} />;
 }

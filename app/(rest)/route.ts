@@ -1,3 +1,3 @@
-import { methods, root } from '@/lib/http';
+import { methods, root } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: root });

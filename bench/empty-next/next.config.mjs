@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 
-// The same switches as the service's own next.config.ts.
+// The same options as next.config.ts of the service.
 export default {
   poweredByHeader: false,
   compress: false,

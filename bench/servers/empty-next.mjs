@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 
-// Next behind a custom server, as the service runs it, with one route handler that does nothing.
+// Next behind a custom server, as in the service, with one route handler that returns fixed JSON.
 const dir = fileURLToPath(new URL('../empty-next', import.meta.url));
 const port = Number(process.env.PORT);
 const app = next({ dev: false, customServer: true, hostname: 'localhost', port, dir });

@@ -5,8 +5,8 @@ import postgres from 'postgres';
 import { postgresAdapter, prepareTable } from './postgres-adapter.mjs';
 import { redisAdapter } from './redis-adapter.mjs';
 
-// oidc-provider as a production setup would have it: a store behind it, and a client it knows without asking anyone.
-const { PORT, REDIS_URL, DATABASE_URL, ALGORITHM, FORMAT, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
+// oidc-provider as in production: with a store, and with its client in the configuration.
+const { PORT, REDIS_URL, DATABASE_URL = '', ALGORITHM, FORMAT, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
 const LIFETIME_S = 1800;
 
 const pair =

@@ -1,12 +1,12 @@
 const consumable = new Set(['AuthorizationCode', 'RefreshToken', 'DeviceCode', 'BackchannelAuthenticationRequest']);
 
-/** What the adapter keeps: one row an entry, found by its key, with what else an entry is looked up by beside it. */
+/** Creates the table of the adapter: one row per entry, with columns for the other lookups. */
 export const prepareTable = (sql) => sql`
   create table if not exists oidc_entries (
     model text not null, id text not null, payload jsonb not null, grant_id text, user_code text, uid text,
     expires_at timestamptz, consumed_at timestamptz, primary key (model, id))`;
 
-/** oidc-provider's adapter interface on PostgreSQL: a prepared statement by primary key for what the bench asks. */
+/** Makes the adapters of oidc-provider on PostgreSQL: the benchmark reads by primary key with a prepared statement. */
 export const postgresAdapter = (sql) =>
   class PostgresAdapter {
     constructor(model) {

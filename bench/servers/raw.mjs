@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-// The floor: what node:http itself costs for a form post that is read and answered with fixed JSON.
+// The lower bound: node:http reads a form post and answers with fixed JSON.
 const answer = JSON.stringify({ active: true, scope: 'read', client_id: 'bench', token_type: 'Bearer' });
 const headers = { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(answer) };
 

@@ -1,2 +1,2 @@
-// Preloaded into a server by bench/start.mjs: says on SIGUSR2 what its memory is made of.
+// Preloaded into a server by bench/start.mjs: writes its memory usage to stderr on SIGUSR2.
 process.on('SIGUSR2', () => process.stderr.write(`memory ${JSON.stringify(process.memoryUsage())}\n`));

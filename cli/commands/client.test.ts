@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { clientCommand } from './client';
 
 it.each([[['--public', '--no-pkce']], [['--consent', '--first-party']], [['--first-party', '--consent']]])(
-  '%j contradict each other, and no client is made',
+  '%j conflict, and no client is created',
   async (options) => {
     const command = clientCommand();
     for (const child of command.commands) child.exitOverride().configureOutput({ writeErr: () => {} });
@@ -12,9 +12,12 @@ it.each([[['--public', '--no-pkce']], [['--consent', '--first-party']], [['--fir
 );
 
 it.each(['', ' ', '1e3', '0x10', '-1', '1.5', 'soon', '9999999999'])(
-  'an overlap of %j is not understood, and no secret ends',
+  'an overlap of %j is a usage error, and no secret expires',
   async (overlap) => {
     const rotate = clientCommand().parseAsync(['rotate-secret', 'x', '--overlap', overlap], { from: 'user' });
-    await expect(rotate).rejects.toMatchObject({ kind: 'usage', message: '--overlap takes a whole number of seconds' });
+    await expect(rotate).rejects.toMatchObject({
+      kind: 'usage',
+      message: '--overlap must be an integer number of seconds',
+    });
   },
 );

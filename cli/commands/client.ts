@@ -7,8 +7,8 @@ import {
   getClient,
   listClients,
   rotateClientSecret,
-} from '@/lib/clients';
-import type { Client, CreateClient, GrantType } from '@/lib/clients/schema';
+} from '@/lib/directory/clients';
+import type { Client, CreateClient, GrantType } from '@/lib/directory/clients/schema';
 import { clientIdOf } from '../find-one';
 import { ask, print, sheet, table, UsageError } from '../terminal';
 import { withService } from '../with-service';
@@ -27,88 +27,103 @@ const show = (client: Client): string =>
     ['scopes', client.scopes.join(' ') || null],
     ['redirects', client.redirect_uris.join(', ') || null],
     ['PKCE', client.require_pkce ? 'required' : 'optional'],
-    ['consent', client.is_first_party ? 'not asked (first-party)' : 'asked'],
+    ['minimum acr', client.minimum_acr],
+    ['consent', client.is_first_party ? 'not required (first-party)' : 'required'],
     ['state', client.is_active ? 'active' : 'deactivated'],
     ['created', client.created_at],
     ['last used', client.last_used_at],
   ]);
 
-const once = 'The secret is shown this once: keep it now.';
+const once = 'The client secret is shown only once. Store it now.';
 
-/** `identity client …`: the same verbs as the API and the console. */
+/** `identity client …`: manages clients, with the rules of the API and the console. */
 export function clientCommand(): Command {
-  const command = new Command('client').description('register, list and change clients');
+  const command = new Command('client').description('register, list and manage clients');
+  addCreate(command);
+  addList(command);
+  addShowAndState(command);
+  addRotateSecret(command);
+  return command;
+}
+
+type CreateOptions = Options & {
+  name?: string;
+  redirectUri?: string[];
+  grantType?: string[];
+  scope?: string[];
+  public?: boolean;
+  resourceServer?: boolean;
+  applicationType?: Settings['application_type'];
+  authMethod?: Settings['token_endpoint_auth_method'];
+  jwksUri?: string;
+  postLogoutRedirectUri?: string[];
+  backchannelLogoutUri?: string;
+  resource?: string[];
+  pkce: boolean;
+  firstParty?: boolean;
+  minimumAcr?: Settings['minimum_acr'];
+};
+
+function addCreate(command: Command): void {
   command
     .command('create')
     .description('register a client')
-    .option('--name <name>')
-    .option('--redirect-uri <uri>', 'may be repeated', collect)
-    .option('--grant-type <type>', 'may be repeated; default password and refresh_token', collect)
-    .option('--scope <scope>', 'may be repeated', collect)
-    .option('--public', 'a client that cannot keep a secret')
-    .option('--resource-server', 'may introspect every token')
+    .option('--name <name>', 'client name')
+    .option('--redirect-uri <uri>', 'redirect URI; may be repeated', collect)
+    .option('--grant-type <type>', 'grant type; may be repeated; default password and refresh_token', collect)
+    .option('--scope <scope>', 'allowed scope; may be repeated', collect)
+    .option('--public', 'public client, which has no secret')
+    .option('--resource-server', 'allow introspection of every token')
     .option('--application-type <type>', 'web or native')
-    .option('--auth-method <method>', 'how it authenticates at the token endpoint')
-    .option('--jwks-uri <url>', 'where its public keys are')
-    .option('--post-logout-redirect-uri <uri>', 'may be repeated', collect)
-    .option('--backchannel-logout-uri <url>', 'where it is told of a logout')
-    .option('--resource <identifier>', 'an API resource it may use; may be repeated', collect)
+    .option('--auth-method <method>', 'client authentication method, for example private_key_jwt')
+    .option('--jwks-uri <url>', 'URL of the public keys of the client (JWK Set)')
+    .option('--post-logout-redirect-uri <uri>', 'post-logout redirect URI; may be repeated', collect)
+    .option('--backchannel-logout-uri <url>', 'URL that receives logout tokens')
+    .option('--resource <identifier>', 'API resource that the client may use; may be repeated', collect)
     .addOption(new Option('--no-pkce', 'accept authorization requests without PKCE (RFC 7636)').conflicts('public'))
-    .addOption(new Option('--consent', 'users are asked for their consent (default)').conflicts('firstParty'))
-    .option('--first-party', 'users are not asked for their consent')
+    .addOption(new Option('--consent', 'require the consent of the user (default)').conflicts('firstParty'))
+    .option('--first-party', 'first-party client: users are not asked for consent')
+    .option('--minimum-acr <class>', 'sign-in that its users need: 1, 2 (two factors) or phr (a passkey)')
     .option('--json')
-    .action(
-      async (
-        options: Options & {
-          name?: string;
-          redirectUri?: string[];
-          grantType?: string[];
-          scope?: string[];
-          public?: boolean;
-          resourceServer?: boolean;
-          applicationType?: Settings['application_type'];
-          authMethod?: Settings['token_endpoint_auth_method'];
-          jwksUri?: string;
-          postLogoutRedirectUri?: string[];
-          backchannelLogoutUri?: string;
-          resource?: string[];
-          pkce: boolean;
-          firstParty?: boolean;
-        },
-      ) => {
-        const client_name = await ask(options.name, '--name', 'Name');
-        const created = await withService((ctx) =>
-          createClient(ctx, {
-            client_name,
-            redirect_uris: options.redirectUri ?? [],
-            grant_types: (options.grantType ?? ['password', 'refresh_token']) as GrantType[],
-            scopes: options.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)),
-            is_confidential: !options.public,
-            is_resource_server: options.resourceServer ?? false,
-            application_type: options.applicationType,
-            token_endpoint_auth_method: options.authMethod,
-            jwks_uri: options.jwksUri,
-            post_logout_redirect_uris: options.postLogoutRedirectUri,
-            backchannel_logout_uri: options.backchannelLogoutUri,
-            resources: options.resource,
-            require_pkce: options.pkce,
-            is_first_party: options.firstParty,
-          }),
-        );
-        const flat = { ...created.client, client_secret: created.client_secret ?? undefined };
-        print(options.json, flat, () =>
-          created.client_secret
-            ? `${show(created.client)}\n${sheet([['client_secret', created.client_secret]])}\n${once}`
-            : show(created.client),
-        );
-      },
-    );
+    .action(register);
+}
+
+async function register(options: CreateOptions): Promise<void> {
+  const client_name = await ask(options.name, '--name', 'Name');
+  const created = await withService((ctx) =>
+    createClient(ctx, {
+      client_name,
+      redirect_uris: options.redirectUri ?? [],
+      grant_types: (options.grantType ?? ['password', 'refresh_token']) as GrantType[],
+      scopes: options.scope?.flatMap((scope) => scope.split(/[\s,]+/).filter(Boolean)),
+      is_confidential: !options.public,
+      is_resource_server: options.resourceServer ?? false,
+      application_type: options.applicationType,
+      token_endpoint_auth_method: options.authMethod,
+      jwks_uri: options.jwksUri,
+      post_logout_redirect_uris: options.postLogoutRedirectUri,
+      backchannel_logout_uri: options.backchannelLogoutUri,
+      resources: options.resource,
+      require_pkce: options.pkce,
+      is_first_party: options.firstParty,
+      minimum_acr: options.minimumAcr,
+    }),
+  );
+  const flat = { ...created.client, client_secret: created.client_secret ?? undefined };
+  print(options.json, flat, () =>
+    created.client_secret
+      ? `${show(created.client)}\n${sheet([['client_secret', created.client_secret]])}\n${once}`
+      : show(created.client),
+  );
+}
+
+function addList(command: Command): void {
   command
     .command('list')
     .description('list clients')
-    .option('--search <text>', 'in the name')
-    .option('--limit <n>', '1 to 200')
-    .option('--cursor <cursor>', 'the next_cursor of an earlier page')
+    .option('--search <text>', 'search the client name')
+    .option('--limit <n>', 'clients per page, 1 to 200')
+    .option('--cursor <cursor>', 'next_cursor of the previous page')
     .option('--json')
     .action(async ({ json, search, limit, cursor }: Options & { search?: string; limit?: string; cursor?: string }) => {
       const page = await withService((ctx) => listClients(ctx, { q: search, limit, cursor }));
@@ -125,29 +140,35 @@ export function clientCommand(): Command {
         );
       });
     });
+}
+
+function addShowAndState(command: Command): void {
   const one = (name: string, description: string, run: (client: string, json: boolean | undefined) => Promise<void>) =>
     command
       .command(`${name} <client>`)
       .description(description)
       .option('--json')
       .action((client: string, { json }: Options) => run(client, json));
-  one('show', 'show a client, named by id or name', async (client, json) =>
+  one('show', 'show a client by id or name', async (client, json) =>
     print(json, await withService(async (ctx) => getClient(ctx, { id: await clientIdOf(ctx, client) })), show),
   );
-  one('deactivate', 'end all tokens of a client and refuse it', async (client, json) =>
+  one('deactivate', 'deactivate a client, and revoke all its tokens', async (client, json) =>
     print(json, await withService(async (ctx) => deactivateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
   );
-  one('activate', 'let a client authenticate again', async (client, json) =>
+  one('activate', 'allow a client to authenticate again', async (client, json) =>
     print(json, await withService(async (ctx) => activateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
   );
+}
+
+function addRotateSecret(command: Command): void {
   command
     .command('rotate-secret <client>')
-    .description('add a secret and let the others expire')
-    .option('--overlap <seconds>', 'how long the others still work', '86400')
-    .option('--name <name>', 'what to call the new secret')
+    .description('create a secret, and let the other secrets expire')
+    .option('--overlap <seconds>', 'seconds that the other secrets remain valid', '86400')
+    .option('--name <name>', 'name of the new secret')
     .option('--json')
     .action(async (client: string, { json, overlap, name }: Options & { overlap: string; name?: string }) => {
-      if (!/^\d{1,9}$/.test(overlap)) throw new UsageError('--overlap takes a whole number of seconds');
+      if (!/^\d{1,9}$/.test(overlap)) throw new UsageError('--overlap must be an integer number of seconds');
       const made = await withService(async (ctx) =>
         rotateClientSecret(ctx, { id: await clientIdOf(ctx, client), name, overlap_seconds: Number(overlap) }),
       );
@@ -157,5 +178,4 @@ export function clientCommand(): Command {
         () => `${sheet([['client_secret', made.client_secret]])}\n${once}`,
       );
     });
-  return command;
 }

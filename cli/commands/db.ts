@@ -1,16 +1,18 @@
 import { Command } from 'commander';
-import { createStorage, dropStorage, migrateStorage, openStorage, rollbackStorage, storageStatus } from '@/lib/boot';
-import { loadConfig } from '@/lib/config';
+import { loadConfig } from '@/lib/kernel/config';
+import { createStorage, dropStorage, migrateStorage, rollbackStorage, storageStatus } from '@/lib/runtime/boot';
 import { print, table, UsageError } from '../terminal';
+import { withStorage } from '../with-storage';
+import { seedCommand } from './seed';
 
 type Options = { json?: boolean };
 
-/** `identity db …`: the schema, and the database itself. */
+/** `identity db …`: manages the schema and the database. */
 export function dbCommand(): Command {
-  const command = new Command('db').description('migrate, look at, create or drop the database');
+  const command = new Command('db').description('migrate, inspect, create or drop the database');
   command
     .command('migrate')
-    .description('apply the migrations that are missing')
+    .description('apply the pending migrations')
     .option('--json')
     .action(async ({ json }: Options) => {
       const applied = await withStorage(migrateStorage);
@@ -21,10 +23,10 @@ export function dbCommand(): Command {
   command
     .command('rollback')
     .description('undo the newest migrations')
-    .option('--steps <n>', 'how many', '1')
+    .option('--steps <n>', 'number of migrations to undo', '1')
     .option('--json')
     .action(async ({ json, steps }: Options & { steps: string }) => {
-      if (!/^[1-9]\d*$/.test(steps)) throw new UsageError('--steps takes a number from 1');
+      if (!/^[1-9]\d*$/.test(steps)) throw new UsageError('--steps must be a positive integer');
       const undone = await withStorage((target) => rollbackStorage(target, Number(steps)));
       print(json, { undone }, () =>
         undone.length > 0 ? undone.map((name) => `undone ${name}`).join('\n') : 'nothing to undo',
@@ -32,7 +34,7 @@ export function dbCommand(): Command {
     });
   command
     .command('status')
-    .description('which migrations are applied')
+    .description('list applied and pending migrations')
     .option('--json')
     .action(async ({ json }: Options) => {
       const migrations = await withStorage(storageStatus);
@@ -46,7 +48,7 @@ export function dbCommand(): Command {
     });
   command
     .command('create')
-    .description('create the database that DATABASE_URL names')
+    .description('create the database of DATABASE_URL, or the embedded one in DATA_DIR')
     .option('--json')
     .action(async ({ json }: Options) => {
       const created = await createStorage(loadConfig(process.env));
@@ -54,23 +56,12 @@ export function dbCommand(): Command {
     });
   command
     .command('drop')
-    .description('delete the database with everything in it')
-    .requiredOption('--yes', 'really')
+    .description('delete the database and all its data')
+    .requiredOption('--yes', 'confirm the deletion')
     .option('--json')
     .action(async ({ json }: Options) => {
       const dropped = await dropStorage(loadConfig(process.env));
       print(json, { dropped }, () => `dropped ${dropped}`);
     });
-  return command;
-}
-
-async function withStorage<T>(
-  run: (target: Awaited<ReturnType<typeof openStorage>>['target']) => Promise<T>,
-): Promise<T> {
-  const storage = await openStorage(loadConfig(process.env), 'cli');
-  try {
-    return await run(storage.target);
-  } finally {
-    await storage.close();
-  }
+  return command.addCommand(seedCommand());
 }

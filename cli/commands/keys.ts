@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { generateKey, listKeys, rotateKeys } from '@/lib/keys';
-import { algorithms, type SigningKey } from '@/lib/keys/schema';
+import { generateKey, listKeys, rotateKeys } from '@/lib/directory/keys';
+import { algorithms, type SigningKey } from '@/lib/directory/keys/schema';
 import { print, table } from '../terminal';
 import { withService } from '../with-service';
 
@@ -19,12 +19,12 @@ const show = (keys: SigningKey[]): string =>
     'no keys',
   );
 
-/** `identity keys …`: the keys that sign tokens. */
+/** `identity keys …`: manages signing keys. */
 export function keysCommand(): Command {
-  const command = new Command('keys').description('make, list and rotate signing keys');
+  const command = new Command('keys').description('generate, list and rotate signing keys');
   command
     .command('generate')
-    .description('make the signing key, if there is none yet')
+    .description('generate a signing key if there is none')
     .option('--json')
     .action(async ({ json }: Options) => {
       const key = await withService((ctx) => generateKey(ctx, {}));
@@ -40,9 +40,13 @@ export function keysCommand(): Command {
     });
   command
     .command('rotate')
-    .description('publish a new key and sign with it once every verifier can know it')
-    .option('--now', 'sign with it at once (for a key that leaked)')
-    .addOption(new Option('--alg <algorithm>', 'of an API resource that has its own').choices([...algorithms]))
+    .description('publish a new key, and sign with it when verifiers have had time to fetch it')
+    .option('--now', 'sign with the new key at once (when the old one leaked)')
+    .addOption(
+      new Option('--alg <algorithm>', 'algorithm of an API resource that has its own signing algorithm').choices([
+        ...algorithms,
+      ]),
+    )
     .option('--json')
     .action(async ({ json, now, alg }: Options & { now?: boolean; alg?: (typeof algorithms)[number] }) => {
       const key = await withService((ctx) => rotateKeys(ctx, { now: now ?? false, alg }));

@@ -2,6 +2,7 @@
 
 import { AlertDialog as Primitive } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from './button';
 import type { ButtonVariant } from './button-style';
 import { dialogPanelStyle, overlayStyle } from './dialog-style';
@@ -21,6 +22,7 @@ type AlertDialogProps = {
 };
 
 export function AlertDialog(props: AlertDialogProps) {
+  const { text } = useTexts();
   const focus = useDialogFocus();
   return (
     <Primitive.Root open={props.open} onOpenChange={props.onOpenChange}>
@@ -36,7 +38,7 @@ export function AlertDialog(props: AlertDialogProps) {
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">
             <Primitive.Cancel asChild>
-              <Button disabled={props.busy}>Cancel</Button>
+              <Button disabled={props.busy}>{text('account.shared.cancel')}</Button>
             </Primitive.Cancel>
             <Button
               variant={props.confirmVariant ?? 'danger'}

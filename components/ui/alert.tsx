@@ -23,7 +23,7 @@ export function Alert({ tone = 'info', title, role = 'note', className, action, 
   return (
     <div role={role} className={cn('flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-sm', style, className)}>
       <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', ink)} />
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-1 basis-40">
         {title ? <p className="font-medium text-ink">{title}</p> : null}
         {children ? <div className="text-ink">{children}</div> : null}
       </div>

@@ -1,20 +1,18 @@
 import { cn } from './class-names';
+import { initialsOf } from './initials-of';
 
-const initialsOf = (name: string): string =>
-  name
-    .split(/[\s._@-]+/)
-    .filter(Boolean)
-    .slice(0, 2)
-    .map((part) => (Array.from(part)[0] ?? '').toUpperCase())
-    .join('');
+const sizes = { md: 'size-7 text-xs', lg: 'size-12 text-lg' };
 
-export function Avatar({ name, className }: { name: string; className?: string }) {
+type AvatarProps = { name: string; size?: keyof typeof sizes };
+
+/** The initials of a person, for decoration: the name itself must stand beside it. */
+export function Avatar({ name, size = 'md' }: AvatarProps) {
   return (
     <span
       aria-hidden
       className={cn(
-        'inline-grid size-7 shrink-0 place-items-center rounded-full bg-accent-soft font-semibold text-accent-ink text-xs',
-        className,
+        'inline-grid shrink-0 select-none place-items-center rounded-full bg-accent-soft font-semibold text-accent-ink',
+        sizes[size],
       )}
     >
       {initialsOf(name)}

@@ -11,15 +11,14 @@ const tones = {
 
 export type BadgeTone = keyof typeof tones;
 
-type BadgeProps = { tone?: BadgeTone; dot?: boolean; className?: string; children: ReactNode };
+type BadgeProps = { tone?: BadgeTone; dot?: boolean; children: ReactNode };
 
-export function Badge({ tone = 'neutral', dot, className, children }: BadgeProps) {
+export function Badge({ tone = 'neutral', dot, children }: BadgeProps) {
   return (
     <span
       className={cn(
         'inline-flex h-5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-xs ring-1 ring-inset',
         tones[tone],
-        className,
       )}
     >
       {dot ? <span aria-hidden className="size-1.5 rounded-full bg-current" /> : null}

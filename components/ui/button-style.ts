@@ -1,30 +1,7 @@
+import { type ButtonSize, type ButtonVariant, buttonClasses } from './button-classes';
 import { cn } from './class-names';
 
-const variants = {
-  primary: 'bg-primary text-on-primary hover:bg-primary-hover shadow-card',
-  secondary: 'bg-surface text-ink border border-line-strong hover:bg-hover shadow-card',
-  ghost: 'text-muted hover:bg-hover hover:text-ink',
-  danger: 'bg-danger text-white hover:bg-danger-hover shadow-card',
-  'danger-outline': 'bg-surface text-danger-ink border border-danger-line hover:bg-danger-soft',
-};
+export type { ButtonSize, ButtonVariant };
 
-const sizes = {
-  sm: 'h-7 px-2 text-sm gap-1.5',
-  md: 'h-8 px-3 text-sm gap-1.5',
-  lg: 'h-10 px-4 text-base gap-2',
-  icon: 'size-8',
-  'icon-sm': 'size-7',
-};
-
-export type ButtonVariant = keyof typeof variants;
-export type ButtonSize = keyof typeof sizes;
-
-export function buttonStyle(variant: ButtonVariant = 'secondary', size: ButtonSize = 'md', className?: string): string {
-  return cn(
-    'inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors select-none',
-    'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
-    variants[variant],
-    sizes[size],
-    className,
-  );
-}
+export const buttonStyle = (variant?: ButtonVariant, size?: ButtonSize, className?: string): string =>
+  cn(buttonClasses(variant, size), className);

@@ -4,7 +4,7 @@ import { Spinner } from './spinner';
 
 type ButtonProps = ComponentProps<'button'> & { variant?: ButtonVariant; size?: ButtonSize; busy?: boolean };
 
-/** A busy button does nothing but keeps the focus, which a disabled one would lose. */
+/** A busy button ignores clicks but keeps the focus, which a disabled button loses. */
 export function Button({ variant, size, busy, className, children, type = 'button', onClick, ...rest }: ButtonProps) {
   return (
     <button

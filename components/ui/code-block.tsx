@@ -5,9 +5,9 @@ type CodeBlockProps = { title: string; code: string };
 export function CodeBlock({ title, code }: CodeBlockProps) {
   return (
     <figure className="overflow-clip rounded-lg border border-line bg-subtle">
-      <figcaption className="flex items-center justify-between border-line border-b py-1 pr-1 pl-3 text-muted text-xs">
+      <figcaption className="flex items-center justify-between border-line border-b py-1 ps-3 pe-1 text-muted text-xs">
         {title}
-        <CopyButton text={code} label={`Copy: ${title}`} />
+        <CopyButton text={code} label="Copy code" />
       </figcaption>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

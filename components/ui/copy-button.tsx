@@ -1,16 +1,16 @@
 'use client';
 
 import { Check, Copy, X } from 'lucide-react';
+import { useTexts } from '@/components/language/texts-provider';
 import { buttonStyle } from './button-style';
-import { cn } from './class-names';
-import { type CopyState, useCopy } from './use-copy';
+import { useCopy } from './use-copy';
 
-const announcements: Record<CopyState, string> = { idle: '', copied: 'Copied', failed: 'Copying failed' };
+type CopyButtonProps = { text: string; label: string; caption?: string };
 
-type CopyButtonProps = { text: string; label: string; caption?: string; className?: string };
-
-export function CopyButton({ text, label, caption, className }: CopyButtonProps) {
+export function CopyButton({ text, label, caption }: CopyButtonProps) {
+  const texts = useTexts();
   const { state, copy } = useCopy(text);
+  const copied = texts.text('account.shared.copied');
   const Icon = state === 'copied' ? Check : state === 'failed' ? X : Copy;
   return (
     <>
@@ -19,17 +19,13 @@ export function CopyButton({ text, label, caption, className }: CopyButtonProps)
         aria-label={caption ? undefined : label}
         title={label}
         onClick={copy}
-        className={buttonStyle(
-          caption ? 'secondary' : 'ghost',
-          caption ? 'md' : 'icon-sm',
-          cn('relative z-10', className),
-        )}
+        className={buttonStyle(caption ? 'secondary' : 'ghost', caption ? 'md' : 'icon-sm', 'relative z-10')}
       >
         <Icon aria-hidden className={state === 'copied' ? 'text-success-ink' : undefined} />
-        {caption ? (state === 'copied' ? 'Copied' : caption) : null}
+        {caption ? (state === 'copied' ? copied : caption) : null}
       </button>
       <span aria-live="polite" className="sr-only">
-        {announcements[state]}
+        {state === 'copied' ? copied : state === 'failed' ? texts.text('account.shared.copyFailed') : ''}
       </span>
     </>
   );

@@ -8,15 +8,15 @@ const itemStyle =
   'flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-ink text-sm outline-none select-none data-[highlighted]:bg-hover ' +
   '[&_svg]:size-4 [&_svg]:text-faint';
 
-type MenuProps = { trigger: ReactNode; align?: 'start' | 'end'; className?: string; children: ReactNode };
+type MenuProps = { trigger: ReactNode; className: string; children: ReactNode };
 
-export function DropdownMenu({ trigger, align = 'end', className, children }: MenuProps) {
+export function DropdownMenu({ trigger, className, children }: MenuProps) {
   return (
     <Primitive.Root modal={false}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
-          align={align}
+          align="end"
           sideOffset={6}
           collisionPadding={8}
           className={cn('z-50 min-w-44 animate-pop rounded-lg bg-surface p-1 shadow-pop', className)}

@@ -1,9 +1,9 @@
 import { encode } from 'uqr';
 
-type QrCodeProps = { value: string; label: string; className?: string };
+type QrCodeProps = { value: string; label: string; className: string };
 
-/** The value as a QR code: black on white in either theme, since not every camera reads the reverse. */
-export function QrCode({ value, label, className = 'size-32' }: QrCodeProps) {
+/** A QR code. Black on white in both themes, because not every camera reads inverted codes. */
+export function QrCode({ value, label, className }: QrCodeProps) {
   const { data, size } = encode(value, { border: 3 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
   return (

@@ -31,7 +31,7 @@ export function Switch({ id, label, description, ...rest }: SwitchProps) {
         className="relative h-6 w-10 shrink-0 rounded-full bg-control transition-colors disabled:opacity-55 data-[state=checked]:bg-accent"
         {...rest}
       >
-        <Primitive.Thumb className="block size-5 translate-x-0.5 rounded-full bg-white shadow-card transition-transform data-[state=checked]:translate-x-[1.125rem]" />
+        <Primitive.Thumb className="block size-5 translate-x-0.5 rounded-full rtl:-translate-x-0.5 bg-white shadow-card transition-transform data-[state=checked]:translate-x-[1.125rem] rtl:data-[state=checked]:-translate-x-[1.125rem]" />
       </Primitive.Root>
     </div>
   );

@@ -1,22 +1,57 @@
 'use client';
 
-import { Toaster as Sonner } from 'sonner';
+import { useRef, useSyncExternalStore } from 'react';
+import { useSonner } from 'sonner';
+import { useTexts } from '@/components/language/texts-provider';
+import { Toast } from './toast';
+import { useToastTimers } from './use-toast-timers';
 
-const toastStyle =
-  'flex w-full items-start gap-2.5 rounded-lg bg-surface px-3.5 py-3 font-sans text-sm text-ink shadow-pop [&_[data-icon]]:mt-0.5';
+/** Where toasts are shown: beside the page in wide windows, above it in narrow ones, or always in this one place. */
+type Window = 'wide' | 'narrow' | 'any';
 
-export function Toaster() {
+const wide = '(min-width: 64rem)';
+
+/**
+ * The toasts, in the flow of the page, so that they cover nothing. A window has one list: the other place stays empty.
+ */
+export function Toaster({ window: when = 'any' }: { window?: Window }) {
+  const { text } = useTexts();
+  const isHere = useIsWindow(when);
+  const { toasts } = useSonner();
+  const region = useRef<HTMLElement>(null);
+  const before = useRef<Element | null>(null);
+  const shown = isHere ? toasts : [];
+  useToastTimers(region, shown);
+  const remember = (event: React.FocusEvent) => {
+    const from = event.relatedTarget;
+    if (from && !region.current?.contains(from)) before.current = from;
+  };
   return (
-    <Sonner
-      // Below the header, where nothing is that has to be pressed next.
-      position="top-center"
-      offset={{ top: 64 }}
-      mobileOffset={{ top: 64 }}
-      closeButton={false}
-      toastOptions={{
-        unstyled: true,
-        classNames: { toast: toastStyle, title: 'font-medium', description: 'text-muted', error: 'text-danger-ink' },
-      }}
-    />
+    <section
+      ref={region}
+      data-toasts
+      aria-label={text('account.shared.toasts.label')}
+      aria-live="polite"
+      onFocus={remember}
+    >
+      {shown.length > 0 ? (
+        <ol className="space-y-2 px-3 py-2">
+          {shown.map((toast) => (
+            <Toast key={toast.id} toast={toast} returnTo={before} />
+          ))}
+        </ol>
+      ) : null}
+    </section>
   );
 }
+
+const useIsWindow = (when: Window): boolean =>
+  useSyncExternalStore(
+    (onChange) => {
+      const query = matchMedia(wide);
+      query.addEventListener('change', onChange);
+      return () => query.removeEventListener('change', onChange);
+    },
+    () => when === 'any' || matchMedia(wide).matches === (when === 'wide'),
+    () => false,
+  );

@@ -4,13 +4,13 @@ import { useEffect, useState } from 'react';
 
 export type CopyState = 'idle' | 'copied' | 'failed';
 
-const resetAfterMs = 2000;
+const RESET_AFTER_MS = 2000;
 
 export function useCopy(text: string): { state: CopyState; copy: () => Promise<void> } {
   const [state, setState] = useState<CopyState>('idle');
   useEffect(() => {
     if (state === 'idle') return;
-    const timer = setTimeout(() => setState('idle'), resetAfterMs);
+    const timer = setTimeout(() => setState('idle'), RESET_AFTER_MS);
     return () => clearTimeout(timer);
   }, [state]);
   const copy = async () => {
@@ -24,7 +24,7 @@ export function useCopy(text: string): { state: CopyState; copy: () => Promise<v
   return { state, copy };
 }
 
-/** The Clipboard API is missing outside secure contexts, such as plain HTTP on a private network. */
+/** For contexts without the Clipboard API, for example plain HTTP on a private network. */
 function copyWithSelection(text: string): boolean {
   const area = document.createElement('textarea');
   area.value = text;

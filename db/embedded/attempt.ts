@@ -1,4 +1,4 @@
-/** Runs a file operation; null instead of an exception when it fails with one of the expected system error codes. */
+/** Runs a file operation. Returns null when it fails with one of the expected system error codes. */
 export function attempt<T>(operation: () => T, ...expected: string[]): T | null {
   try {
     return operation();

@@ -21,7 +21,7 @@ const take = () => tryLock(dir.path, 'server', `${dir.path}/postgres.sock`);
 const putRecord = (changes: object) =>
   writeFileSync(lockPath(dir.path), JSON.stringify({ ...ownRecord('server', `${dir.path}/s`), ...changes }));
 
-it('is taken once, and again after its release', async () => {
+it('can be taken once, and again after its release', async () => {
   const { lock } = await take();
   expect(lock?.beat()).toBe(true);
   expect(await take()).toMatchObject({ lock: null, holder: { pid: process.pid, role: 'server' } });
@@ -30,7 +30,7 @@ it('is taken once, and again after its release', async () => {
   expect((await take()).lock).not.toBeNull();
 });
 
-it('goes to one process at a time when 40 processes race for locks whose holders were killed', async () => {
+it('has one holder at a time when 40 processes race for locks whose holders were killed', async () => {
   const racers = Array.from({ length: 40 }, () => children.spawn('race-child', dir.path));
   const ends = await Promise.all(racers.map(async (racer) => [await racer.line(), await racer.exited]));
   expect(ends).toEqual(racers.map(() => ['won', 'SIGKILL']));
@@ -38,7 +38,7 @@ it('goes to one process at a time when 40 processes race for locks whose holders
   expect(readdirSync(dir.path)).toEqual(['postgres.lock']);
 }, 120_000);
 
-it('goes to one of many that find it stale within one process', async () => {
+it('has one new holder when many attempts in one process find it stale', async () => {
   for (let round = 0; round < 20; round += 1) {
     putRecord({ pid: 0x3ffffff });
     const attempts = await Promise.all(Array.from({ length: 20 }, take));
@@ -49,7 +49,7 @@ it('goes to one of many that find it stale within one process', async () => {
   }
 });
 
-it.skipIf(process.platform !== 'linux')('is stale when its pid has gone to another process (Linux only)', async () => {
+it.skipIf(process.platform !== 'linux')('is stale when another process has its pid (Linux only)', async () => {
   putRecord({ startTime: '1' });
   expect((await take()).lock).not.toBeNull();
 });
@@ -59,7 +59,7 @@ it('is stale when its file is damaged', async () => {
   expect((await take()).lock).not.toBeNull();
 });
 
-it('of another host is respected while its heartbeat is fresh', async () => {
+it('of another host is valid while its heartbeat is fresh', async () => {
   putRecord({ pidScope: 'elsewhere', hostname: 'elsewhere' });
   expect(await take()).toMatchObject({ lock: null, holder: { hostname: 'elsewhere' } });
   const old = new Date(Date.now() - 16_000);
@@ -67,7 +67,7 @@ it('of another host is respected while its heartbeat is fresh', async () => {
   expect((await take()).lock).not.toBeNull();
 });
 
-it('tells its holder of each heartbeat, and of its loss', async () => {
+it('reports each heartbeat and its loss to its holder', async () => {
   const { lock } = await take();
   const old = new Date(Date.now() - 60_000);
   utimesSync(lockPath(dir.path), old, old);

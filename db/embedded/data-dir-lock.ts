@@ -14,18 +14,18 @@ import { attempt } from './attempt';
 import { isAlive } from './is-alive';
 import { type LockRecord, ownRecord, type Role, readRecord } from './lock-record';
 
-/** A held lock; the holder calls `beat` every second or two, and `release` once the engine is closed. */
+/** A held lock. The holder calls `beat` every second or two, and `release` after the engine is closed. */
 export type DataDirLock = {
   record: LockRecord;
-  /** False when another process has taken the lock over. */
+  /** False when another process has taken over the lock. */
   isHeld(): boolean;
-  /** Refreshes the heartbeat; false when another process has taken the lock over. */
+  /** Refreshes the heartbeat; false when another process has taken over the lock. */
   beat(): boolean;
-  /** Gives the lock up; harmless when repeated or when the lock was lost. Synchronous, fit for an 'exit' handler. */
+  /** Releases the lock; does nothing when it is released or lost. Synchronous, so an 'exit' handler can call it. */
   release(): void;
 };
 
-/** What one try gave: the lock, or the holder; a null holder means that the lock changed hands meanwhile. */
+/** The result of one attempt: the lock, or its holder. A null holder means that the holder changed in the meantime. */
 export type LockAttempt = { lock: DataDirLock } | { lock: null; holder: LockRecord | null };
 
 type Tail = { record: LockRecord; path: string };
@@ -36,14 +36,14 @@ export function lockPath(dataDir: string): string {
 }
 
 /**
- * Tries once to take the exclusive lock of a data directory that exists. Throws only what the file system throws.
+ * Tries once to take the exclusive lock of an existing data directory. Throws only errors of the file system.
  *
- * A lock is a chain of records: the head is the lock file, and a record that was found stale is succeeded by the file
- * `<lock file>.next-<its nonce>`. The holder is the last record of the chain. Every step is made by `link()`, which
- * creates a complete file or fails because the name exists, so of many processes that see one stale record exactly one
- * succeeds it, and a process killed halfway leaves just one more stale record. The new holder then makes itself the
- * head (`rename`) before it removes the records behind it; whoever extended a chain cut off in this way does not find
- * its own record from the head any more, and withdraws.
+ * A lock is a chain of records: the head is the lock file, and the successor of a stale record is the file
+ * `<lock file>.next-<nonce of the stale record>`. The holder is the last record of the chain. Each record is created by
+ * `link()`, which creates a complete file or fails because the name exists. So when many processes see one stale
+ * record, exactly one succeeds it, and a process that is killed halfway only leaves one more stale record. The new
+ * holder then makes its record the head (`rename`) and removes the older records. A process that extended the removed
+ * chain cannot reach its own record from the head, and withdraws.
  */
 export async function tryLock(dataDir: string, role: Role, socketPath: string): Promise<LockAttempt> {
   const head = lockPath(dataDir);
@@ -78,7 +78,7 @@ function findTail(head: string): Tail | null {
   }
 }
 
-/** Creates `target` with the record in one step; false when it exists. */
+/** Creates `target` with the record atomically; false when it exists. */
 function publish(record: LockRecord, target: string, head: string): boolean {
   const draft = writeDraft(record, head);
   try {
@@ -90,7 +90,7 @@ function publish(record: LockRecord, target: string, head: string): boolean {
 
 function becomeHead(own: LockRecord, head: string): void {
   renameSync(writeDraft(own, head), head);
-  // Drafts go too: one that is still about to be published fails with ENOENT, which its author takes as a lost race.
+  // Removes drafts too: publishing a removed draft fails with ENOENT, which its process treats as a lost race.
   const leftover = new RegExp(`^${basename(head).replace('.', '\\.')}\\.(next|draft)-`);
   for (const name of readdirSync(dirname(head))) {
     if (leftover.test(name) && !name.endsWith(own.nonce)) rmSync(join(dirname(head), name), { force: true });

@@ -5,7 +5,7 @@ import { attempt } from './attempt';
 /** Version of the layout of a data directory. */
 export const DATA_DIR_FORMAT = 1;
 
-/** `engine` says whether the engine's folder was ever opened to the end; until then it may be started over. */
+/** `engine` is `ready` once the engine has opened its folder. Until then the folder may be deleted. */
 export type Marker = { format: number; engine: 'creating' | 'ready' };
 
 /** Path of the marker file of a data directory. */
@@ -13,7 +13,7 @@ export function markerPath(dataDir: string): string {
   return join(dataDir, 'identity.json');
 }
 
-/** Reads the marker; null when there is none, and a marker of format NaN when it is not one of ours. */
+/** Reads the marker; null when there is none. A file that this service did not write gives the format NaN. */
 export function readMarker(dataDir: string): Marker | null {
   const text = attempt(() => readFileSync(markerPath(dataDir), 'utf8'), 'ENOENT');
   if (text === null) return null;
@@ -24,7 +24,7 @@ export function readMarker(dataDir: string): Marker | null {
   return { format: Number.NaN, engine: 'ready' };
 }
 
-/** Replaces the marker in one step. */
+/** Replaces the marker atomically. */
 export function writeMarker(dataDir: string, engine: Marker['engine']): void {
   const draft = `${markerPath(dataDir)}.draft`;
   writeFileSync(draft, `${JSON.stringify({ format: DATA_DIR_FORMAT, engine })}\n`, { mode: 0o600, flush: true });

@@ -7,8 +7,9 @@ import { lockDataDir, locked } from './open-embedded';
 import { checkEngineDir, ensureDataDir } from './prepare-data-dir';
 
 /**
- * Deletes the embedded database of a data directory, and nothing else in it; false when there was none. Rejects with
- * StorageError `data_dir_locked` while a process owns the directory, or `data_dir_unusable` when it is not ours.
+ * Deletes the embedded database of a data directory, and no other file; false when there is none. Rejects with
+ * StorageError `data_dir_locked` while a process owns the directory, or `data_dir_unusable` when it is not a data
+ * directory of this service.
  */
 export async function dropEmbedded(dataDir: string): Promise<boolean> {
   const folder = resolve(dataDir);
@@ -19,7 +20,7 @@ export async function dropEmbedded(dataDir: string): Promise<boolean> {
     if (!(await endLeftEngine(engineRecordPath(folder)))) throw locked(folder, null);
     checkEngineDir(folder);
     const existed = existsSync(engineDir(folder));
-    // From here to the end, a drop that is cut short leaves a directory that opens as a new one.
+    // If the process dies after this point, the directory opens as a fresh database.
     writeMarker(folder, 'creating');
     rmSync(engineDir(folder), { recursive: true, force: true });
     rmSync(markerPath(folder), { force: true });

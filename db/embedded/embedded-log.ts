@@ -1,2 +1,2 @@
-/** Receives what happens to the embedded engine: an event name and its fields. */
+/** Receives the events of the embedded engine: a name and its fields. */
 export type EmbeddedLog = (event: string, fields: Record<string, unknown>) => void;

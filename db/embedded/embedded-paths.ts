@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { StorageError } from '../storage-error';
 import { attempt } from './attempt';
 
-/** `sun_path` holds 108 bytes on Linux and 104 on macOS, the final NUL included. */
+/** `sun_path` has 108 bytes on Linux and 104 on macOS, including the final NUL. */
 const SOCKET_PATH_MAX_BYTES = 103;
 
 /** Folder of the embedded engine inside a data directory. */
@@ -13,15 +13,15 @@ export function engineDir(dataDir: string): string {
   return join(dataDir, 'postgres');
 }
 
-/** Path of the file that names the engine's process. */
+/** Path of the file that records the process of the engine. */
 export function engineRecordPath(dataDir: string): string {
   return join(dataDir, 'postgres.pid');
 }
 
 /**
- * Path of the engine's Unix socket: inside the data directory, or, when that is too deep for a socket address, in a
- * folder of this user under the system's temporary directory whose name every process derives alike. Throws
- * StorageError `data_dir_unusable` when that folder belongs to somebody else or no path is short enough.
+ * Path of the Unix socket of the engine: inside the data directory, or, when that path is too long for a socket
+ * address, in a private folder of this user below the temporary directory, whose name is derived from the data
+ * directory. Throws StorageError `data_dir_unusable` when that folder is not private or no path is short enough.
  */
 export function socketPathFor(dataDir: string): string {
   const real = realpathSync(dataDir);
@@ -32,7 +32,7 @@ export function socketPathFor(dataDir: string): string {
   const folder = join(tmpdir(), `identity-${userInfo().uid}-${digest}`);
   const path = join(folder, 'postgres.sock');
   if (Buffer.byteLength(path) > SOCKET_PATH_MAX_BYTES) {
-    throw new StorageError('data_dir_unusable', `Neither ${dataDir} nor ${folder} is short enough for a socket path.`);
+    throw new StorageError('data_dir_unusable', `The paths ${dataDir} and ${folder} are too long for a Unix socket.`);
   }
   ensurePrivateFolder(folder);
   return path;
@@ -44,6 +44,7 @@ function ensurePrivateFolder(folder: string): void {
   const stat = lstatSync(folder);
   const ours = process.getuid === undefined || stat.uid === process.getuid();
   if (!stat.isDirectory() || !ours || (stat.mode & 0o077) !== 0) {
-    throw new StorageError('data_dir_unusable', `The socket folder ${folder} is not a private folder of this user.`);
+    const problem = `The socket folder ${folder} must belong to this user and have mode 0700.`;
+    throw new StorageError('data_dir_unusable', problem);
   }
 }

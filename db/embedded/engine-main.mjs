@@ -2,21 +2,24 @@ import { Worker } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { serveEngine } from './serve-engine.mjs';
 
-/** The engine touches all of it at its start, however small the database; files are cached by the system besides. */
+/** Small, because the engine touches all of it at start, and the system caches the files anyway. */
 const SHARED_BUFFERS = '16MB';
 
-/** Asked to end by its parent alone: a Ctrl-C or a SIGTERM for the whole group reaches a parent that still drains. */
+/** Only the parent ends this process: a Ctrl-C or SIGTERM goes to the whole group while the parent still needs it. */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 
-/** A thread of its own notices the parent's end also while the engine spins. */
+/** A separate thread, which detects the end of the parent also while the engine blocks this one. */
 new Worker(new URL('./end-with-parent.mjs', import.meta.url), {
   resourceLimits: { maxOldGenerationSizeMb: 8 },
 }).unref();
 
-/** Resolves once the parent has the message, so that the process can end. */
+/**
+ * Resolves when the message is sent, so that the process can end.
+ * @type {(type: string, error?: any) => Promise<void>}
+ */
 const report = (type, error) =>
   new Promise((resolve) => {
-    process.send({ type, message: error && String(error.message ?? error) }, () => resolve());
+    process.send?.({ type, message: error && String(error.message ?? error) }, () => resolve());
   });
 const broken = (error) => void report('broken', error);
 process.on('uncaughtException', broken);
@@ -27,7 +30,7 @@ const open = (engineDir) => {
   return PGlite.create(`file://${engineDir}`, { startParams });
 };
 
-/** Makes the files of a new database and ends: that takes memory which an engine that goes on would keep. */
+/** Creates the files of a new database and ends the process, because the engine would keep the memory this needs. */
 async function create({ engineDir }) {
   const engine = await open(engineDir);
   await engine.close();
@@ -51,4 +54,6 @@ async function serve({ engineDir, socketPath, idleMs }) {
   void report('ready');
 }
 
-process.once('message', ({ type, ...options }) => (type === 'create' ? create(options) : serve(options)).catch(broken));
+process.once('message', (/** @type {any} */ { type, ...options }) =>
+  (type === 'create' ? create(options) : serve(options)).catch(broken),
+);

@@ -42,7 +42,7 @@ async function held() {
   return { child, db: openDb(target), engine: engineOf(dir.path) };
 }
 
-it('runs in a process below its owner, and no process is left of the creation', async () => {
+it('runs in a child process of its owner, and the process that created the database has ended', async () => {
   const { child, db, engine } = await held();
   expect(engine.pid).not.toBe(child.process.pid);
   if (process.platform === 'linux') {
@@ -55,7 +55,7 @@ it('runs in a process below its owner, and no process is left of the creation', 
   expect(isProcessAlive(engine)).toBe(false);
 });
 
-it('B1: kill -9 of the engine in the middle of writes loses no acknowledged row, and its owner opens it again', async () => {
+it('B1: kill -9 of the engine during writes loses no acknowledged row, and its owner restarts it', async () => {
   const events: string[] = [];
   const embedded = await open((event) => events.push(event));
   const db = openDb(embedded.target);
@@ -83,7 +83,7 @@ it('B1: kill -9 of the engine in the middle of writes loses no acknowledged row,
   await closeDb(db, 0);
 });
 
-it('ends when its owner is killed, also while it spins', async () => {
+it('ends when its owner is killed, also in a busy loop', async () => {
   for (const statement of ['select 1', SPIN]) {
     const { child, db, engine } = await held();
     const outcome = db.execute(statement).catch((error) => error);
@@ -96,7 +96,7 @@ it('ends when its owner is killed, also while it spins', async () => {
   }
 });
 
-it('B2: is ended by the next owner when it could not end itself', async () => {
+it('B2: is killed by the next owner when it did not end', async () => {
   const { child, db, engine } = await held();
   await db.execute('create table kept as select 7 as id');
   await closeDb(db);
@@ -110,7 +110,7 @@ it('B2: is ended by the next owner when it could not end itself', async () => {
   await closeDb(next);
 });
 
-it('leaves the end to its owner when a signal reaches the whole group', async () => {
+it('ignores signals to the process group, because its owner ends it', async () => {
   const { child, db, engine } = await held();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.kill(engine.pid, signal);
   expect([...(await db.execute('select 1 as one'))]).toEqual([{ one: 1 }]);
@@ -121,7 +121,7 @@ it('leaves the end to its owner when a signal reaches the whole group', async ()
 });
 
 it.skipIf(process.platform !== 'linux')(
-  'does not take a process for an engine that has got its pid since (Linux only)',
+  'does not mistake another process with its pid for the engine (Linux only)',
   async () => {
     const embedded = await open();
     await embedded.close();

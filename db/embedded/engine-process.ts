@@ -6,21 +6,21 @@ import { recordEngine } from './engine-record';
 export type EngineProcessOptions = {
   engineDir: string;
   socketPath: string;
-  /** Where the process is written down before it touches the engine's files. */
+  /** Path of the file that records the process before it opens the files of the engine. */
   recordPath: string;
-  /** A connection that holds the session this long without sending anything is rolled back. */
+  /** A connection that holds the session for this long without sending anything is rolled back. */
   idleMs: number;
 };
 
-/** One run of the engine in its process. */
+/** A running process of the engine. */
 export type EngineProcess = {
-  /** Asks for a sign of life; the answer counts on `unanswered`. */
+  /** Sends a ping. The answer resets `unanswered`. */
   ping(): void;
-  /** Pings sent since the last answer. */
+  /** The number of pings since the last answer. */
   unanswered(): number;
-  /** Closes the engine cleanly within `timeoutMs`, else kills it. Resolves when the process is gone. */
+  /** Closes the engine cleanly within `timeoutMs`, or kills it. Resolves when the process has ended. */
   close(timeoutMs: number): Promise<void>;
-  /** Kills the process, wherever it is. Resolves when it is gone. */
+  /** Kills the process in any state. Resolves when it has ended. */
   kill(): Promise<void>;
 };
 
@@ -28,8 +28,8 @@ type FromChild = { type: 'ready' | 'pong' | 'broken' | 'closed'; message?: strin
 type Spawned = { child: ChildProcess; exited: Promise<void>; tell(message: object): void; kill(): Promise<void> };
 
 /**
- * Starts the engine in a process of its own, which ends when this one does; resolves once it serves its socket. `onDown`
- * is called at most once, when a started engine reports itself broken or its process ends without having been asked to.
+ * Starts the engine in a child process, which ends when this process ends. Resolves when the engine serves its socket.
+ * `onDown` is called at most once, when a started engine reports that it is broken or its process ends unexpectedly.
  * Rejects with StorageError `engine_failed` when the engine does not serve within `startMs`.
  */
 export async function startEngineProcess(
@@ -76,7 +76,7 @@ export async function startEngineProcess(
   };
 }
 
-/** Makes a new database in `engineDir` in a process that ends afterwards. Rejects with StorageError `engine_failed`. */
+/** Creates a database in `engineDir`, in a process that then ends. Rejects with StorageError `engine_failed`. */
 export async function createEngine(
   { engineDir, recordPath }: Pick<EngineProcessOptions, 'engineDir' | 'recordPath'>,
   startMs: number,
@@ -102,7 +102,7 @@ function spawnEngine(recordPath: string): Spawned {
   };
   process.on('exit', kill);
   const exited = new Promise<void>((resolve) => {
-    // Without a pid there was never a process, and no 'exit' follows.
+    // Without a pid no process was started, and no 'exit' follows.
     child.once('error', () => child.pid === undefined && resolve());
     child.once('exit', () => resolve());
   }).then(() => void process.off('exit', kill));
@@ -117,7 +117,7 @@ function spawnEngine(recordPath: string): Spawned {
   return { child, exited, kill, tell: (message) => child.connected && child.send(message, () => {}) };
 }
 
-/** Null once the child reports `type`, or what went wrong before. */
+/** Waits for the report `type` of the child. Resolves with null, or with the reason when the child fails first. */
 function reached(
   child: ChildProcess,
   type: FromChild['type'],

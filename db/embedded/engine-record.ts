@@ -8,8 +8,8 @@ const END_WAIT_MS = 2_000;
 const END_RETRY_MS = 10;
 
 /**
- * Writes down which process is about to open the engine's files. Always as many bytes as before, over what is there:
- * on a full disk the engine can still be started again.
+ * Records the process that is about to open the files of the engine. Overwrites the file in place with the same number
+ * of bytes, so that the engine can be restarted when the disk is full.
  */
 export function recordEngine(path: string, pid: number): void {
   const record = { pid, startTime: processStat(pid)?.startTime ?? null, pidScope: ownPidScope() };
@@ -21,15 +21,15 @@ export function recordEngine(path: string, pid: number): void {
   }
 }
 
-/** Forgets the engine of a closed directory. */
+/** Removes the record of the engine of a closed directory. */
 export function forgetEngine(path: string): void {
   rmSync(path, { force: true });
 }
 
 /**
- * Makes sure that the last owner's engine is gone; call it while holding the lock. An owner that was killed may leave
- * its engine for a moment: one that is known by its start time is killed, any other is waited for. False when it is
- * still there after two seconds. An engine in another container or on another host ended with its owner.
+ * Makes sure that the engine of the previous owner has ended. Call it while you hold the lock. The engine of a killed
+ * owner may run for a moment longer: it is killed when its start time identifies it, and waited for otherwise. Returns
+ * false when it still runs after two seconds. An engine in another container or on another host ended with its owner.
  */
 export async function endLeftEngine(path: string): Promise<boolean> {
   const left = readEngine(path);

@@ -3,12 +3,12 @@ import { attempt } from './attempt';
 import { canConnect } from './can-connect';
 import { type LockRecord, ownPidScope, processStat } from './lock-record';
 
-/** A holder elsewhere counts as alive while its heartbeat is younger than this. */
+/** A holder in another PID namespace counts as alive while its heartbeat is younger than this. */
 const HEARTBEAT_FRESH_MS = 15_000;
 
 /**
- * Whether the holder of a lock record still lives. Within this PID namespace the process table decides; elsewhere
- * (another host or container on the same volume) its socket or its heartbeat, the mtime of `recordPath`, does.
+ * Whether the holder of a lock record is alive. In this PID namespace the process table decides. In another one (a host
+ * or container that shares the volume) the heartbeat, which is the mtime of `recordPath`, or the socket decides.
  */
 export async function isAlive(record: LockRecord, recordPath: string): Promise<boolean> {
   if (record.pidScope === ownPidScope()) return isProcessAlive(record);
@@ -18,7 +18,7 @@ export async function isAlive(record: LockRecord, recordPath: string): Promise<b
   return canConnect(record.socketPath);
 }
 
-/** Whether a process of this PID namespace lives; by its start time, where there is one, a pid used again is told apart. */
+/** Whether a process of this PID namespace is alive. Its start time, if recorded, detects a reused pid. */
 export function isProcessAlive(record: Pick<LockRecord, 'pid' | 'startTime'>): boolean {
   if (record.startTime !== null) {
     const stat = processStat(record.pid);

@@ -5,20 +5,20 @@ import { attempt } from './attempt';
 
 export type Role = 'server' | 'cli';
 
-/** Who holds, or held, the data directory. */
+/** The process that holds, or held, the data directory. */
 export type LockRecord = {
   nonce: string;
   pid: number;
-  /** Start of the process in clock ticks after boot; null where the system does not tell. */
+  /** Start of the process in clock ticks after boot; null on systems without /proc. */
   startTime: string | null;
-  /** Where `pid` has a meaning: hostname, boot id and PID namespace. */
+  /** The scope in which `pid` is valid: hostname, boot id and PID namespace. */
   pidScope: string;
   hostname: string;
   role: Role;
   socketPath: string;
 };
 
-/** A record of this process with a fresh nonce. */
+/** Returns a record of this process with a new nonce. */
 export function ownRecord(role: Role, socketPath: string): LockRecord {
   return {
     nonce: randomUUID(),
@@ -32,8 +32,8 @@ export function ownRecord(role: Role, socketPath: string): LockRecord {
 }
 
 /**
- * Reads the record at `path`; null when there is no such file. A damaged file (power loss) reads as a record of no
- * process at all, whose nonce is derived from the file itself, so that it can be taken over like any stale one.
+ * Reads the record at `path`; null when the file does not exist. A damaged file (power loss) gives a record without a
+ * process, whose nonce is derived from the file, so that it can be taken over like any stale record.
  */
 export function readRecord(path: string): LockRecord | null {
   const text = attempt(() => readFileSync(path, 'utf8'), 'ENOENT');
@@ -74,11 +74,11 @@ export function ownPidScope(): string {
   return [hostname(), bootId, read(() => readlinkSync('/proc/self/ns/pid'))].join(' ');
 }
 
-/** State letter and start time of a process of this PID namespace; null when it is gone or the system has no /proc. */
+/** State and start time of a process of this PID namespace; null when it has ended or the system has no /proc. */
 export function processStat(pid: number): { state: string; startTime: string } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command name, in parentheses, may itself hold spaces and parentheses.
+    // The command name, in parentheses, may contain spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     return { state: fields[0] ?? '', startTime: fields[19] ?? '' };
   } catch {

@@ -40,7 +40,7 @@ async function ids(embedded: Embedded, table: string): Promise<number[]> {
 }
 
 describe('openEmbedded', () => {
-  it('creates a private directory and leaves neither socket nor lock behind', async () => {
+  it('creates a private directory, and removes socket and lock when it closes', async () => {
     const data = join(dir.path, 'deep', 'data');
     const embedded = await open(data);
     expect(embedded.owner).toBe(true);
@@ -66,13 +66,13 @@ describe('openEmbedded', () => {
     await closeDb(db);
   });
 
-  it('starts a creation over that was cut short', async () => {
+  it('repeats an interrupted creation', async () => {
     mkdirSync(join(dir.path, 'postgres', 'half'), { recursive: true });
     writeFileSync(markerPath(dir.path), '{"format":1,"engine":"creating"}');
     expect((await open(dir.path)).owner).toBe(true);
   });
 
-  it('B1: kill -9 in the middle of writes, three times, loses no acknowledged row', { timeout: 120_000 }, async () => {
+  it('B1: three kill -9 during writes lose no acknowledged row', { timeout: 120_000 }, async () => {
     const acknowledged: number[] = [];
     for (let round = 0; round < 3; round += 1) {
       const child = children.spawn('write-child', dir.path, String(round * 1_000_000));
@@ -88,7 +88,7 @@ describe('openEmbedded', () => {
 });
 
 describe('a directory in use', () => {
-  it('B2: a second server is refused within 3 s by a line naming the lock, and the first is unharmed', async () => {
+  it('B2: a second server is refused within 3 s with a line that names the lock, and the first one continues', async () => {
     const first = children.spawn('hold-child', dir.path, 'server');
     const { target } = (await first.line()) as { target: Embedded['target'] };
     const db = openDb(target);
@@ -118,7 +118,7 @@ describe('a directory in use', () => {
     expect(await server.exited).toBe(0);
   });
 
-  it('lets a server wait for a short command, and refuses it when the command stays', async () => {
+  it('lets a server wait for a short command, and refuses the server when the command continues', async () => {
     const command = children.spawn('hold-child', dir.path, 'cli');
     expect(await command.line()).toMatchObject({ owner: true });
     await expect(openEmbedded(dir.path, { role: 'server' })).rejects.toMatchObject({ code: 'data_dir_locked' });

@@ -19,26 +19,26 @@ const HEARTBEAT_MS = 1_000;
 const DEADLINE_MS = 10_000;
 const CREATE_MS = 60_000;
 
-/** An embedded database, owned by this process or found running in another. */
+/** An open embedded database, owned by this process or by another one. */
 export type Embedded = {
   target: DbTarget;
   /** Whether this process runs the engine. */
   owner: boolean;
-  /** Closes the engine, then gives its socket and lock up. Does nothing when another process owns it. */
+  /** Closes the engine, then removes its socket and lock. Does nothing when another process owns it. */
   close(): Promise<void>;
 };
 
 export type EmbeddedOptions = {
-  /** A 'server' insists on owning the engine; a 'cli' makes use of a running server's. */
+  /** A 'server' must own the engine. A 'cli' uses the engine of a running server. */
   role: Role;
   log?: EmbeddedLog;
-  /** The engine is killed and opened anew when it has not answered for this long; default 10000. */
+  /** The engine is killed and restarted when it has not answered for this long; default 10000. */
   deadlineMs?: number;
 };
 
 /**
- * Opens the embedded database of a data directory, creating it when it is missing or empty. One process at a time owns
- * a directory; when another does, waits up to 2.5 seconds for it. Rejects with StorageError `data_dir_locked`,
+ * Opens the embedded database of a data directory, and creates it when it is missing or empty. Only one process at a
+ * time owns a directory: waits up to 2.5 seconds for another owner. Rejects with StorageError `data_dir_locked`,
  * `data_dir_unusable` or `engine_failed`.
  */
 export async function openEmbedded(dataDir: string, options: EmbeddedOptions): Promise<Embedded> {
@@ -51,7 +51,7 @@ export async function openEmbedded(dataDir: string, options: EmbeddedOptions): P
   return own(folder, found, options);
 }
 
-/** Takes the lock as `openEmbedded` would, for work on the closed directory. Rejects like it. */
+/** Takes the lock of a closed directory. Waits and rejects like `openEmbedded`. */
 export async function lockDataDir(dataDir: string, role: Role): Promise<DataDirLock> {
   const socketPath = socketPathFor(dataDir);
   const end = Date.now() + LOCK_WAIT_MS;
@@ -144,7 +144,7 @@ function startHeartbeat(lock: DataDirLock) {
   };
 }
 
-/** The refusal that names who has the directory. */
+/** An error that names the process that holds the directory. */
 export function locked(dataDir: string, holder: LockRecord | null): StorageError {
   const who = holder === null ? 'another process' : `process ${holder.pid} (${holder.role}) on ${holder.hostname}`;
   return new StorageError('data_dir_locked', `The data directory is in use by ${who}: ${lockPath(dataDir)}.`);

@@ -5,11 +5,11 @@ import { attempt } from './attempt';
 import { DATA_DIR_FORMAT, readMarker, writeMarker } from './data-dir-marker';
 import { engineDir } from './embedded-paths';
 
-/** PostgreSQL major version of the embedded engine, as its PG_VERSION file says it. */
+/** PostgreSQL major version of the embedded engine, as in its PG_VERSION file. */
 export const ENGINE_VERSION = '18';
 
 /**
- * Makes sure that the data directory exists (created with mode 0700) and is a writable folder. Throws StorageError
+ * Creates the data directory (mode 0700) unless it exists, and checks that it is a writable folder. Throws StorageError
  * `data_dir_unusable`.
  */
 export function ensureDataDir(dataDir: string): void {
@@ -23,8 +23,8 @@ export function ensureDataDir(dataDir: string): void {
 }
 
 /**
- * Readies the engine's folder for opening; call it while holding the lock. A folder whose creation was cut short is
- * started over. Throws StorageError `data_dir_unusable`.
+ * Prepares the folder of the engine for opening. Call it while you hold the lock. A folder whose creation was
+ * interrupted is deleted and created again. Throws StorageError `data_dir_unusable`.
  */
 export function prepareEngineDir(dataDir: string): void {
   checkEngineDir(dataDir);
@@ -39,25 +39,25 @@ export function prepareEngineDir(dataDir: string): void {
 }
 
 /**
- * Makes sure that the engine's folder, if there is one, was made by this service for this engine; call it while holding
- * the lock, since an owner may be just creating it. Throws StorageError `data_dir_unusable`.
+ * Checks that the folder of the engine, if it exists, was created by this service for this version of the engine. Call
+ * it while you hold the lock, because the owner may be creating the folder. Throws StorageError `data_dir_unusable`.
  */
 export function checkEngineDir(dataDir: string): void {
   const marker = readMarker(dataDir);
   if (marker !== null && marker.format !== DATA_DIR_FORMAT) {
-    throw unusable(dataDir, `its identity.json is not of format ${DATA_DIR_FORMAT}, the one this version knows`);
+    throw unusable(dataDir, `its identity.json must have format ${DATA_DIR_FORMAT}, the format of this version`);
   }
   if (marker?.engine === 'creating') return;
   const folder = engineDir(dataDir);
   const entries = attempt(() => readdirSync(folder), 'ENOENT') ?? [];
   if (entries.length === 0) {
-    if (marker !== null) throw unusable(dataDir, 'its identity.json says it holds a database, but postgres/ is empty');
+    if (marker !== null) throw unusable(dataDir, 'its identity.json names a database, but postgres/ is empty');
     return;
   }
   const version = attempt(() => readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim(), 'ENOENT');
-  if (version === null) throw unusable(dataDir, 'its postgres/ folder holds something that is not a database');
+  if (version === null) throw unusable(dataDir, 'its postgres/ folder has files but is not a database');
   if (version !== ENGINE_VERSION) {
-    throw unusable(dataDir, `its postgres/ is of PostgreSQL ${version}, and the engine is ${ENGINE_VERSION}`);
+    throw unusable(dataDir, `its postgres/ must be of PostgreSQL ${ENGINE_VERSION}, not ${version}`);
   }
   if (marker === null) throw unusable(dataDir, 'its postgres/ was not created by this service (no identity.json)');
 }

@@ -7,7 +7,7 @@ const IDLE_TICKS = 5;
 /** Handler ids of the socket server count from 1. */
 const WATCHDOG_ID = 0;
 
-/** Message types after which a client expects nothing until it has sent more. */
+/** Message types after which a client expects no answer until it has sent more. */
 const BUFFERED_TYPES = new Set(['P', 'B', 'D', 'E', 'C']);
 /** Message types at whose end a client's protocol exchange is complete. */
 const FINAL_TYPES = new Set(['S', 'Q', 'F', 'X', '\0']);
@@ -16,17 +16,16 @@ const SYNC = frame('S');
 const ROLLBACK = frame('Q', 'ROLLBACK\0');
 
 /**
- * The order in which connections use the one database session, in place of the socket server's own query queue.
+ * Decides which connection uses the only database session. Replaces the query queue of the socket server.
  *
- * That queue schedules single protocol messages and reserves the session only for explicit transactions. So another
- * connection's messages can fall between one's Parse, Bind, Execute and Sync: they replace its unnamed statement and
- * portal, and after an error they are skipped by the engine, unanswered, up to the next Sync, which makes a write look
- * acknowledged. A client lost before its Sync leaves its implicit transaction open, an engine exception stops the
- * queue for ever, and prepared statements of closed connections pile up.
+ * That queue schedules single protocol messages and reserves the session only for explicit transactions. Messages of
+ * other connections can therefore come between the Parse, Bind, Execute and Sync of a connection. They replace its
+ * unnamed statement and portal, and after an error the engine skips them without an answer up to the next Sync, so that
+ * a write looks acknowledged. Furthermore, a client that is lost before its Sync leaves its implicit transaction open,
+ * an exception of the engine stops the queue for good, and prepared statements of closed connections accumulate.
  *
- * Here a connection holds the session from its first message until it is at a Sync (or simple query) and in no
- * transaction; a connection that goes away, or keeps others waiting by an
- * idle session for `idleMs`, is rolled back.
+ * In this queue a connection holds the session from its first message until a Sync (or simple query) outside a
+ * transaction. A connection is rolled back when it closes, or when others wait while it is idle for `idleMs`.
  */
 class SessionQueue {
   #engine;
@@ -38,8 +37,8 @@ class SessionQueue {
   #holder = null;
   /** Whether the holder is between its first message and its Sync. */
   #midExchange = false;
-  /** Delivers to the holder. */
-  #toHolder = () => {};
+  /** Sends bytes to the holder. */
+  #toHolder = (/** @type {Uint8Array} */ _bytes) => {};
   #idleTimer;
   #buffered = new Map();
   #statements = new Map();
@@ -52,9 +51,9 @@ class SessionQueue {
     this.#onBroken = onBroken;
   }
 
-  /** Takes one frontend message of a connection; resolves when the connection may send its next. */
+  /** Accepts one frontend message of a connection. Resolves when the connection may send the next one. */
   enqueue(id, message, onData) {
-    if (this.#evicted.has(id)) return Promise.reject(new Error('The connection kept the session idle too long.'));
+    if (this.#evicted.has(id)) return Promise.reject(new Error('The connection was idle too long.'));
     const type = String.fromCharCode(message[0]);
     this.#trackStatement(id, type, message);
     if (type === 'X') return Promise.resolve(0);
@@ -68,7 +67,7 @@ class SessionQueue {
     return this.#schedule({ id, bytes: Buffer.concat(group), onData, final: FINAL_TYPES.has(type) });
   }
 
-  /** Part of the socket server's contract: forgets what a closed connection has not begun. */
+  /** Called by the socket server: drops the waiting messages of a closed connection. */
   clearQueueForHandler(id) {
     this.#buffered.delete(id);
     const dropped = this.#waiting.filter((unit) => unit.id === id);
@@ -76,7 +75,7 @@ class SessionQueue {
     for (const unit of dropped) unit.reject(new Error('The connection was closed.'));
   }
 
-  /** Part of the socket server's contract: undoes what a closed connection has left in the session. */
+  /** Called by the socket server: rolls back the transaction of a closed connection and deletes its statements. */
   async clearTransactionIfNeeded(id) {
     await this.#schedule({ id, cleanup: true }).catch(() => {});
     this.#evicted.delete(id);
@@ -86,7 +85,7 @@ class SessionQueue {
     return this.#waiting.length;
   }
 
-  /** Answers whether the engine works: trivially while somebody's transaction is making its way, else by a query. */
+  /** Whether the engine works: true while a connection holds the session, otherwise tested by a query. */
   async probe() {
     if (this.#holder !== null) return true;
     let answer = '';
@@ -98,7 +97,7 @@ class SessionQueue {
     return answer.startsWith('T') && answer.includes('SELECT 1\0') && answer.endsWith('I');
   }
 
-  /** Resolves when nothing is running, waiting or in a transaction, or after `timeoutMs`. */
+  /** Resolves when no message runs or waits and no transaction is open, or after `timeoutMs`. */
   quiet(timeoutMs) {
     return new Promise((resolve) => {
       this.#whenQuiet.push(resolve);
@@ -174,14 +173,14 @@ class SessionQueue {
     try {
       await this.#engine.execProtocolRawStream(bytes, { onRawData });
     } catch (error) {
-      // A refused startup packet concerns its sender alone; any other exception leaves the engine in an unknown state.
+      // A refused startup packet affects only its sender. Any other exception leaves the engine in an unknown state.
       if (bytes[0] !== 0) this.#onBroken(error);
       throw error;
     }
     return size;
   }
 
-  /** Counts turns of the event loop, so that messages which wait to be read are read before time is up. */
+  /** Counts turns of the event loop, so that received messages are read before the time limit is reached. */
   #watchIdle() {
     let ticks = 0;
     clearInterval(this.#idleTimer);
@@ -191,7 +190,7 @@ class SessionQueue {
     }, this.#idleMs / IDLE_TICKS);
   }
 
-  /** Rolls the holder back and lets its next message fail, whereupon the socket server closes its connection. */
+  /** Rolls back the holder and rejects its next message, after which the socket server closes its connection. */
   #evict(id) {
     this.#evicted.add(id);
     this.#buffered.delete(id);
@@ -224,14 +223,15 @@ function frame(type, body = '') {
 }
 
 /**
- * Serves an open engine on a Unix socket of mode 0600. `idleMs` is how long a connection may keep the session without
- * using it; `onBroken` hears of exceptions that leave the engine in an unknown state. `close` closes the engine too.
+ * Serves an open engine on a Unix socket of mode 0600. A connection may hold the session for `idleMs` without using it.
+ * `onBroken` is called with exceptions that leave the engine in an unknown state. `close` also closes the engine.
  */
 export async function serveEngine(engine, { socketPath, idleMs, onBroken }) {
   const queue = new SessionQueue(engine, { idleMs, onBroken });
   const server = new PGLiteSocketServer({ db: engine, path: socketPath, maxConnections: MAX_CONNECTIONS });
-  if (typeof server.queryQueue?.enqueue !== 'function') throw new Error('This pglite-socket has no query queue.');
-  server.queryQueue = queue;
+  const internals = /** @type {{ queryQueue?: { enqueue?: unknown } }} */ (/** @type {unknown} */ (server));
+  if (typeof internals.queryQueue?.enqueue !== 'function') throw new Error('pglite-socket must have a query queue.');
+  internals.queryQueue = queue;
   rmSync(socketPath, { force: true });
   await server.start();
   chmodSync(socketPath, 0o600);

@@ -47,8 +47,10 @@ const FLUSH = message('H');
 const SYNC = message('S');
 const QUERY = (text: string) => message('Q', `${text}\0`);
 
-/** A connection that speaks the protocol message by message; `received` waits for what it is sent since its last message, with
- * control characters as dots. */
+/**
+ * A connection that sends single protocol messages. `received` waits for a pattern in the answers since the last message,
+ * with control characters as dots.
+ */
 async function connectRaw() {
   const socket = createConnection(socketPath);
   sockets.push(socket);
@@ -68,7 +70,7 @@ async function connectRaw() {
   return { socket, send, received, text: () => text };
 }
 
-it('keeps 10 connections x 50 read-modify-write transactions exact', async () => {
+it('loses no update of 10 connections with 50 read-modify-write transactions each', async () => {
   await sql`insert into rows (id) values (1), (2)`;
   const connections = Array.from({ length: 10 }, async () => {
     const connection = openDb({ kind: 'embedded', socketPath }, { poolSize: 1 });
@@ -108,7 +110,7 @@ it('gives every query its own answer when statements fail at each stage', async 
   expect(new Set(outcomes)).toEqual(new Set(['failed as it should', 'passed as it should']));
 });
 
-it("keeps another connection out between one connection's messages and its Sync", async () => {
+it('lets no other connection in between the messages of a connection and its Sync', async () => {
   const [one, two] = await Promise.all([connectRaw(), connectRaw()]);
   one.send(PARSE("select 'of one'"), BIND, FLUSH);
   await one.received(/^1\.{4}2\.{4}$/);
@@ -118,7 +120,7 @@ it("keeps another connection out between one connection's messages and its Sync"
   await two.received(/of two.*Z\.{4}I/s);
 });
 
-it("does not swallow another connection's write after an error that awaits its Sync", async () => {
+it('executes the write of another connection after an error that waits for its Sync', async () => {
   const [one, two] = await Promise.all([connectRaw(), connectRaw()]);
   one.send(PARSE('select nope'), FLUSH);
   await one.received(/42703/);
@@ -128,7 +130,7 @@ it("does not swallow another connection's write after an error that awaits its S
   expect([...(await sql`select value from rows where id = 10`)]).toEqual([{ value: 10 }]);
 });
 
-it('rolls back what a lost connection left open', async () => {
+it('rolls back the transaction of a lost connection', async () => {
   const lose = async (pattern: RegExp, ...messages: Buffer[]) => {
     const lost = await connectRaw();
     lost.send(...messages);
@@ -150,10 +152,10 @@ it('rolls back a connection lost while its first statement was running', async (
   expect([...(await sql`select id from rows where id = 30`)]).toEqual([]);
 });
 
-it('ends a connection that sits on its transaction, and lets the others go on', async () => {
+it('ends a connection whose transaction is idle, and lets the others continue', async () => {
   const sitting = sql.begin(async (tx) => {
     await tx`insert into rows values (40)`;
-    // A query outside the transaction waits for it, and the transaction for the query.
+    // A query outside the transaction waits for the transaction, which waits for the query.
     const seen = await sql`select id from rows where id = 40`;
     await tx`insert into rows values (41)`;
     return seen;
@@ -162,7 +164,7 @@ it('ends a connection that sits on its transaction, and lets the others go on', 
   expect([...(await sql`select id from rows where id in (40, 41)`)]).toEqual([]);
 });
 
-it('keeps prepared statements of connections apart and drops them with their connection', async () => {
+it('isolates prepared statements of connections, and deletes them when their connection closes', async () => {
   const connections = Array.from({ length: 5 }, () => openDb({ kind: 'embedded', socketPath }, { poolSize: 1 }));
   const prepared = () =>
     sql.unsafe("select count(*)::int as count from pg_prepared_statements where statement like '%own %'");

@@ -29,7 +29,7 @@ afterEach(async () => {
 const keptIds = async () => (await db.execute<{ id: number }>('select id from kept order by id')).map(({ id }) => id);
 const SPIN = 'with recursive spin(n) as (select 1 union all select n from spin) select count(*) from spin';
 
-it('B3: a wedged engine is killed after the deadline and opened again, and the same pool goes on', async () => {
+it('B3: a blocked engine is killed after the deadline and restarted, and the pool stays usable', async () => {
   const wedged = db.execute(SPIN).catch((error) => error);
   const waiting = Promise.all([1, 2, 3].map((id) => db.execute(`select ${id}`).catch((error) => error)));
   expect(isUnavailable(await wedged)).toBe(true);
@@ -40,7 +40,7 @@ it('B3: a wedged engine is killed after the deadline and opened again, and the s
   expect(events).toEqual(['engine_opened', 'engine_down', 'engine_reopened']);
 });
 
-it('B3: a transaction cut off by a wedge is not kept, and later statements of it fail', async () => {
+it('B3: a transaction that a blocked engine interrupts is rolled back, and its later statements fail', async () => {
   const outcome = db.transaction(async (tx) => {
     await tx.execute('insert into kept values (3)');
     await tx.execute(SPIN).catch(() => {});
@@ -60,7 +60,7 @@ it('lets a transaction of many short statements last longer than the deadline', 
   expect(events).toEqual(['engine_opened']);
 });
 
-it('closes in the middle of a wedge', async () => {
+it('closes while the engine is blocked', async () => {
   const wedged = db.execute(SPIN).catch((error) => error);
   await embedded.close();
   expect(isUnavailable(await wedged)).toBe(true);

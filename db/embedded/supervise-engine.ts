@@ -7,19 +7,19 @@ const PING_INTERVAL_MS = 1_000;
 const BACKOFF_FIRST_MS = 100;
 const BACKOFF_MAX_MS = 5_000;
 
-/** An engine that is kept running. */
+/** An engine that is restarted when it fails. */
 export type SupervisedEngine = {
   /** Stops supervising and closes the engine cleanly; kills it when it does not close within five seconds. */
   close(): Promise<void>;
-  /** Stops supervising and kills the engine where it is. */
+  /** Stops supervising and kills the engine in any state. */
   kill(): Promise<void>;
 };
 
 /**
- * Starts the engine and keeps it running: it is pinged every second, and killed and opened anew on the same folder and
- * socket when it has not answered for `deadlineMs`, reports itself broken, or its process ends. The next engine is only
- * started when the last one's process is gone. Rejects with StorageError `engine_failed` when the first start fails;
- * later starts are retried for ever with a growing pause.
+ * Starts the engine and keeps it running. The engine is pinged every second. It is killed and restarted on the same
+ * folder and socket when it has not answered for `deadlineMs`, reports that it is broken, or its process ends. The next
+ * engine starts only after the process of the last one has ended. Rejects with StorageError `engine_failed` when the
+ * first start fails; later starts are retried without limit, with a growing pause.
  */
 export async function superviseEngine(
   options: Omit<EngineProcessOptions, 'idleMs'>,
@@ -33,7 +33,7 @@ export async function superviseEngine(
   let recovery: Promise<void> | null = null;
   let engine: EngineProcess | null = await startEngineProcess(processOptions, START_MS, (reason) => recover(reason));
 
-  // Time is counted in pings rather than by the clock, so that a pause of this whole process is nobody's fault.
+  // Counts pings instead of reading the clock, so that a pause of this process does not count as silence of the engine.
   const watchdog = setInterval(() => {
     if (engine === null) return;
     if (engine.unanswered() * intervalMs >= deadlineMs) recover(`no answer for ${deadlineMs} ms`);
@@ -45,9 +45,9 @@ export async function superviseEngine(
   function recover(reason: string): void {
     if (closing || engine === null) return;
     log('engine_down', { reason });
-    const dead = engine;
+    const failed = engine;
     engine = null;
-    recovery = dead.kill().then(reopen);
+    recovery = failed.kill().then(reopen);
   }
 
   async function reopen(): Promise<void> {

@@ -3,8 +3,9 @@ import { bigint, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core
 import { bytea, instant, xid8 } from './columns';
 
 /**
- * The seal chain over audit events: each batch covers every event after the last one of the batch before it, in
- * the order of transaction and id, and names the hash of that batch. Two sealers collide on both unique keys.
+ * The seal chain over audit events. Each batch covers every event after the last event of the previous batch, ordered
+ * by transaction and id, and contains the hash of the previous batch. Two concurrent sealers conflict on both unique
+ * keys.
  */
 export const auditBatches = pgTable(
   'audit_batches',

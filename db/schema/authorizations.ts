@@ -4,7 +4,7 @@ import { clients } from './clients';
 import { bytea, createdAt, instant } from './columns';
 import { users } from './users';
 
-/** An authorization request under way: bound to one browser, answered once. `request` is what was validated. */
+/** A pending authorization request, bound to one browser and answered once. `request` has the validated parameters. */
 export const authorizations = pgTable(
   'authorizations',
   {
@@ -14,7 +14,7 @@ export const authorizations = pgTable(
       .references(() => clients.id, { onDelete: 'cascade' }),
     browserHash: bytea('browser_hash').notNull(),
     request: jsonb('request').$type<Record<string, unknown>>().notNull(),
-    /** The account that was picked on the page, when the request asked to pick one. */
+    /** The account that the user selected, for `prompt=select_account`. */
     pickedUserId: uuid('picked_user_id'),
     createdAt: createdAt(),
     expiresAt: instant('expires_at').notNull(),
@@ -23,7 +23,7 @@ export const authorizations = pgTable(
   (t) => [index('authorizations_expires_idx').on(t.expiresAt)],
 );
 
-/** RFC 9126: a request that the client handed over beforehand. */
+/** A pushed authorization request (RFC 9126). */
 export const pushedRequests = pgTable(
   'pushed_requests',
   {
@@ -39,7 +39,7 @@ export const pushedRequests = pgTable(
   (t) => [index('pushed_requests_expires_idx').on(t.expiresAt)],
 );
 
-/** Kept until the grant it opened is over, so that a replay is known as one (RFC 9700 §2.1.1). */
+/** An authorization code, kept until its grant ends, so that a replay is detected (RFC 9700 §2.1.1). */
 export const authorizationCodes = pgTable(
   'authorization_codes',
   {
@@ -78,7 +78,7 @@ export const authorizationCodes = pgTable(
   ],
 );
 
-/** RFC 8628: what a device waits for. The user code is kept as a MAC, since it is short. */
+/** A device authorization (RFC 8628). The user code is stored as a MAC, because it is short. */
 export const deviceAuthorizations = pgTable(
   'device_authorizations',
   {
@@ -111,7 +111,7 @@ export const deviceAuthorizations = pgTable(
   ],
 );
 
-/** Identifiers of assertions and proofs that were accepted, until they expire: a second one is a replay. */
+/** Identifiers of accepted assertions and proofs, kept until they expire: a second use is a replay. */
 export const usedIdentifiers = pgTable(
   'used_identifiers',
   {

@@ -2,7 +2,7 @@ import { index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { clients } from './clients';
 import { instant } from './columns';
 
-/** The last refused authorization request of a client for each error and parameter, shown on the client's page. */
+/** The last refused authorization request of a client for each error and parameter, shown on the page of the client. */
 export const clientRefusals = pgTable(
   'client_refusals',
   {
@@ -11,12 +11,12 @@ export const clientRefusals = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'cascade' }),
     error: text('error').notNull(),
-    /** The parameter at fault; empty when no single one is. */
+    /** The invalid parameter; empty when it is not a single one. */
     parameter: text('parameter').notNull(),
     description: text('description').notNull(),
-    /** The member of the client that would allow the request, if one would. */
+    /** The client attribute whose change would allow the request, if there is one. */
     setting: text('setting'),
-    /** The value at fault, shortened and redacted. */
+    /** The invalid value, shortened and redacted. */
     received: text('received'),
     requestId: text('request_id').notNull(),
     refusedAt: instant('refused_at').notNull(),

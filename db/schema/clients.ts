@@ -1,6 +1,16 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { bytea, createdAt, instant, updatedAt } from './columns';
+import { bytea, createdAt, instant, searchText, sortName, updatedAt } from './columns';
+import {
+  acrValues,
+  applicationTypes,
+  clientAuthMethods,
+  clientAuthSigningAlgorithms,
+  clientRegistrars,
+  clientSignatures,
+  signingAlgorithms,
+  subjectTypes,
+} from './values';
 
 export const clients = pgTable(
   'clients',
@@ -15,25 +25,25 @@ export const clients = pgTable(
     isActive: boolean('is_active').notNull().default(true),
     isResourceServer: boolean('is_resource_server').notNull().default(false),
     requirePkce: boolean('require_pkce').notNull().default(true),
-    tokenEndpointAuthMethod: text('token_endpoint_auth_method').notNull(),
-    tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg'),
-    /** Null: as CLIENT_ASSERTION_AUDIENCE says. */
+    tokenEndpointAuthMethod: text('token_endpoint_auth_method', { enum: clientAuthMethods }).notNull(),
+    tokenEndpointAuthSigningAlg: text('token_endpoint_auth_signing_alg', { enum: clientAuthSigningAlgorithms }),
+    /** Null: CLIENT_ASSERTION_AUDIENCE decides. */
     strictAssertionAudience: boolean('strict_assertion_audience'),
-    /** Null: what the service signs with. */
-    idTokenSignedResponseAlg: text('id_token_signed_response_alg'),
-    /** Null: UserInfo answers plain JSON. */
-    userinfoSignedResponseAlg: text('userinfo_signed_response_alg'),
-    /** Null: any algorithm that request objects may have. */
-    requestObjectSigningAlg: text('request_object_signing_alg'),
+    /** Null: the signing algorithm of this service. */
+    idTokenSignedResponseAlg: text('id_token_signed_response_alg', { enum: signingAlgorithms }),
+    /** Null: UserInfo responses are plain JSON. */
+    userinfoSignedResponseAlg: text('userinfo_signed_response_alg', { enum: signingAlgorithms }),
+    /** Null: any supported algorithm. */
+    requestObjectSigningAlg: text('request_object_signing_alg', { enum: clientSignatures }),
     jwks: jsonb('jwks').$type<{ keys: Record<string, unknown>[] }>(),
     jwksUri: text('jwks_uri'),
-    applicationType: text('application_type').notNull().default('web'),
+    applicationType: text('application_type', { enum: applicationTypes }).notNull().default('web'),
     postLogoutRedirectUris: text('post_logout_redirect_uris').array().notNull().default(sql`'{}'::text[]`),
     backchannelLogoutUri: text('backchannel_logout_uri'),
-    subjectType: text('subject_type').notNull().default('public'),
+    subjectType: text('subject_type', { enum: subjectTypes }).notNull().default('public'),
     sectorIdentifier: text('sector_identifier'),
     sectorIdentifierUri: text('sector_identifier_uri'),
-    /** What pairwise subjects hang on: the sector identifier, or the host of the redirect URIs. */
+    /** Input of the pairwise subject: the sector identifier, or the host of the redirect URIs (OpenID Connect Core §8.1). */
     sector: text('sector').notNull().default(''),
     isFirstParty: boolean('is_first_party').notNull().default(false),
     isVerified: boolean('is_verified').notNull().default(true),
@@ -42,14 +52,19 @@ export const clients = pgTable(
     policyUri: text('policy_uri'),
     tosUri: text('tos_uri'),
     contacts: text('contacts').array().notNull().default(sql`'{}'::text[]`),
+    /** The lowest `acr` of a sign-in for this client; null for any. */
+    minimumAcr: text('minimum_acr', { enum: acrValues }),
+    /** The accent colour on the pages of a flow of this client; null for that of the service. */
+    brandColorLight: text('brand_color_light'),
+    brandColorDark: text('brand_color_dark'),
     defaultMaxAge: integer('default_max_age'),
     requirePushedAuthorizationRequests: boolean('require_pushed_authorization_requests').notNull().default(false),
     requireSignedRequestObject: boolean('require_signed_request_object').notNull().default(false),
     dpopBoundAccessTokens: boolean('dpop_bound_access_tokens').notNull().default(false),
     resources: text('resources').array().notNull().default(sql`'{}'::text[]`),
     exchangeFrom: uuid('exchange_from').array().notNull().default(sql`'{}'::uuid[]`),
-    /** Who wrote the record: an administrator, dynamic registration, or a client-ID metadata document. */
-    registeredBy: text('registered_by').notNull().default('administrator'),
+    /** Who created the client: an administrator, dynamic registration, or a client ID metadata document. */
+    registeredBy: text('registered_by', { enum: clientRegistrars }).notNull().default('administrator'),
     metadataUri: text('metadata_uri').unique('clients_metadata_uri_key'),
     metadataExpiresAt: instant('metadata_expires_at'),
     registrationTokenHash: bytea('registration_token_hash'),
@@ -62,9 +77,19 @@ export const clients = pgTable(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
     lastUsedAt: instant('last_used_at'),
+    searchText: searchText(),
+    sortName: sortName(),
   },
   (t) => [
     index('clients_created_at_idx').on(t.createdAt, t.id),
+    index('clients_last_used_at_idx').on(t.lastUsedAt, t.id),
+    index('clients_sort_name_idx').on(t.sortName, t.id),
+    index('clients_wire_id_idx').on(sql`coalesce(${t.metadataUri}, ${t.id}::text)`, t.id),
+    index('clients_deactivated_idx').on(t.createdAt, t.id).where(sql`not is_active`),
+    index('clients_confidential_idx').on(t.isConfidential, t.createdAt, t.id),
+    index('clients_grant_types_idx').using('gin', t.grantTypes),
+    index('clients_search_idx').using('gin', sql`search_grams(${t.searchText})`),
+    index('clients_unsearchable_idx').on(t.id).where(sql`search_text is null`),
     index('clients_registered_use_idx')
       .on(sql`coalesce(${t.lastUsedAt}, ${t.createdAt})`)
       .where(sql`registered_by <> 'administrator'`),
@@ -83,6 +108,7 @@ export const clients = pgTable(
     check('clients_application_type', sql`${t.applicationType} in ('web','native')`),
     check('clients_subject_type', sql`${t.subjectType} in ('public','pairwise')`),
     check('clients_registered_by', sql`${t.registeredBy} in ('administrator','dynamic','metadata_document')`),
+    check('clients_minimum_acr', sql`${t.minimumAcr} in ('1','2','phr')`),
     check('clients_access_lifetime', sql`${t.accessTokenLifetimeSeconds} between 10 and 86400`),
     check('clients_refresh_lifetime', sql`${t.refreshTokenLifetimeSeconds} between 60 and 31536000`),
     check('clients_refresh_grace', sql`${t.refreshGraceSeconds} between 0 and 60`),
@@ -100,7 +126,7 @@ export const clientSecrets = pgTable(
     name: text('name').notNull(),
     secretHash: bytea('secret_hash').notNull(),
     hint: text('hint').notNull(),
-    /** The secret itself, sealed, for clients that sign with it (client_secret_jwt); null for all others. */
+    /** The encrypted secret, for clients that sign with it (client_secret_jwt); null for all others. */
     secretSealed: text('secret_sealed'),
     createdAt: createdAt(),
     expiresAt: instant('expires_at'),

@@ -4,7 +4,7 @@ import { clients } from './clients';
 import { createdAt, instant, updatedAt } from './columns';
 import { users } from './users';
 
-/** What a user has allowed a client. Withdrawing it locks the row first, so no grant can slip in beside. */
+/** What a user has allowed a client. Revocation locks the row first, so that no concurrent grant is issued. */
 export const consents = pgTable(
   'consents',
   {

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { bytea, createdAt, instant } from './columns';
 
-/** The answer to a creation, kept in the transaction that created, to be given again to the same request. */
+/** The response to a creation, stored in the transaction of the creation and repeated for an equal request. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

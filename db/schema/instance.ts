@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant } from './columns';
 
-/** Exactly one row: what this installation is, and whether its first administrator was made. */
+/** Exactly one row: the identity of this installation, and whether its first administrator was created. */
 export const instance = pgTable(
   'instance',
   {

@@ -3,7 +3,7 @@ import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { clients } from './clients';
 import { bytea, createdAt, instant } from './columns';
 
-/** A logout that was asked for and waits for the user's word. */
+/** A requested logout that waits for the confirmation of the user. */
 export const logoutRequests = pgTable(
   'logout_requests',
   {
@@ -19,7 +19,7 @@ export const logoutRequests = pgTable(
   (t) => [index('logout_requests_expires_idx').on(t.expiresAt)],
 );
 
-/** Back-channel logout tokens to deliver: written with the end of the session, sent until the client takes it. */
+/** Back-channel logout tokens to deliver: written when the session ends, and sent until the client accepts them. */
 export const logoutDeliveries = pgTable(
   'logout_deliveries',
   {

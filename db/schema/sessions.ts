@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, instant } from './columns';
 import { users } from './users';
 
@@ -13,6 +13,8 @@ export const sessions = pgTable(
     userEpoch: integer('user_epoch').notNull(),
     authenticatedAt: instant('authenticated_at').notNull().default(sql`now()`),
     amr: text('amr').array().notNull().default(sql`'{pwd}'::text[]`),
+    /** Whether the cookie outlives the browser session ("Keep me signed in"). */
+    isKept: boolean('is_kept').notNull().default(false),
     ip: text('ip'),
     userAgent: text('user_agent'),
     createdAt: createdAt(),

@@ -1,13 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { check, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { createdAt, instant } from './columns';
+import { keyStates, signingAlgorithms } from './values';
 
 export const signingKeys = pgTable(
   'signing_keys',
   {
     kid: text('kid').primaryKey(),
-    alg: text('alg').notNull(),
-    state: text('state').notNull(),
+    alg: text('alg', { enum: signingAlgorithms }).notNull(),
+    state: text('state', { enum: keyStates }).notNull(),
     publicJwk: jsonb('public_jwk').notNull().$type<Record<string, unknown>>(),
     privateSealed: text('private_sealed').notNull(),
     kekId: text('kek_id').notNull(),

@@ -5,7 +5,7 @@ import { bytea, createdAt, instant } from './columns';
 import { sessions } from './sessions';
 import { users } from './users';
 
-/** One row a grant: the line of refresh tokens and access tokens that descend from one sign-in. */
+/** A token family (RFC 9700): the refresh and access tokens that descend from one grant. One row for each grant. */
 export const families = pgTable(
   'families',
   {
@@ -17,7 +17,7 @@ export const families = pgTable(
       .notNull()
       .references(() => clients.id, { onDelete: 'cascade' }),
     sessionId: uuid('session_id').references(() => sessions.id, { onDelete: 'set null' }),
-    /** The `sid` that the client was told, which outlives a change of the session's id. */
+    /** The `sid` that the client received. It stays the same when the id of the session changes. */
     sid: text('sid'),
     userEpoch: integer('user_epoch').notNull(),
     clientEpoch: integer('client_epoch').notNull(),
@@ -65,8 +65,8 @@ export const refreshTokens = pgTable(
 );
 
 /**
- * Written once a token request, so it carries no foreign keys: the validity query joins the rows that
- * decide, and an orphan is an inactive token (decision 0006).
+ * Written once for each token request, therefore without foreign keys. The validity query joins the rows that decide,
+ * and a token without them is inactive (decision 0006).
  */
 export const accessTokens = pgTable(
   'access_tokens',
@@ -79,7 +79,7 @@ export const accessTokens = pgTable(
     userEpoch: integer('user_epoch'),
     familyId: uuid('family_id'),
     dpopJkt: text('dpop_jkt'),
-    /** RFC 8693 §4.1: who acts for the subject, outermost first. */
+    /** The actors of the subject, outermost first (`act`, RFC 8693 §4.1). */
     act: jsonb('act').$type<Record<string, unknown>>(),
     scope: text('scope').notNull(),
     audience: text('audience').array().notNull(),

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, updatedAt } from './columns';
+import { subjectKinds } from './values';
 
-/** Whose JWTs are taken as authorization grants (RFC 7523 §2.1), for which clients, and whom their `sub` names. */
+/** An issuer whose JWTs are accepted as authorization grants (RFC 7523 §2.1), the clients, and the meaning of `sub`. */
 export const trustedIssuers = pgTable(
   'trusted_issuers',
   {
@@ -10,8 +11,8 @@ export const trustedIssuers = pgTable(
     issuer: text('issuer').notNull().unique('trusted_issuers_issuer_key'),
     jwks: jsonb('jwks').$type<{ keys: Record<string, unknown>[] }>(),
     jwksUri: text('jwks_uri'),
-    /** Which member of a user `sub` is compared with. */
-    subjectIs: text('subject_is').notNull().default('username'),
+    /** The user attribute that `sub` is compared with. */
+    subjectIs: text('subject_is', { enum: subjectKinds }).notNull().default('username'),
     clientIds: uuid('client_ids').array().notNull().default(sql`'{}'::uuid[]`),
     version: integer('version').notNull().default(1),
     createdAt: createdAt(),

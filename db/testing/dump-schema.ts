@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres';
 
-/** Everything the catalogue says about the public schema, without object ids, except the table of migrations. */
+/** The catalogue of the public schema, without object ids and without the table of migrations. */
 export async function dumpSchema(sql: Sql): Promise<string[]> {
   const rows = await sql<{ line: string }[]>`
     select concat_ws(' ', 'column', table_name, column_name, ordinal_position - (

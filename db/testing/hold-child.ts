@@ -1,6 +1,6 @@
 import { openEmbedded } from '../embedded/open-embedded';
 
-/** Opens the data directory, says how that went, and keeps it until its standard input ends. */
+/** Opens the data directory, prints the result, and keeps the directory open until its standard input ends. */
 const [dataDir = '', role = 'server', deadlineMs = '10000'] = process.argv.slice(2);
 const say = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 try {

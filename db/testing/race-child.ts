@@ -2,7 +2,7 @@ import { mkdirSync, rmdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryLock } from '../embedded/data-dir-lock';
 
-/** Waits for the lock, checks that nobody else is inside, and dies without releasing it. */
+/** Waits for the lock, checks that no other process holds it, and kills itself without releasing it. */
 const [dataDir = ''] = process.argv.slice(2);
 for (;;) {
   const { lock } = await tryLock(dataDir, 'cli', join(dataDir, 'postgres.sock'));

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite';
 
 type Table = { name: string; rows: string | null };
 
-/** In one word, which rows of the catalogue there are and which transactions wrote them: every change of it shows. */
+/** A hash over the rows of the catalogue and the transactions that wrote them. Every schema change changes it. */
 const SHAPE = `
   select md5(string_agg(line, ',' order by line)) as shape from (
     select concat_ws(' ', 'relation', oid, xmin) from pg_class where oid >= 16384
@@ -15,8 +15,8 @@ const SHAPE = `
   ) as catalogue(line)`;
 
 /**
- * Notes what a fresh database holds. The function it returns brings the database back to that, and says whether it
- * could: one whose tables are no longer what they were is of no further use.
+ * Records the rows of a fresh database. Returns a function that restores them. It returns false when the schema was
+ * changed, because the database cannot be reused then.
  */
 export async function resetter(engine: PGlite): Promise<() => Promise<boolean>> {
   const shapeOf = async () => (await engine.query<{ shape: string }>(SHAPE)).rows[0]?.shape;
@@ -34,7 +34,7 @@ export async function resetter(engine: PGlite): Promise<() => Promise<boolean>> 
     if ((await shapeOf()) !== shape) return false;
     await engine.exec('discard all');
     await engine.exec('set session_replication_role = replica');
-    // Not truncated: that makes new files for every table and index, which takes longer than most tests do.
+    // Not truncated: TRUNCATE creates new files for every table and index, which takes longer than most tests.
     await engine.exec(fresh.map(({ name }) => `delete from ${name};`).join(' '));
     for (const { name, rows } of fresh)
       if (rows)

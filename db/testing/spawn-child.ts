@@ -7,17 +7,17 @@ import { build } from 'esbuild';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Child scripts of this folder, bundled as the service itself is, with the engine's own modules beside them. */
+/** Child scripts of this folder, bundled like the service, with the modules of the engine beside them. */
 export type Children = { spawn(script: string, ...args: string[]): Child; close(): Promise<void> };
 
-/** A running child: `line` resolves to its next line of JSON, or null when it has ended. */
+/** A running child process. `line` resolves to its next line of JSON, or null when it has ended. */
 export type Child = {
   process: ChildProcess;
   line(): Promise<unknown>;
   exited: Promise<NodeJS.Signals | number | null>;
 };
 
-/** Bundles the scripts into a folder from which packages resolve. `close` kills what still runs. */
+/** Bundles the scripts into a folder from which packages resolve. `close` kills the children that still run. */
 export async function bundleChildren(...scripts: string[]): Promise<Children> {
   const cache = join(ROOT, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });

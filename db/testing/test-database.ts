@@ -14,7 +14,7 @@ import { resetter } from './resetter';
 export type TestDatabase = {
   db: Db;
   target: DbTarget;
-  /** URL of a PostgreSQL database; on the embedded engine `embedded:` and the path of its socket. */
+  /** URL of a PostgreSQL database, or `embedded:` and the socket path of the embedded engine. */
   url: string;
   close(): Promise<void>;
 };
@@ -23,11 +23,11 @@ const MIGRATIONS = fileURLToPath(new URL('../migrations', import.meta.url));
 const TEMPLATE_LOCK = 4_703_221_906;
 
 /**
- * A fresh migrated database for one test file: on the PostgreSQL server of `TEST_DATABASE_URL` (a superuser's URL) when
- * that is set, else on an embedded engine in memory. With `TEST_POOLER_URL` the database is used through the pooler
- * there, which must lead to that server. Call `close` when done.
+ * Creates a migrated database for one test file: on the PostgreSQL server of `TEST_DATABASE_URL` (the URL of a
+ * superuser) when that is set, otherwise on an embedded engine in memory. With `TEST_POOLER_URL` the database is used
+ * through that pooler, which must connect to the same server. Call `close` at the end.
  *
- * @param migrations folder of the migrations to apply; the service's own by default.
+ * @param migrations folder of the migrations to apply; the migrations of the service by default.
  */
 export function testDatabase(migrations = MIGRATIONS): Promise<TestDatabase> {
   const serverUrl = process.env.TEST_DATABASE_URL;
@@ -64,7 +64,7 @@ async function pooled(poolerUrl: string, name: string): Promise<DbTarget> {
   return { kind: 'postgres', url, session: await inspectServer(url) };
 }
 
-/** The template gets its name only when complete: a copy cannot be made of half of it. */
+/** The template is renamed when it is complete, so that no incomplete template is copied. */
 async function buildTemplate(admin: Sql, serverUrl: string, migrations: string, template: string): Promise<void> {
   const draft = `${template}_draft`;
   const draftUrl = withDatabase(serverUrl, draft);
@@ -101,7 +101,7 @@ async function inMemory(migrations: string): Promise<TestDatabase> {
 
 type Engine = Awaited<ReturnType<typeof openEngine>>;
 
-/** Engines of test files that are through: to open one costs more than most files do. */
+/** Engines of finished test files, reused because opening an engine takes longer than most test files. */
 const idle: Engine[] = [];
 
 async function openEngine(dump: string) {
@@ -128,7 +128,7 @@ async function serveInMemory(engine: PGlite) {
   return { target, stop };
 }
 
-/** Written beside and renamed, so that test files which build the same dump at the same time do no harm. */
+/** Written as a draft and renamed, so that several test files can build one dump at the same time. */
 async function buildDump(migrations: string, path: string): Promise<void> {
   const engine = await PGlite.create();
   const served = await serveInMemory(engine);

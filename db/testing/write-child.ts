@@ -1,7 +1,7 @@
 import { openEmbedded } from '../embedded/open-embedded';
 import { openDb } from '../open-db';
 
-/** Owns the data directory and inserts rows over several connections, naming each row once it is acknowledged. */
+/** Owns the data directory, inserts rows over several connections, and prints each row when it is acknowledged. */
 const [dataDir = '', first = '0'] = process.argv.slice(2);
 const { target } = await openEmbedded(dataDir, { role: 'server' });
 const sql = openDb(target).$client;

@@ -56,7 +56,7 @@ describe.skipIf(!hasAll)('the commands of docs/integrate (needs bash, curl and o
     expect(await run('native.md')).toMatch(/303 http:\S+\/login\?\S+\n$/);
   });
 
-  it('machine.md calls the API, and its token is dead after that', async () => {
+  it('machine.md calls the API, and its token is revoked afterwards', async () => {
     const said = await run('machine.md');
     expect(said).toMatch(/HTTP\/1\.1 200 OK[\s\S]*"notes":\[\]/);
     expect(said).toMatch(/200\n\{"active":false\}/);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { loadConfig } from '@/lib/config';
-import { clientIp } from '@/lib/http';
+import { clientIp } from '@/lib/edges/http';
+import { loadConfig } from '@/lib/kernel/config';
 
 const page = readFileSync(path.join(import.meta.dirname, 'proxies.md'), 'utf8');
 const rows = [...page.matchAll(/^\| ([^|`]+) \| `(.+?)` \| `(.+?)` \| `(.+?)` \| `(.+?)` \|$/gm)].map(

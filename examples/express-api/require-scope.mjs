@@ -7,8 +7,8 @@ const refuse = (response, status, parameters) => {
 };
 
 /**
- * Lets a request pass whose access token `check` finds good and which has the scope; answers the others by RFC 6750 §3.
- * `check` takes the token and returns its claims or null.
+ * Middleware: accepts a request whose access token is valid and has the scope, and refuses others by RFC 6750 §3.
+ * `check` receives the token and returns its claims, or null when it is not valid.
  */
 export const requireScope = (check, scope) => async (request, response, next) => {
   const { authorization } = request.headers;
@@ -16,7 +16,7 @@ export const requireScope = (check, scope) => async (request, response, next) =>
   const token = /^bearer +([\w\-.~+/]+=*)$/i.exec(authorization)?.[1];
   if (!token) return refuse(response, 400, { error: 'invalid_request' });
   const claims = await check(token);
-  // A token that is bound to a key (RFC 9449) proves nothing when it comes as a bearer token.
+  // A token that is bound to a key (RFC 9449) must not be accepted as a bearer token.
   if (!claims || claims.cnf) return refuse(response, 401, { error: 'invalid_token' });
   if (!claims.scope?.split(' ').includes(scope)) return refuse(response, 403, { error: 'insufficient_scope', scope });
   request.token = claims;

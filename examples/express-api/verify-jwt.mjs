@@ -4,12 +4,12 @@ const { ISSUER, RESOURCE } = process.env;
 
 const keys = createRemoteJWKSet(new URL(`${ISSUER}/oauth2/jwks`));
 
-/** What is wrong with the token itself; anything else, such as keys that cannot be read, is no fault of the caller. */
+/** Whether the token itself is at fault. Other errors, for example unreadable keys, are not the fault of the caller. */
 const isTokenFault = ({ code = '' }) => /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING_KEY)/.test(code);
 
 /**
- * The claims of an access token (RFC 9068 §4), or null for one that is not good here. No call to the service is made but
- * for its keys, so a revoked token passes until it expires.
+ * Validates an access token (RFC 9068 §4): returns its claims, or null when it is not valid for this API. It fetches only
+ * the keys of the service, so a revoked token is accepted until it expires.
  */
 export async function verifyJwt(token) {
   try {

@@ -13,13 +13,13 @@ const config = await oidc.discovery(
   CLIENT_ID,
   { id_token_signed_response_alg: 'ES256' },
   oidc.PrivateKeyJwt({ key, kid: jwk.kid }),
-  // Plain http is for a service on this machine alone.
+  // Plain http only for a service on this machine.
   issuer.hostname === 'localhost' ? { execute: [oidc.allowInsecureRequests] } : {},
 );
-// The signature of the ID token is checked although it comes over TLS.
+// Checks the signature of the ID token even though it arrives over TLS.
 oidc.enableNonRepudiationChecks(config);
 
-/** A sign-in that begins: the address for the browser, and what has to be kept until it comes back. */
+/** Starts a sign-in: returns the URL for the browser, and the values to keep until the browser comes back. */
 export async function begin() {
   const DPoP = oidc.getDPoPHandle(config, await oidc.randomDPoPKeyPair('ES256'));
   const pkceCodeVerifier = oidc.randomPKCECodeVerifier();
@@ -36,11 +36,11 @@ export async function begin() {
   return { address, kept: { checks, DPoP } };
 }
 
-/** The tokens for the code in this URL, bound to the key that the request was pushed with; `iss` is checked (RFC 9207). */
+/** Redeems the code in this URL for tokens bound to the DPoP key of the request; checks `iss` (RFC 9207). */
 export const finish = (url, { checks, DPoP }) =>
   oidc.authorizationCodeGrant(config, new URL(url, redirectUri), checks, undefined, { DPoP });
 
-/** The next access token; the refresh token stays the one there is. */
+/** Gets the next access token; the refresh token stays valid and is not rotated. */
 export const refresh = (tokens, DPoP) => oidc.refreshTokenGrant(config, tokens.refresh_token, undefined, { DPoP });
 
 export const userOf = (tokens, sub, DPoP) => oidc.fetchUserInfo(config, tokens.access_token, sub, { DPoP });

@@ -18,7 +18,7 @@ const page = (body) => ({
 const to = (location, headers = {}) => ({ status: 303, headers: { Location: location, ...headers } });
 
 async function home(session) {
-  if (!session?.tokens) return page('<h1>Nobody is signed in</h1><p><a href="/sign-in">Sign in</a>');
+  if (!session?.tokens) return page('<h1>You are not signed in</h1><p><a href="/sign-in">Sign in</a>');
   const user = await userOf(session.tokens, session.sub, session.DPoP);
   return page(
     `<h1 id="name">${escaped(user.name ?? user.preferred_username)}</h1><p id="email">${escaped(user.email)}</p>
@@ -34,7 +34,7 @@ async function signIn() {
   return to(address.href, { 'Set-Cookie': `fapi_session=${id}; HttpOnly; SameSite=Lax; Path=/` });
 }
 
-/** The session gets another id once somebody is signed in. */
+/** Gives the session a new id after the sign-in, against session fixation. */
 async function callback(session, url, id) {
   if (!session?.checks) return to('/');
   sessions.delete(id);
@@ -57,14 +57,12 @@ createServer(async (request, response) => {
   const id = /(?:^|; )fapi_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
   const route = routes[`${request.method} ${new URL(request.url, 'http://localhost').pathname}`];
   try {
-    const answer = route
-      ? await route(sessions.get(id), request.url, id)
-      : { status: 404, body: 'There is nothing here.' };
+    const answer = route ? await route(sessions.get(id), request.url, id) : { status: 404, body: 'Not found.' };
     response.writeHead(answer.status, { 'Content-Type': 'text/html; charset=utf-8', ...answer.headers });
     response.end(answer.body);
   } catch (error) {
     console.error(error.error ?? error.code ?? error.message);
     response.writeHead(400, { 'Content-Type': 'text/html; charset=utf-8' });
-    response.end(`<!doctype html><p>${escaped(error.error ?? 'That did not work.')}</p><p><a href="/">Back</a>`);
+    response.end(`<!doctype html><p>${escaped(error.error ?? 'The sign-in failed.')}</p><p><a href="/">Back</a>`);
   }
 }).listen(Number(PORT), 'localhost', () => console.log(`Open http://localhost:${PORT}`));

@@ -4,10 +4,10 @@ const { ISSUER, CLIENT_ID, CLIENT_SECRET, RESOURCE } = process.env;
 
 const keys = createRemoteJWKSet(new URL(`${ISSUER}/oauth2/jwks`));
 
-/** What is wrong with the token itself; anything else, such as keys that cannot be read, is no fault of the caller. */
+/** Whether the token itself is at fault. Other errors, for example unreadable keys, are not the fault of the caller. */
 const isTokenFault = ({ code = '' }) => /^ERR_(JWT|JWS|JOSE_ALG|JOSE_NOT_SUPPORTED|JWKS_NO_MATCHING_KEY)/.test(code);
 
-/** The claims of an access token (RFC 9068 §4) for this very resource, or null. */
+/** Validates an access token (RFC 9068 §4): returns its claims, or null when it is not valid for this resource. */
 export async function verifyJwt(token) {
   try {
     const { payload } = await jwtVerify(token, keys, {
@@ -25,7 +25,7 @@ export async function verifyJwt(token) {
   }
 }
 
-/** Whether the service says that the token is live at this moment (RFC 7662 §2): a withdrawn consent counts at once. */
+/** Whether the token is active (RFC 7662 §2). Withdrawing the consent takes effect at once. */
 export async function isLive(token) {
   const credentials = [CLIENT_ID, CLIENT_SECRET].map(encodeURIComponent).join(':');
   const answer = await fetch(`${ISSUER}/oauth2/introspect`, {
@@ -34,6 +34,6 @@ export async function isLive(token) {
     body: new URLSearchParams({ token }),
     signal: AbortSignal.timeout(5_000),
   });
-  if (!answer.ok) throw new Error(`introspection was answered with ${answer.status}`);
+  if (!answer.ok) throw new Error(`the introspection endpoint answered ${answer.status}`);
   return (await answer.json()).active;
 }

@@ -4,7 +4,7 @@ import { scopeOfTool } from './tools.mjs';
 const { RESOURCE } = process.env;
 const { origin, pathname } = new URL(RESOURCE);
 
-/** RFC 9728 §3.1: the well-known path goes before the path of the resource. */
+/** RFC 9728 §3.1: the well-known path comes before the path of the resource. */
 export const metadataPath = `/.well-known/oauth-protected-resource${pathname}`;
 
 const everyScope = [...new Set(Object.values(scopeOfTool))].join(' ');
@@ -25,15 +25,15 @@ function scopesFor(body) {
 }
 
 /**
- * Lets a message pass whose access token is for this resource and has the scopes of the tools it calls. A tool that
- * writes has the service asked whether the token is still live. Refusals are those of RFC 6750 §3 with `resource_metadata`.
+ * Middleware: accepts a message whose access token is for this resource and has the scopes of the tools that the message
+ * calls. For a tool that writes, the token must also be active. Refuses others by RFC 6750 §3 with `resource_metadata`.
  */
 export async function authorize(request, response, next) {
   const token = /^bearer +([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
   if (!token) return refuse(response, 401, { scope: everyScope });
   const claims = await verifyJwt(token);
   const scopes = scopesFor(request.body);
-  // A token that is bound to a key (RFC 9449) proves nothing when it comes as a bearer token.
+  // A token that is bound to a key (RFC 9449) must not be accepted as a bearer token.
   const isGood = claims && !claims.cnf && (!scopes.includes('notes:write') || (await isLive(token)));
   if (!isGood) return refuse(response, 401, { error: 'invalid_token', scope: everyScope });
   const held = claims.scope?.split(' ') ?? [];

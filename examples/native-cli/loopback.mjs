@@ -2,15 +2,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 /**
- * Listens on a free port of the loopback interface (RFC 8252 §7.3) for the one request that brings the answer.
- * Returns the redirect URI, and `answer`, which resolves with the URL that was called and a function that tells the
- * browser how it went.
+ * Listens on a free port of the loopback interface (RFC 8252 §7.3) for one authorization response.
+ * Returns the redirect URI, and `answer`, which resolves with the URL that was called and a function that shows a text in
+ * the browser.
  */
 export async function loopback() {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const redirectUri = `http://127.0.0.1:${server.address().port}/callback`;
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const redirectUri = `http://127.0.0.1:${port}/callback`;
   const answer = new Promise((resolve) => {
     server.on('request', (request, response) => {
       const url = new URL(request.url, redirectUri);

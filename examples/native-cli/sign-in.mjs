@@ -9,7 +9,7 @@ if (!ISSUER || !CLIENT_ID) {
 
 async function signIn() {
   const issuer = new URL(ISSUER);
-  // Plain http is for a service on this machine alone.
+  // Plain http only for a service on this machine.
   const options = issuer.hostname === 'localhost' ? { execute: [oidc.allowInsecureRequests] } : {};
   const config = await oidc.discovery(issuer, CLIENT_ID, undefined, oidc.None(), options);
   const { redirectUri, answer } = await loopback();

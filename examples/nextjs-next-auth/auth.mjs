@@ -4,7 +4,7 @@ const { ISSUER, CLIENT_ID, CLIENT_SECRET, AUTH_SECRET } = process.env;
 
 export const { handlers, auth, signIn, signOut } = NextAuth({
   secret: AUTH_SECRET,
-  // Behind a proxy that sets the host; without one set AUTH_URL instead.
+  // Requires a proxy that sets the host. Without a proxy, set AUTH_URL instead.
   trustHost: true,
   providers: [
     {
@@ -19,7 +19,7 @@ export const { handlers, auth, signIn, signOut } = NextAuth({
     },
   ],
   callbacks: {
-    // Stays in the encrypted cookie; the sign-out sends it back as id_token_hint.
+    // Stored in the encrypted cookie; the sign-out sends it as id_token_hint.
     jwt: ({ token, account }) => (account ? { ...token, id_token: account.id_token } : token),
   },
 });

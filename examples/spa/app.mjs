@@ -14,7 +14,7 @@ function show(user) {
   element('expires').textContent = new Date(user.expires_at * 1000).toLocaleTimeString();
 }
 
-/** The answer is taken from the address bar once, so that a reload does not send it again. */
+/** Removes the authorization response from the address bar, so that a reload does not use it again. */
 async function finishSignIn() {
   try {
     await users.signinCallback();

@@ -34,5 +34,5 @@ const headers = {
 createServer((request, response) => {
   const file = files[new URL(request.url, 'http://localhost').pathname];
   response.writeHead(file ? 200 : 404, { ...headers, 'Content-Type': file?.type ?? 'text/plain' });
-  response.end(file?.body ?? 'There is nothing here.\n');
+  response.end(file?.body ?? 'Not found.\n');
 }).listen(Number(PORT), 'localhost', () => console.log(`Open http://localhost:${PORT}`));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createTrustedIssuer, updateTrustedIssuer } from '@/lib/directory/trusted-issuers';
+import { updateUser } from '@/lib/directory/users';
 import { type TestContext, testContext } from '../testing/test-context';
-import { createTrustedIssuer, updateTrustedIssuer } from '../trusted-issuers';
-import { updateUser } from '../users';
 import { listAuditEvents } from '.';
 
 let t: TestContext;
@@ -13,7 +13,7 @@ afterAll(() => t.close());
 
 const eventsOf = async (target: string) => (await listAuditEvents(t.ctx, { target })).items;
 
-it('OpenID Connect Core §5.1: a new email address that is not verified any more says so', async () => {
+it('OpenID Connect Core §5.1: the event of a new email address contains the reset of email_verified', async () => {
   const { id, email } = await t.user();
   await updateUser(t.ctx, { id, email_verified: true });
   await updateUser(t.ctx, { id, email: 'new@example.com' });
@@ -27,14 +27,14 @@ it('OpenID Connect Core §5.1: a new email address that is not verified any more
   expect((await eventsOf(id))[0]?.after).toEqual({ email: 'kept@example.com', email_verified: true });
 });
 
-it('a user made with a verified email address has it in the event, and is not verified unless the request says so', async () => {
+it('the event of a new user contains email_verified, which is false unless the request sets it', async () => {
   const verified = await t.user({ email_verified: true });
   expect(verified.email_verified).toBe(true);
   expect((await eventsOf(verified.id))[0]?.after).toMatchObject({ email: verified.email, email_verified: true });
   expect((await t.user()).email_verified).toBe(false);
 });
 
-it('a trusted issuer that stays as it is gets no version and no event', async () => {
+it('an unchanged trusted issuer gets no new version and no event', async () => {
   const issuer = { issuer: 'https://idp.example.com', jwks_uri: 'https://idp.example.com/jwks' };
   const made = await createTrustedIssuer(t.ctx, { ...issuer, subject_is: 'username', client_ids: [] });
   const same = await updateTrustedIssuer(t.ctx, { id: made.id, jwks_uri: issuer.jwks_uri });

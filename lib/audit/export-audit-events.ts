@@ -1,26 +1,25 @@
-import type { Ctx } from '../context';
-import { verb } from '../verb';
+import type { Ctx } from '@/lib/kernel/context';
+import { csvCell } from '@/lib/kernel/csv-cell';
+import { verb } from '@/lib/kernel/verb';
 import { auditPage } from './list-audit-events';
 import { recordAudit } from './record-audit';
 import { type AuditEvent, AuditFilter } from './schema';
 
 const PAGE = 200;
 
-/** Every event that the filter matches, newest first, read page by page while it is consumed. */
+/** Every event that matches the filter, newest first. Pages are read while the result is consumed. */
 export const exportAuditEvents = verb(
   'audit:read',
   AuditFilter,
   async (ctx, filter): Promise<AsyncIterable<AuditEvent>> => {
     await recordAudit(ctx.db, ctx, 'audit.exported', { after: { ...filter } });
-    return pages(ctx, filter);
+    return walkAuditEvents(ctx, filter);
   },
   { fresh: true },
 );
 
-async function* pages(
-  ctx: Ctx,
-  filter: Parameters<typeof auditPage>[1] | Record<string, unknown>,
-): AsyncGenerator<AuditEvent> {
+/** Every event that matches the filter, newest first. The caller decides who may read them. */
+export async function* walkAuditEvents(ctx: Ctx, filter: AuditFilter): AsyncGenerator<AuditEvent> {
   let cursor: string | undefined;
   do {
     const page = await auditPage(ctx, { ...filter, limit: PAGE, cursor });
@@ -36,7 +35,7 @@ const columns = [
 
 export const csvHeader = `${columns.join(',')}\r\n`;
 
-/** RFC 4180, every cell quoted; a cell that a spreadsheet would run as a formula is defused with a quote. */
+/** The row of an event. */
 export function csvLine(event: AuditEvent): string {
   const cells = [
     event.id, event.occurred_at, event.action, event.actor.kind, event.actor.id, event.actor.name,
@@ -44,10 +43,4 @@ export function csvLine(event: AuditEvent): string {
     event.before && JSON.stringify(event.before), event.after && JSON.stringify(event.after), event.request_id, event.ip,
   ]; // biome-ignore format: in the order of the columns
   return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(value: string | null | undefined): string {
-  const text = value ?? '';
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -1,5 +1,10 @@
-export { csvHeader, csvLine, exportAuditEvents } from './export-audit-events';
+export { auditEventTypes } from './event-types';
+export { csvHeader, csvLine, exportAuditEvents, walkAuditEvents } from './export-audit-events';
+export { fieldWords } from './field-words';
+export { lastClientChange, lastProviderChange, lastSettingsChange, lastUserChange } from './last-change';
 export { listAuditEvents, toAuditEvent } from './list-audit-events';
 export { auditOperations } from './operations';
+export { findParties, nameParties } from './parties';
 export { differences, recordAudit } from './record-audit';
 export { sealEvents, unsealedAgeSeconds, type Verification, verifyAudit } from './seal';
+export { clientOf, sentenceOf } from './sentence';

@@ -1,64 +1,67 @@
-import { and, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { desc, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { auditEvents } from '@/db/schema';
-import type { Ctx } from '../context';
-import { decodeCursor, encodeCursor, type Page } from '../page';
-import { verb } from '../verb';
-import { type AuditAction, type AuditEvent, AuditQuery } from './schema';
+import type { Ctx } from '@/lib/kernel/context';
+import { verb } from '@/lib/kernel/verb';
+import { oneRow } from '@/lib/storage/one-row';
+import { decodeCursor, encodeCursor } from '@/lib/storage/page';
+import { matchingEvents } from './matching-events';
+import { type AuditAction, type AuditEvent, type AuditPage, AuditQuery } from './schema';
 
 type Row = typeof auditEvents.$inferSelect;
 
-/** Newest first. `actor` and `target` match an id exactly or a name without regard to case. */
-export const listAuditEvents = verb('audit:read', AuditQuery, auditPage);
+/** Events are counted up to this number. */
+const MAX_COUNTED = 1_000;
 
-export async function auditPage(ctx: Ctx, query: AuditQuery): Promise<Page<AuditEvent>> {
-  const after = query.cursor ? decodeCursor(ctx.keys.cursor, query.cursor, 'audit') : null;
-  const rows = await ctx.db
-    .select()
-    .from(auditEvents)
-    .where(
-      and(
-        ...auditFilters(query),
-        after
-          ? sql`(${auditEvents.occurredAt}, ${auditEvents.id}) < (${after.value}::timestamptz, ${after.id}::uuid)`
-          : undefined,
-      ),
-    )
-    .orderBy(desc(auditEvents.occurredAt), desc(auditEvents.id))
-    .limit(query.limit + 1);
-  const items = rows.slice(0, query.limit);
-  const last = items.at(-1);
-  const more = rows.length > query.limit && last;
+/** A cursor that leads to newer events. A cursor without it leads to older ones. */
+const NEWER = 'newer.';
+
+/**
+ * Lists audit events, newest first. An event must match every filter, and of each filter one of its values.
+ * @throws AppError `invalid` for an unknown filter or a cursor of another list.
+ */
+export const listAuditEvents = verb('audit:read', AuditQuery, async (ctx, query): Promise<AuditPage> => {
+  const [page, total] = await Promise.all([auditPage(ctx, query), countEvents(ctx, query)]);
+  return { ...page, total: Math.min(total, MAX_COUNTED), total_is_capped: total > MAX_COUNTED };
+});
+
+type Page = Pick<AuditPage, 'items' | 'next_cursor' | 'prev_cursor'>;
+
+export async function auditPage(ctx: Ctx, query: AuditQuery): Promise<Page> {
+  const { cursor, limit, ...filter } = query;
+  const newer = cursor?.startsWith(NEWER) ?? false;
+  const after = cursor && decodeCursor(ctx.keys.cursor, newer ? cursor.slice(NEWER.length) : cursor, sortOf(newer));
+  const found = await read(ctx, matchingEvents(filter, { limit: limit + 1, newer, ...(after && { after }) }));
+  const hasMore = found.length > limit;
+  // The newest events fill the first page, also when it is reached from the second one.
+  if (newer && !hasMore) return auditPage(ctx, { ...query, cursor: undefined });
+  const rows = newer ? found.slice(1) : found.slice(0, limit);
+  const at = ({ id, position: value }: { id: string; position: string }, isNewer: boolean): string =>
+    (isNewer ? NEWER : '') + encodeCursor(ctx.keys.cursor, { sort: sortOf(isNewer), value, id });
+  const [first, last] = [rows[0], rows.at(-1)];
   return {
-    items: items.map(toAuditEvent),
-    next_cursor: more
-      ? encodeCursor(ctx.keys.cursor, { sort: 'audit', value: await exactInstant(ctx, last.id), id: last.id })
-      : null,
+    items: rows.map(toAuditEvent),
+    next_cursor: last && (hasMore || newer) ? at(last, false) : null,
+    prev_cursor: first && cursor ? at(first, true) : null,
   };
 }
 
-/** Postgres keeps microseconds, a Date milliseconds: the cursor needs what the index holds. */
-async function exactInstant(ctx: Ctx, id: string): Promise<string | null> {
-  const [row] = await ctx.db
-    .select({ at: sql<string>`${auditEvents.occurredAt}::text` })
+const sortOf = (newer: boolean): string => (newer ? 'audit:newer' : 'audit');
+
+/** The position is text: PostgreSQL stores microseconds, a Date only milliseconds. */
+const read = (ctx: Ctx, ids: ReturnType<typeof matchingEvents>) =>
+  ctx.db
+    .select({ ...getTableColumns(auditEvents), position: sql<string>`${auditEvents.occurredAt}::text` })
     .from(auditEvents)
-    .where(eq(auditEvents.id, id));
-  return row?.at ?? null;
-}
+    .where(inArray(auditEvents.id, sql`(${ids})`))
+    .orderBy(desc(auditEvents.occurredAt), desc(auditEvents.id));
 
-function auditFilters(query: Partial<AuditQuery>): (SQL | undefined)[] {
-  return [
-    query.action ? eq(auditEvents.action, query.action) : undefined,
-    query.actor ? isParty(query.actor, auditEvents.actorId, auditEvents.actorName) : undefined,
-    query.target ? isParty(query.target, auditEvents.targetId, auditEvents.targetName) : undefined,
-    query.from ? gte(auditEvents.occurredAt, new Date(query.from)) : undefined,
-    query.to ? lt(auditEvents.occurredAt, new Date(query.to)) : undefined,
-  ];
+async function countEvents(ctx: Ctx, { cursor, limit, ...filter }: AuditQuery): Promise<number> {
+  const matching = matchingEvents(filter, { limit: MAX_COUNTED + 1 });
+  const counted = await ctx.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from (${matching}) counted`,
+  );
+  return oneRow(counted).count;
 }
-
-/** Ids of keys and of client metadata documents keep their case; UUIDs are stored in lower case. */
-const isParty = (text: string, id: PgColumn, name: PgColumn): SQL | undefined =>
-  or(inArray(id, [text, text.toLowerCase()]), sql`lower(${name}) = lower(${text})`);
 
 export function toAuditEvent(row: Row): AuditEvent {
   return {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { operation } from '../operation';
+import { operation } from '@/lib/kernel/operation';
 import { listAuditEvents } from './list-audit-events';
 import { AuditEvent, AuditQuery } from './schema';
 
@@ -15,6 +15,11 @@ export const auditOperations = {
     query: AuditQuery,
     status: 200,
     errors: ['invalid'],
-    answer: z.object({ items: z.array(AuditEvent), next_cursor: z.string().nullable() }),
+    answer: z.object({
+      items: z.array(AuditEvent),
+      next_cursor: z.string().nullable(),
+      total: z.int().meta({ description: 'Exact up to 1,000' }),
+      total_is_capped: z.boolean().meta({ description: 'More than `total` events match' }),
+    }),
   }),
 };

@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { auditEvents } from '@/db/schema';
-import type { Ctx } from '../context';
-import { newId } from '../new-id';
+import type { Ctx } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/new-id';
+import { oneRow } from '@/lib/storage/one-row';
 import type { AuditAction } from './schema';
 import { eventLeaf, exactly } from './seal';
 
-export type AuditTarget = { kind: string; id: string; name: string };
+/** `id` is null for a name that nothing has, for example of a failed sign-in. */
+export type AuditTarget = { kind: string; id: string | null; name: string };
 
 export type AuditDetail = {
   target?: AuditTarget;
@@ -15,8 +17,8 @@ export type AuditDetail = {
 };
 
 /**
- * Writes the event of a change in the transaction that makes the change: both are kept or neither. Its leaf covers the
- * time as well, so that is asked of the database first.
+ * Writes the event of a change in the transaction of that change, so that both are committed or neither. The leaf covers
+ * the time of the event, so the time is read from the database first.
  */
 export async function recordAudit(
   tx: Pick<Tx, 'insert' | 'execute'>,
@@ -24,8 +26,7 @@ export async function recordAudit(
   action: AuditAction,
   { target, before, after }: AuditDetail = {},
 ): Promise<void> {
-  const [row] = await tx.execute<{ now: string }>(sql`select ${exactly(sql`now()`)} as now`);
-  if (!row) throw new Error('no time');
+  const row = oneRow(await tx.execute<{ now: string }>(sql`select ${exactly(sql`now()`)} as now`));
   const event = {
     id: newId(),
     occurredAt: row.now,
@@ -34,7 +35,7 @@ export async function recordAudit(
     actorId: ctx.actor.id,
     actorName: ctx.actor.name.toWellFormed(),
     targetKind: target?.kind ?? null,
-    targetId: target?.id.toWellFormed() ?? null,
+    targetId: target?.id?.toWellFormed() ?? null,
     targetName: target?.name.toWellFormed() ?? null,
     before: before ?? null,
     after: after ?? null,
@@ -46,7 +47,7 @@ export async function recordAudit(
     .values({ ...event, occurredAt: sql`${row.now}::timestamptz`, leaf: eventLeaf(ctx.keys, event) });
 }
 
-/** Only the members that differ, as they were and as they are. */
+/** The members that differ, with their old and new values. */
 export function differences<T extends Record<string, unknown>>(before: T, after: T) {
   const changed = Object.keys(after).filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   const pick = (source: T) => Object.fromEntries(changed.map((key) => [key, source[key]]));

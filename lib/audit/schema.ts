@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { instant } from '../instant';
-import { limit, search } from '../query-schema';
+import { instant } from '@/lib/kernel/instant';
+import { limit, search } from '@/lib/kernel/query-schema';
+import { several } from './several';
 
 export const auditActions = [
   'instance.set_up',
@@ -10,10 +11,28 @@ export const auditActions = [
   'user.activated',
   'user.deleted',
   'user.password_set',
+  'user.message_sent',
+  'user.password_reset_requested',
+  'user.password_reset',
   'user.signed_in',
   'user.sign_in_failed',
+  'account_link.refused',
+  'user.throttle_lifted',
+  'request_limit.lifted',
   'user.signed_out',
+  'user.signed_out_everywhere',
   'user.reauthenticated',
+  'factor.added',
+  'factor.renamed',
+  'factor.removed',
+  'factor.reset',
+  'factor.counter_regressed',
+  'recovery_codes.created',
+  'recovery_code.used',
+  'factor.code_sent',
+  'device.forgotten',
+  'identity.linked',
+  'identity.unlinked',
   'session.ended',
   'client.created',
   'client.updated',
@@ -37,27 +56,85 @@ export const auditActions = [
   'trusted_issuer.created',
   'trusted_issuer.updated',
   'trusted_issuer.deleted',
+  'identity_provider.created',
+  'identity_provider.updated',
+  'identity_provider.deleted',
   'client.registered',
   'device.approved',
   'device.denied',
   'token.exchanged',
   'user.profile_updated',
+  'user.verification_sent',
+  'user.address_verified',
+  'registration.requested',
+  'terms.accepted',
+  'user.address_change_requested',
+  'user.address_change_cancelled',
+  'user.address_changed',
+  'user.address_change_undone',
+  'user.deletion_requested',
+  'user.exported',
+  'users.exported',
+  'user_import.started',
+  'user_import.batch_created',
+  'user_import.finished',
+  'settings.updated',
+  'brand_image.updated',
+  'brand_image.deleted',
   'key.generated',
   'key.rotated',
+  'mail_template.updated',
+  'mail_template.reset',
+  'mail.test_sent',
+  'mail.sent_again',
+  'invitation.created',
+  'invitation.resent',
+  'invitation.revoked',
+  'invitation.accepted',
   'audit.exported',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
 
+export const auditOutcomes = ['success', 'failure'] as const;
+
+export type AuditOutcome = (typeof auditOutcomes)[number];
+
+const text = { type: 'string', maxLength: 200 };
+
+/** What an event must match. Of a filter with several values, any one of them. */
 export const AuditFilter = z.strictObject({
-  action: z.enum(auditActions, 'takes a known action').optional(),
-  actor: search.optional(),
-  target: search.optional(),
+  action: several(z.enum(auditActions, 'must be a known audit action'), 'What happened', {
+    type: 'string',
+    enum: auditActions,
+  }),
+  actor: several(search, 'Who did it: an id or a complete name', text),
+  target: several(search, 'What it was done to: an id or a complete name', text),
+  user: several(search, 'Events by or about this user: an id or a complete username', text),
+  client: several(search, 'Events by or about this client, or that name it: an id or a complete name', text),
+  ip: several(search, 'The address that the request came from', text),
+  request_id: several(search, 'The request that caused the event, as error pages and answers name it', text),
+  outcome: z.enum(auditOutcomes, `must be one of ${auditOutcomes.join(', ')}`).optional(),
   from: instant.optional(),
   to: instant.optional(),
 });
 
 export const AuditQuery = AuditFilter.extend({ limit, cursor: z.string().max(1000).optional() });
+
+/** What the pickers of the audit log look for. A target can be a record of any kind. */
+export const partyKinds = ['user', 'client', 'target'] as const;
+
+export type PartyKind = (typeof partyKinds)[number];
+
+export const PartyQuery = z.strictObject({
+  kind: z.enum(partyKinds, `must be one of ${partyKinds.join(', ')}`),
+  q: search,
+});
+
+export const PartyIds = z.strictObject({ ids: z.array(z.string().max(2_000)).max(1_000) });
+
+/** A record that exists, with the name that pages call it by. */
+export type NamedParty = { kind: string; id: string; name: string };
 
 const party = z.object({ kind: z.string(), id: z.string().nullable(), name: z.string() });
 
@@ -74,4 +151,20 @@ export const AuditEvent = z.object({
 });
 
 export type AuditEvent = z.infer<typeof AuditEvent>;
+export type AuditFilter = z.output<typeof AuditFilter>;
 export type AuditQuery = z.output<typeof AuditQuery>;
+
+/** Someone or something that an event names. */
+export type Party = z.infer<typeof party>;
+
+/** A page of events, newest first, with the cursors of the pages beside it. */
+export type AuditPage = {
+  items: AuditEvent[];
+  next_cursor: string | null;
+  prev_cursor: string | null;
+  total: number;
+  total_is_capped: boolean;
+};
+
+/** Who changed a record last, and when. */
+export type LastChange = { by: string; at: string };

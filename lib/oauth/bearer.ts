@@ -1,13 +1,13 @@
-import { isPermission, type Permission, permissionsOf } from '../access';
-import type { Actor, Ctx } from '../context';
-import { readThrough } from '../read-through';
-import { type LiveToken, liveTokenSource } from '../tokens';
-import { dpopAlgorithms, verifyDpopProof } from './dpop';
+import { isPermission, type Permission, permissionsOf } from '@/lib/kernel/access';
+import type { Actor, Ctx } from '@/lib/kernel/context';
+import { readThrough } from '@/lib/storage/read-through';
+import { dpopAlgorithms, verifyDpopProof } from './dpop/dpop';
 import { isOAuthError, OAuthError } from './errors';
+import { type LiveToken, liveTokenSource } from './tokens';
 
 const challenge = 'Bearer realm="identity"';
 
-/** How a protected resource was called: what the caller sent to prove itself, and what was asked for. */
+/** The headers that authenticate a call to a protected resource, with its method and path. */
 export type Presented = { authorization: string | null; dpop: string | null; method: string; path: string };
 
 export type PresentedToken = { token: string; scheme: 'bearer' | 'dpop' };
@@ -22,25 +22,26 @@ export function presentedToken(authorization: string | null): PresentedToken | n
 }
 
 export const invalidToken = (): OAuthError =>
-  new OAuthError('invalid_token', 'The access token is not valid.', {
+  new OAuthError('invalid_token', 'The access token is malformed, expired, revoked or issued for another audience.', {
     challenge: `${challenge}, error="invalid_token"`,
   });
 
 /**
- * The live token a protected resource was called with. A token that is bound to a key needs a proof by that key, and
- * does not pass as a bearer token (RFC 9449 §7.1, §7.2).
+ * Returns the live token of a call to a protected resource. A DPoP-bound token needs a proof by its key and is not
+ * accepted as a bearer token (RFC 9449 §7.1, §7.2).
  * @throws OAuthError `invalid_token`, `invalid_dpop_proof`, `use_dpop_nonce`.
  */
 export async function authenticateToken(ctx: Ctx, presented: Presented): Promise<LiveToken> {
   const found = presentedToken(presented.authorization);
-  if (found === null) throw new OAuthError('invalid_token', 'An access token is needed.', { challenge });
+  if (found === null)
+    throw new OAuthError('invalid_token', 'The Authorization header must carry an access token.', { challenge });
   const [live] = await readThrough(ctx, liveTokenSource(ctx, found.token), null);
   if (!live) throw invalidToken();
   await requireProof(ctx, live, found, presented);
   return live;
 }
 
-/** @throws OAuthError unless the token is unbound and came as a bearer token, or came with the proof of its key. */
+/** @throws OAuthError unless the token is either an unbound bearer token, or DPoP-bound and sent with a proof by its key. */
 export async function requireProof(
   ctx: Ctx,
   live: LiveToken,
@@ -57,11 +58,15 @@ export async function requireProof(
 }
 
 const needsProof = (): OAuthError =>
-  new OAuthError('invalid_token', 'The access token needs a DPoP proof by its key.', {
-    challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
-  });
+  new OAuthError(
+    'invalid_token',
+    'The access token must be sent with the scheme DPoP and a proof by the key it is bound to.',
+    {
+      challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
+    },
+  );
 
-/** RFC 9449 §7.1: at a protected resource, a bad proof is 401 with a DPoP challenge. */
+/** At a protected resource, an invalid proof is answered with 401 and a DPoP challenge (RFC 9449 §7.1). */
 function asUnauthorized(error: unknown): never {
   if (!isOAuthError(error) || !['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.code)) throw error;
   const challenge = `DPoP algs="${dpopAlgorithms.join(' ')}", error="${error.code}"`;
@@ -69,15 +74,15 @@ function asUnauthorized(error: unknown): never {
 }
 
 /**
- * The caller of the management API: the audience must be this issuer, and the scope counts only as far as the
- * user behind the token holds it as an administrator.
+ * Returns the caller of the management API. The audience of the token must be this issuer. A user's token grants only
+ * the permissions that the user's roles hold.
  * @throws OAuthError `invalid_token`.
  */
 export async function authenticateBearer(ctx: Ctx, presented: Presented): Promise<Actor> {
   return actorOf(ctx, await authenticateToken(ctx, presented));
 }
 
-/** @throws OAuthError `invalid_token`, `insufficient_scope` with the scope that is missing. */
+/** @throws OAuthError `invalid_token`; `insufficient_scope`, which names the missing scope. */
 export function requireScope(ctx: Ctx, live: LiveToken | null, scope: Permission): Actor {
   const actor = actorOf(ctx, live);
   if (actor.permissions.has(scope)) return actor;
@@ -85,14 +90,14 @@ export function requireScope(ctx: Ctx, live: LiveToken | null, scope: Permission
 }
 
 export const insufficientScope = (scope: string): OAuthError =>
-  new OAuthError('insufficient_scope', `The access token needs the scope ${scope}.`, {
+  new OAuthError('insufficient_scope', `The access token must have the scope ${scope}.`, {
     challenge: `${challenge}, error="insufficient_scope", scope="${scope}"`,
   });
 
 function actorOf(ctx: Ctx, live: LiveToken | null): Actor {
   if (!live?.audience.includes(ctx.config.issuer)) throw invalidToken();
   const scopes = new Set(live.scope.split(' ').filter(isPermission));
-  // An answer that an earlier release cached says nothing of the name.
+  // Entries that an earlier release cached have no name.
   const name = live.clientName ?? live.clientId;
   if (live.userId === null) return { kind: 'client', id: live.clientId, name, permissions: scopes };
   const held = permissionsOf(live.roles);

@@ -1,6 +1,6 @@
-import type { RefusalSetting } from '../clients/schema';
+import type { RefusalSetting } from '@/lib/directory/clients/schema';
 
-/** Each code with the status that its RFC gives it; no call site picks a status. */
+/** The HTTP status of each error code. Call sites never choose a status. */
 const STATUS = {
   invalid_request: 400, // RFC 6749 §5.2
   invalid_client: 401, // RFC 6749 §5.2
@@ -37,18 +37,18 @@ const STATUS = {
 
 export type OAuthErrorCode = keyof typeof STATUS;
 
-/** The part of an authorization request that is refused. For the administrator of the client, never part of an answer. */
+/** The refused part of an authorization request. Shown to the administrator of the client, never part of an answer. */
 export type Refused = {
   parameter: string;
-  /** The value at fault, as it was received: never a credential, a code, a verifier or a state. */
+  /** The refused value as received. Never a credential, code, verifier or state. */
   received?: string | null;
-  /** The member of the client that would allow it. */
+  /** The setting of the client that would allow the request. */
   setting?: RefusalSetting;
 };
 
 /**
- * `description` is English. It has nothing that the caller sent, but for the reading of a redirect URI that is registered.
- * The cause is for the log.
+ * A protocol error. `description` is English and says what is expected. It contains nothing that the caller sent, except
+ * how a browser reads a redirect URI that is being registered. `cause` goes to the log.
  */
 export class OAuthError extends Error {
   readonly kind = 'oauth';
@@ -56,6 +56,10 @@ export class OAuthError extends Error {
   readonly challenge: string | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly refused: Refused | undefined;
+  /** The client that failed to authenticate, if it exists. Never part of an answer. */
+  readonly clientId: string | undefined;
+  /** Whether the user came too late, came again or changed the browser. */
+  readonly isEnded: boolean;
 
   constructor(
     readonly code: OAuthErrorCode,
@@ -66,6 +70,8 @@ export class OAuthError extends Error {
       challenge?: string;
       headers?: Record<string, string>;
       refused?: Refused | undefined;
+      clientId?: string | undefined;
+      isEnded?: boolean;
     } = {},
   ) {
     super(`${code}: ${description}`, { cause: options.cause });
@@ -73,6 +79,8 @@ export class OAuthError extends Error {
     this.challenge = options.challenge;
     this.headers = options.headers;
     this.refused = options.refused;
+    this.clientId = options.clientId;
+    this.isEnded = options.isEnded ?? false;
   }
 
   get status(): number {

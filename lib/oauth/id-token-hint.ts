@@ -1,11 +1,11 @@
 import { compactVerify, createLocalJWKSet, decodeProtectedHeader } from 'jose';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/kernel/context';
 
 export type HintedToken = { sub: string; audience: string[]; sid: string | null };
 
 /**
- * Whom an ID token of ours speaks of, however old it is (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §4).
- * Null for anything that is not one, or was signed by a key that is retired.
+ * Reads an ID token of this service, expired or not (OpenID Connect Core §3.1.2.1, RP-Initiated Logout §4).
+ * Returns null for anything else, and for an ID token signed by a retired key.
  */
 export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint: string): Promise<HintedToken | null> {
   try {
@@ -14,7 +14,7 @@ export async function readIdTokenHint(ctx: Pick<Ctx, 'keyRing' | 'config'>, hint
     const keys = createLocalJWKSet({ keys: [...ctx.keyRing.published] } as never);
     const { payload, protectedHeader } = await compactVerify(hint, keys);
     const { iss, sub, aud, sid, ...times } = JSON.parse(new TextDecoder().decode(payload)) as Record<string, unknown>;
-    // A signed UserInfo answer has the same type and says none of these.
+    // A signed UserInfo answer has the same `typ` but none of these claims.
     if (![times.exp, times.iat, times.auth_time].every((time) => typeof time === 'number')) return null;
     if (protectedHeader.typ !== 'JWT' || iss !== ctx.config.issuer || typeof sub !== 'string') return null;
     const audience = Array.isArray(aud) ? aud.map(String) : [String(aud)];

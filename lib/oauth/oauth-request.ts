@@ -1,33 +1,36 @@
+import { repeatedParameter } from './check-parameters';
 import { OAuthError } from './errors';
 
-/** One request to a protocol endpoint: the form, each parameter at most once, and the headers that prove something. */
+/** A request to a protocol endpoint: its form, with each parameter at most once, and the headers that authenticate it. */
 export type OAuthRequest = {
   form: URLSearchParams;
   authorization: string | null;
   /** The DPoP header (RFC 9449 §4.1). */
   dpop: string | null;
-  /** The path of the endpoint: what a proof is made for. */
+  /** The path of the endpoint, which `htu` of a DPoP proof must name. */
   path: string;
   /** The Accept header. */
   accept: string | null;
-  /** Headers that the answer gets, error or not. */
+  /** Headers to add to the answer, also when it is an error. */
   answerHeaders: Record<string, string>;
 };
 
-const MOST_PARAMETERS = 100;
+const MAX_PARAMETERS = 100;
 const repeatable = new Set(['resource', 'audience']);
 
 /**
- * RFC 6749 §3.2: parameters are repeated by mistake or by an attacker, never by right (`resource` and `audience`
- * excepted, RFC 8707 §2, RFC 8693 §2.1); a parameter without a value is as if it were not there.
+ * Reads a form. Drops parameters without a value (RFC 6749 §3.2).
+ * @throws OAuthError `invalid_request` for a repeated parameter. `resource` (RFC 8707 §2) and `audience` (RFC 8693 §2.1)
+ * may be repeated.
  */
 export function parseForm(body: string): URLSearchParams {
   const form = readParameters(body);
-  if (form.size > MOST_PARAMETERS) throw new OAuthError('invalid_request', 'Too many parameters.');
+  if (form.size > MAX_PARAMETERS)
+    throw new OAuthError('invalid_request', `The form must have at most ${MAX_PARAMETERS} parameters.`);
   const seen = new Set<string>();
   const empty: string[] = [];
   for (const [name, value] of form) {
-    if (seen.has(name) && !repeatable.has(name)) throw new OAuthError('invalid_request', 'A parameter is repeated.');
+    if (seen.has(name) && !repeatable.has(name)) throw repeatedParameter();
     seen.add(name);
     if (value === '') empty.push(name);
   }
@@ -35,7 +38,7 @@ export function parseForm(body: string): URLSearchParams {
   return form;
 }
 
-/** What `new URLSearchParams(body)` reads, at a third of its cost where nothing is escaped, as in nearly every request. */
+/** Returns what `new URLSearchParams(body)` returns, at a third of the cost for a body without escapes (nearly every request). */
 function readParameters(body: string): URLSearchParams {
   if (body.includes('%') || body.includes('+') || body.startsWith('?')) return new URLSearchParams(body);
   const form = new URLSearchParams();

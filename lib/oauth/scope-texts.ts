@@ -1,25 +1,27 @@
 import { inArray } from 'drizzle-orm';
 import { apiResources } from '@/db/schema';
-import { managementScopes } from '../clients/schema';
-import type { Ctx } from '../context';
+import type { Ctx } from '@/lib/kernel/context';
+import { englishMessages, englishTexts, type MessageKey, type Texts } from '@/lib/language';
 
 export type ScopeText = { name: string; text: string };
 
-const known: Record<string, string> = {
-  openid: 'Know who you are',
-  profile: 'See your profile: name, username and what else you filled in',
-  email: 'See your email address',
-  phone: 'See your phone number',
-  address: 'See your postal address',
-  offline_access: 'Keep access while you are not here, until you withdraw it',
-  ...Object.fromEntries(managementScopes.map(({ scope, description }) => [scope, `${description} of this service`])),
-};
+const isScopeKey = (key: string): key is Extract<MessageKey, `flow.scopes.${string}`> =>
+  key.startsWith('flow.scopes.') && englishMessages.has(key);
 
-/** What each scope allows, in words for the person who is asked; a scope without words is named. */
+function textOf({ text }: Texts, name: string): string {
+  const key = `flow.scopes.${name}`;
+  return isScopeKey(key) ? text(key) : name;
+}
+
+/**
+ * Describes each scope for the consent page. The scopes of API resources have the description that an administrator wrote.
+ * A scope without a description is shown by its name.
+ */
 export async function scopeTexts(
   ctx: Ctx,
   scope: readonly string[],
   resources: readonly string[],
+  texts: Texts = englishTexts,
 ): Promise<ScopeText[]> {
   const rows =
     resources.length === 0
@@ -29,5 +31,5 @@ export async function scopeTexts(
           .from(apiResources)
           .where(inArray(apiResources.identifier, [...resources]));
   const described = new Map(rows.flatMap((row) => row.scopes.map(({ name, description }) => [name, description])));
-  return scope.map((name) => ({ name, text: described.get(name) ?? known[name] ?? name }));
+  return scope.map((name) => ({ name, text: described.get(name) ?? textOf(texts, name) }));
 }

@@ -1,28 +1,31 @@
-import type { ClientRecord } from '../clients';
-import type { AccessTarget } from '../resources';
+import type { ClientRecord } from '@/lib/directory/clients';
 import { OAuthError } from './errors';
+import type { TokenAudience } from './tokens';
 
-/** OpenID Connect Core §5.4 and §11: what `scope` can ask for about a user. */
+/** The scopes that OpenID Connect Core §5.4 and §11 define. */
 export const openidScopes = ['openid', 'profile', 'email', 'phone', 'address', 'offline_access'];
 
 const token = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 
-/** RFC 6749 §3.3: names separated by single spaces, in any order, each counted once. */
+/**
+ * Splits `scope` into its names, each once (RFC 6749 §3.3).
+ * @throws OAuthError `invalid_scope` unless these are separated by single spaces.
+ */
 export function parseScope(scope: string): string[] {
   const names = scope.split(' ');
   if (!names.every((name) => token.test(name)))
-    throw new OAuthError('invalid_scope', 'scope is not a list of scope names.');
+    throw new OAuthError('invalid_scope', 'scope must be a list of scope names, separated by single spaces.');
   return [...new Set(names)];
 }
 
 /**
- * Of a granted scope, what the client may still have: an administrator may have taken some of it since (A11, A35). Who
- * registered itself may have what the resource offers to all.
+ * Drops scopes that the client has lost since the grant was made (A11, A35). A client that registered itself keeps the
+ * scopes of an API resource that is open to every client.
  */
 export function stillAllowed(
   client: Pick<ClientRecord, 'scopes' | 'isSelfRegistered'>,
   granted: string,
-  target: Pick<AccessTarget, 'scopes'>,
+  target: Pick<TokenAudience, 'scopes'>,
 ): string {
   const allowed = new Set(['openid', ...client.scopes, ...((client.isSelfRegistered && target.scopes) || [])]);
   return granted
@@ -32,14 +35,13 @@ export function stillAllowed(
 }
 
 /**
- * What is granted: what was asked for, if all of it is allowed; everything that is allowed, if nothing was
- * asked for.
- * @throws OAuthError `invalid_scope` when more was asked for.
+ * Returns the granted scope: the requested one or, if none was requested, everything that is allowed.
+ * @throws OAuthError `invalid_scope` if the request exceeds what is allowed.
  */
 export function grantScope(requested: string | null, allowed: readonly string[]): string {
   if (requested === null) return allowed.join(' ');
   const names = parseScope(requested);
   if (!names.every((name) => allowed.includes(name)))
-    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what may be granted.');
+    throw new OAuthError('invalid_scope', 'scope must not exceed the scopes that this client may request.');
   return names.join(' ');
 }

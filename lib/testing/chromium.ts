@@ -11,7 +11,7 @@ export const hasChromium = executablePath !== undefined;
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ ...config.use?.launchOptions, ...(executablePath && { executablePath }) });
 
-/** Fills in the sign-in page of the service. */
+/** Waits for the sign-in page of the service and signs in. */
 export async function signInAs(page: Page, { username, password }: { username: string; password: string }) {
   await page.waitForURL('**/login?**');
   await page.locator('[name=username]').fill(username);

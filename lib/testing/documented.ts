@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import type { Methods } from '@/lib/edges/http';
+import { openapiDocument } from '@/lib/edges/openapi';
 import { routes } from '@/server/routes';
-import type { Methods } from '../http';
-import { openapiDocument } from '../openapi';
 
 type Described = { responses: Record<string, unknown> };
 
@@ -11,18 +11,19 @@ const ajv = new Ajv2020({ strict: false });
 addFormats.default(ajv);
 ajv.addSchema({ $id: 'document', ...document });
 
-/** The validator of a part of the document, compiled when it is first asked for. */
+/** The validator of a part of the document, compiled at first use. */
 const validator = (...path: string[]) =>
   ajv.getSchema(
     `document#/${path.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`,
   );
 
-/** Methods that HTTP answers for every resource and the document leaves out. */
+/** Statuses that every route can answer, which the document does not list. */
 const undocumented = new Set([405, 500]);
 
 /**
- * Holds a real answer against the document: its status is listed for the operation, its body fits the schema.
- * Routes that are no part of the API are passed over.
+ * Checks an answer against the OpenAPI document: the operation must list its status, and its body must match the schema.
+ * Skips routes that are not in the document.
+ * @throws Error when the answer is not documented.
  */
 export function requireDocumented(
   methods: Methods,
@@ -37,14 +38,17 @@ export function requireDocumented(
   const operation = document.paths[path]?.[verb];
   if (!operation || undocumented.has(answer.status)) return;
   const described = operation.responses[String(answer.status)];
-  if (!described) throw new Error(`${method} ${path} answered ${answer.status}, which its document does not list`);
+  if (!described)
+    throw new Error(`${method} ${path} answered ${answer.status}, but the OpenAPI document does not list this status`);
   const type = answer.headers.get('content-type')?.split(';')[0];
   if (!type?.includes('json') || type === 'application/x-ndjson') return;
-  const fits = validator('paths', path, verb, 'responses', String(answer.status), 'content', type, 'schema');
-  if (!fits)
-    throw new Error(`${method} ${path} answered ${answer.status} as ${type}, which its document does not list`);
-  if (!fits(answer.body))
+  const matches = validator('paths', path, verb, 'responses', String(answer.status), 'content', type, 'schema');
+  if (!matches)
     throw new Error(
-      `${method} ${path} ${answer.status} does not fit its document: ${ajv.errorsText(fits.errors)} in ${answer.text.slice(0, 300)}`,
+      `${method} ${path} answered ${answer.status} as ${type}, but the OpenAPI document does not list this type`,
+    );
+  if (!matches(answer.body))
+    throw new Error(
+      `${method} ${path} ${answer.status} does not match the OpenAPI document: ${ajv.errorsText(matches.errors)} in ${answer.text.slice(0, 300)}`,
     );
 }

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** A key and the proofs it makes (RFC 9449 §4.2). */
+/** Generates a key pair; `proof` signs DPoP proofs with it (RFC 9449 §4.2). */
 export async function dpopKey(alg = 'ES256') {
   const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
   const jwk = await exportJWK(publicKey);

@@ -5,17 +5,17 @@ import { until } from './until';
 export type ExampleProcess = {
   port: number;
   origin: string;
-  /** What it wrote so far, on stdout and stderr. */
+  /** Its output so far, stdout and stderr. */
   said(): string;
-  /** Waits until it wrote this and returns the match. @throws with all it wrote when it ends before. */
+  /** Waits until the output matches and returns the match. @throws Error with the output when the process ends before. */
   says(pattern: RegExp): Promise<RegExpExecArray>;
   /** Resolves with the exit code. */
   exited: Promise<number | null>;
-  /** Ctrl-C: SIGINT to everything that was started. */
+  /** Sends SIGINT to the process group, as Ctrl-C does. */
   stop(): Promise<void>;
 };
 
-/** Starts `npm run example -- <name>` against a running service, as a person would on a terminal. */
+/** Starts `npm run example -- <name>` against a running service. */
 export async function startExample(
   server: ServerProcess,
   name: string,

@@ -1,26 +1,26 @@
-import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './listen-on-loopback';
 
 /**
- * `pass` forwards, `blackhole` accepts and forwards nothing, `refuse` drops what is open and what comes, `slow` forwards
- * answers two seconds late.
+ * `pass` forwards, `blackhole` accepts connections and forwards nothing, `refuse` closes open and new connections, `slow`
+ * forwards answers two seconds late.
  */
 export type FaultMode = 'pass' | 'blackhole' | 'refuse' | 'slow';
 
-/** What happens to a piece of a client's traffic: `cut` drops the connection before it, `cut_after` once it is answered. */
+/** What happens to a chunk from a client: `cut` closes the connection instead, `cut_after` when the answer arrives. */
 export type Fate = 'pass' | 'cut' | 'cut_after';
 
 export type FaultProxy = {
   port: number;
   mode(next: FaultMode): void;
-  /** Decides over each piece that clients send from now on; null passes all of it. */
+  /** Decides about each chunk that clients send from now on; null passes all of them. */
   intercept(decide: ((sent: Buffer) => Fate) | null): void;
   close(): Promise<void>;
 };
 
 const SLOW_MS = 2_000;
 
-/** A TCP proxy on loopback in front of a real server, to make it fail in the ways networks do. */
+/** Starts a TCP proxy on loopback in front of a server, to simulate network faults. */
 export async function faultProxy(port: number, host = '127.0.0.1'): Promise<FaultProxy> {
   let mode: FaultMode = 'pass';
   let decide: ((sent: Buffer) => Fate) | null = null;
@@ -54,12 +54,12 @@ export async function faultProxy(port: number, host = '127.0.0.1'): Promise<Faul
       else if (mode === 'pass') client.write(chunk);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const ownPort = await listenOnLoopback(server);
   const dropAll = () => {
     for (const socket of sockets) socket.destroy();
   };
   return {
-    port: (server.address() as AddressInfo).port,
+    port: ownPort,
     mode(next) {
       mode = next;
       if (next === 'refuse') dropAll();

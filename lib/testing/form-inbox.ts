@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listenOnLoopback } from './listen-on-loopback';
 
 export type FormInbox = { url: string; received: URLSearchParams[]; close(): void };
 
-/** An address on loopback that takes every form that is posted to it, with 200. */
+/** Starts an HTTP server on loopback that records every posted form and answers 200. */
 export async function formInbox(): Promise<FormInbox> {
   const received: URLSearchParams[] = [];
   const server = createServer(async (request, response) => {
@@ -12,9 +12,9 @@ export async function formInbox(): Promise<FormInbox> {
     received.push(new URLSearchParams(body));
     response.end();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const port = await listenOnLoopback(server);
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: `http://127.0.0.1:${port}/`,
     received,
     close: () => server.close(),
   };

@@ -1,4 +1,4 @@
-/** An element that carries a value when its form is sent. */
+/** An input of a form. */
 export type FormField = { name: string; value: string; type: string };
 export type FormButton = { id: string | null; name: string | null; value: string };
 export type HtmlForm = { method: string; action: string; fields: FormField[]; buttons: FormButton[] };
@@ -21,29 +21,38 @@ function attributesOf(text: string): Map<string, string> {
   );
 }
 
+/** An element that is not closed yet; `form` is the form around it. */
+type OpenElement = { tag: string; hidden: boolean; form: HtmlForm | null };
+
 /**
- * The forms that a browser without scripts shows: what lies in a template, a noscript or a hidden element is not there,
- * so a part that only a script would put in place is not found.
+ * The forms that a browser without scripts shows. Forms in a template, a noscript or a hidden element are left out, and
+ * so are parts that only a script would put in place.
  */
 export function htmlForms(html: string): HtmlForm[] {
   const forms: HtmlForm[] = [];
-  const open: { tag: string; hidden: boolean; form: HtmlForm | null }[] = [];
+  const open: OpenElement[] = [];
   for (const [, raw, closing, name, text = ''] of html.matchAll(token)) {
     if (raw || !name) continue;
     const tag = name.toLowerCase();
-    if (closing) {
-      const at = open.findLastIndex((element) => element.tag === tag);
-      if (at >= 0) open.length = at;
-      continue;
-    }
-    const attributes = attributesOf(text);
-    const hidden = open.at(-1)?.hidden || attributes.has('hidden');
-    const form = tag === 'form' && !hidden ? newForm(attributes) : (open.at(-1)?.form ?? null);
-    if (tag === 'form' && form) forms.push(form);
-    if (form && !hidden) addControl(form, tag, attributes);
-    if (!voids.has(tag) && !text.endsWith('/')) open.push({ tag, hidden: Boolean(hidden), form });
+    if (closing) closeElement(open, tag);
+    else openElement(open, forms, tag, text);
   }
   return forms;
+}
+
+function closeElement(open: OpenElement[], tag: string): void {
+  const at = open.findLastIndex((element) => element.tag === tag);
+  if (at >= 0) open.length = at;
+}
+
+function openElement(open: OpenElement[], forms: HtmlForm[], tag: string, text: string): void {
+  const attributes = attributesOf(text);
+  const parent = open.at(-1);
+  const hidden = Boolean(parent?.hidden) || attributes.has('hidden');
+  const form = tag === 'form' && !hidden ? newForm(attributes) : (parent?.form ?? null);
+  if (tag === 'form' && form) forms.push(form);
+  if (form && !hidden) addControl(form, tag, attributes);
+  if (!voids.has(tag) && !text.endsWith('/')) open.push({ tag, hidden, form });
 }
 
 const newForm = (attributes: Map<string, string>): HtmlForm => ({

@@ -4,8 +4,8 @@ import { makeClient, post, type ServerProcess } from './server-process';
 export type Json = any;
 
 /**
- * Calls the management API of a running service as a client with this name and these scopes.
- * @throws for an answer that is no success.
+ * Creates a client with this name and these scopes; returns a function that calls the management API as this client.
+ * The function throws an Error for an answer that is not 2xx.
  */
 export async function managementApi(server: ServerProcess, scope: string, name = 'test') {
   const client = await makeClient(server, ['--name', name, '--grant-type', 'client_credentials', '--scope', scope]);

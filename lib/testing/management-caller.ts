@@ -1,6 +1,6 @@
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { permissions } from '../access';
-import type { Methods } from '../http';
+import type { Methods } from '@/lib/edges/http';
+import { permissions } from '@/lib/kernel/access';
 import { call, postForm, type TestContext } from './test-context';
 
 export type Sent = {
@@ -10,13 +10,13 @@ export type Sent = {
   params?: Record<string, string>;
 };
 
-/** An access token of a client with these scopes. */
+/** Creates a client with these scopes and returns an access token for it. */
 export async function managementToken(t: TestContext, scopes: readonly string[] = permissions): Promise<string> {
   const client = await t.client({ scopes: [...scopes], grant_types: ['client_credentials'] });
   return (await postForm(token, { grant_type: 'client_credentials' }, client)).body.access_token;
 }
 
-/** Calls management endpoints in this process as a client with these scopes. */
+/** Creates a client with these scopes; returns a function that calls route handlers as this client. */
 export async function managementCaller(t: TestContext, scopes: readonly string[] = permissions) {
   const bearer = await managementToken(t, scopes);
   return (methods: Methods, method: keyof Methods, { path, body, headers, params }: Sent = {}) => {

@@ -11,9 +11,9 @@ export const hasPgbouncer = program !== undefined;
 
 export type Pgbouncer = { url(database: string): string; said(): string; close(): Promise<void> };
 
-/** A PgBouncer in front of the server of this URL, for each of its databases; `settings` are lines of its [pgbouncer]. */
+/** Starts PgBouncer in front of the server of this URL, for all its databases; `settings` go into its [pgbouncer] section. */
 export async function startPgbouncer(serverUrl: string, settings: Record<string, string>): Promise<Pgbouncer> {
-  if (!program) throw new Error('There is no pgbouncer on this machine.');
+  if (!program) throw new Error('PgBouncer is not installed on this machine.');
   const { hostname, port, username } = new URL(serverUrl);
   const folder = sharedFolder();
   const ownPort = await freePort();

@@ -7,16 +7,16 @@ export type ProxiedService = {
   server: ServerProcess;
   client: MadeClient;
   database: FaultProxy;
-  /** The same storage without the proxy, for the command line. */
+  /** Settings that bypass the proxy, for the command line. */
   direct: Env;
-  /** The service's database by a superuser. */
+  /** A superuser's connection to the database of the service. */
   sql: postgres.Sql;
   close(): Promise<void>;
 };
 
 const machine = ['client_credentials', 'password', 'refresh_token'].flatMap((grant) => ['--grant-type', grant]);
 
-/** A running service on a database of its own, with a proxy between the two, and a client that may do everything. */
+/** Starts a service on a new database with a fault proxy between them, and creates a client with every scope used in tests. */
 export async function proxiedService(databaseUrl: string, settings: Env = {}): Promise<ProxiedService> {
   const name = `identity_faults_${randomBytes(6).toString('hex')}`;
   const admin = postgres(databaseUrl, { max: 1, onnotice: () => {} });

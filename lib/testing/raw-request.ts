@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 
-/** Sends these bytes to the server and reads until it closes or `waitMs` passed without an end. */
+/** Sends these bytes to the server and reads until the server closes the connection, at most for `waitMs`. */
 export function rawRequest(url: string, bytes: string, waitMs = 3_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = rawSocket(url);
@@ -25,6 +25,6 @@ export function rawSocket(url: string): Socket {
   return connect(Number(port), hostname === 'localhost' ? '127.0.0.1' : hostname);
 }
 
-/** The statuses of the answers in what was read, in order. */
+/** The statuses of all answers in this text, in order. */
 export const statusesIn = (answer: string): number[] =>
   [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status]) => Number(status));

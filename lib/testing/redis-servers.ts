@@ -1,19 +1,19 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Redis } from 'ioredis';
+import { isPortFree } from './is-port-free';
 import { until } from './until';
 
-/** Tests with servers of their own say so where `redis-server` and `redis-cli` are not installed. */
+/** Whether `redis-server` and `redis-cli` are installed. */
 export const hasRedisServer = ['redis-server', 'redis-cli'].every(
   (name) => spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
 );
 
 export type RedisServer = { port: number; url: string; direct: Redis; stop(signal?: NodeJS.Signals): Promise<void> };
 
-/** Starts redis-server on loopback, on a free port unless one is given, with more arguments of its command line. */
+/** Starts redis-server on loopback with these additional arguments, on a free port unless `port` is given. */
 export async function startRedis(args: string[] = [], port?: number): Promise<RedisServer> {
   const on = port ?? (await freeRedisPort());
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-redis-'));
@@ -37,7 +37,7 @@ export async function startRedis(args: string[] = [], port?: number): Promise<Re
   return { port: on, url: `redis://127.0.0.1:${on}`, direct, stop };
 }
 
-/** A cluster of three masters, each with one replica. */
+/** Starts a cluster of three masters, each with one replica. */
 export async function startCluster(): Promise<RedisServer[]> {
   const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '1000', '--cluster-replica-validity-factor', '0'];
   const servers: RedisServer[] = [];
@@ -55,14 +55,14 @@ export async function startCluster(): Promise<RedisServer[]> {
   return servers;
 }
 
-/** A server that follows another one. */
+/** Starts a replica of `master` and waits until it is in sync. */
 export async function startReplica(master: RedisServer): Promise<RedisServer> {
   const replica = await startRedis(['--replicaof', '127.0.0.1', String(master.port)]);
   await until(async () => /master_link_status:up/.test(await replica.direct.info('replication')));
   return replica;
 }
 
-/** A sentinel that watches a master with a replica under this name and needs nobody's agreement to fail over. */
+/** Starts a sentinel (quorum 1) that monitors this master under this name. */
 export async function startSentinel(name: string, master: RedisServer): Promise<RedisServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'identity-sentinel-'));
   const file = path.join(folder, 'sentinel.conf');
@@ -86,20 +86,13 @@ export async function startSentinel(name: string, master: RedisServer): Promise<
   };
 }
 
-/** Below 50000, since a cluster node also listens 10000 ports further up. */
+/** A free port below 50000, because a cluster node also listens on the port 10000 above. */
 export async function freeRedisPort(): Promise<number> {
   for (;;) {
     const port = 20_000 + Math.floor(Math.random() * 29_000);
-    if ((await isFree(port)) && (await isFree(port + 10_000))) return port;
+    if ((await isPortFree(port)) && (await isPortFree(port + 10_000))) return port;
   }
 }
-
-const isFree = (port: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
 
 const ended = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
   new Promise((resolve) => {

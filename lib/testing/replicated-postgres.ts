@@ -10,7 +10,7 @@ export const hasPostgres = postgresPrograms() !== null;
 export type Instance = ReturnType<typeof startUnprivileged> & { port: number; url: string };
 
 export type ReplicatedPostgres = {
-  /** Where both listen besides their ports. */
+  /** The directory of the Unix sockets of both. */
   socketFolder: string;
   primary: Instance;
   /** A streaming replica; COMMIT on the primary waits for it. */
@@ -29,52 +29,20 @@ const SETTINGS = [
   "wal_retrieve_retry_interval = '200ms'",
 ];
 
-/** Two PostgreSQL servers of their own: a primary, and a standby that follows it synchronously. */
+/** Starts a primary PostgreSQL server, and a standby that replicates it synchronously. */
 export async function replicatedPostgres(): Promise<ReplicatedPostgres> {
   const bin = postgresPrograms();
-  if (!bin) throw new Error('There is no PostgreSQL on this machine.');
+  if (!bin) throw new Error('PostgreSQL is not installed on this machine.');
   const folder = sharedFolder();
-  const program = (name: string) => path.join(bin, name);
-  const data = (name: string) => path.join(folder.path, name);
-  const env = { PGAPPNAME: 'standby' };
-
-  const start = async (name: string): Promise<Instance> => {
-    const port = await freePort();
-    const args = ['-D', data(name), '-p', String(port), '-k', folder.path];
-    const running = startUnprivileged(program('postgres'), args);
-    const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-    await until(() => canConnect(url), 30_000);
-    return { ...running, port, url };
+  const cluster: Cluster = {
+    folder: folder.path,
+    program: (name) => path.join(bin, name),
+    data: (name) => path.join(folder.path, name),
   };
-
-  runUnprivileged(program('initdb'), [
-    '-D',
-    data('primary'),
-    '-U',
-    'postgres',
-    '-A',
-    'trust',
-    '-E',
-    'UTF8',
-    '--locale=C',
-  ]);
-  appendFileSync(path.join(data('primary'), 'postgresql.conf'), `\n${SETTINGS.join('\n')}\n`);
-  const primary = await start('primary');
-  const copy = [
-    '-h',
-    '127.0.0.1',
-    '-p',
-    String(primary.port),
-    '-U',
-    'postgres',
-    '-D',
-    data('standby'),
-    '-R',
-    '-c',
-    'fast',
-  ];
-  runUnprivileged(program('pg_basebackup'), copy, env);
-  const standby = await start('standby');
+  createPrimary(cluster);
+  const primary = await startInstance(cluster, 'primary');
+  copyPrimary(cluster, primary.port);
+  const standby = await startInstance(cluster, 'standby');
   await until(
     async () => (await ask(primary.url, 'select 1 from pg_stat_replication where sync_state = $1', ['sync']))[0],
   );
@@ -96,6 +64,30 @@ export async function replicatedPostgres(): Promise<ReplicatedPostgres> {
       folder.remove();
     },
   };
+}
+
+type Cluster = { folder: string; program(name: string): string; data(name: string): string };
+
+function createPrimary({ program, data }: Cluster): void {
+  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C'];
+  runUnprivileged(program('initdb'), ['-D', data('primary'), ...options]);
+  appendFileSync(path.join(data('primary'), 'postgresql.conf'), `\n${SETTINGS.join('\n')}\n`);
+}
+
+/** Copies the running primary as a standby; its application name is what synchronous replication waits for. */
+function copyPrimary({ program, data }: Cluster, port: number): void {
+  const from = ['-h', '127.0.0.1', '-p', String(port), '-U', 'postgres'];
+  runUnprivileged(program('pg_basebackup'), [...from, '-D', data('standby'), '-R', '-c', 'fast'], {
+    PGAPPNAME: 'standby',
+  });
+}
+
+async function startInstance({ folder, program, data }: Cluster, name: string): Promise<Instance> {
+  const port = await freePort();
+  const running = startUnprivileged(program('postgres'), ['-D', data(name), '-p', String(port), '-k', folder]);
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  await until(() => canConnect(url), 30_000);
+  return { ...running, port, url };
 }
 
 const canConnect = (url: string) => ask(url, 'select 1', []).then(Boolean, () => false);

@@ -1,5 +1,5 @@
 /**
- * How often a test runs its race: as often as asked for on PostgreSQL. The embedded engine takes one statement after the
- * other, and has few ways for it to end.
+ * How often a test repeats a race: `many` times on PostgreSQL, at most three times on the embedded engine. The engine runs
+ * one statement at a time, so there are few possible interleavings.
  */
 export const rounds = (many: number): number => (process.env.TEST_DATABASE_URL ? many : Math.min(many, 3));

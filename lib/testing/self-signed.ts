@@ -4,7 +4,7 @@ import path from 'node:path';
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
-/** Writes a certificate for localhost that signs itself, with its key, into a folder. Needs openssl. */
+/** Writes a self-signed certificate for localhost and its key into a folder. Requires openssl. */
 export function selfSigned(folder: string): { certFile: string; cert: string; key: string } {
   const [certFile, keyFile] = [path.join(folder, 'cert.pem'), path.join(folder, 'key.pem')];
   const request = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];

@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 
 type Manifest = { node: Record<string, { exportedName?: string; workers: Record<string, unknown> }> };
 
-/** Every server action of the build: its id, by the name it is exported under. */
+/** The id of every server action of the build, by its exported name. */
 export function serverActions(): Map<string, string> {
   const file = '.next/server/server-reference-manifest.json';
   const { node } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   return new Map(Object.entries(node).map(([id, { exportedName }]) => [exportedName ?? id, id]));
 }
 
-/** Calls a server action with this argument, as a page would whose headers are `headers`. */
+/** Calls a server action with one argument, as a page does. */
 export const callAction = (url: string, id: string, argument: unknown, headers: Record<string, string>) =>
   fetch(url, {
     method: 'POST',

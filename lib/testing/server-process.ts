@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { listenOnLoopback } from './listen-on-loopback';
 import { until } from './until';
 
 export type Env = Record<string, string | undefined>;
@@ -13,7 +13,7 @@ export type ServerProcess = {
   dataDir: string;
   env: Env;
   pid: number;
-  /** What it wrote so far: the log on stdout, words for a person on stderr. */
+  /** Its output so far: the log on stdout, messages for a person on stderr. */
   stdout(): string;
   stderr(): string;
   /** Resolves with the exit code, or null after a signal. */
@@ -23,15 +23,14 @@ export type ServerProcess = {
 
 export async function freePort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const port = await listenOnLoopback(server);
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
 
 export const tempDir = (): string => mkdtempSync(path.join(tmpdir(), 'identity-test-'));
 
-/** Settings of the machine must not leak into a test. */
+/** Drops the settings of this machine, which must not reach a test. */
 function clean(env: Env): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'NODE_OPTIONS', 'NODE_V8_COVERAGE'];
   return { ...Object.fromEntries(kept.map((name) => [name, process.env[name]])), ...env } as NodeJS.ProcessEnv;
@@ -39,7 +38,7 @@ function clean(env: Env): NodeJS.ProcessEnv {
 
 export type Run = { code: number | null; stdout: string; stderr: string };
 
-/** Runs `identity …` to its end. */
+/** Runs `identity …` and waits until it exits. */
 export function identity(args: string[], env: Env, input = ''): Promise<Run> {
   const child = spawn(process.execPath, ['bin/identity', ...args], { env: clean(env) });
   const out = collect(child);
@@ -60,13 +59,21 @@ function collect(child: ChildProcess) {
   return { stdout: () => text.stdout, stderr: () => text.stderr };
 }
 
-/** Starts `identity serve` as an operator would and waits until it is ready. @throws with what it said when it stops. */
+/** A folder for a server with new storage. `npm test` names a folder with migrated, empty storage that is copied. */
+function newDataDir(): string {
+  const dataDir = tempDir();
+  const { TEST_EMPTY_STORAGE } = process.env;
+  if (TEST_EMPTY_STORAGE) cpSync(TEST_EMPTY_STORAGE, dataDir, { recursive: true });
+  return dataDir;
+}
+
+/** Starts `identity serve` and waits until it is ready. @throws Error with its stderr when it exits before. */
 export async function startServer(
   given: Env = {},
   [command, ...args]: [string, ...string[]] = [process.execPath, 'bin/identity', 'serve'],
 ): Promise<ServerProcess> {
   const port = Number(given.PORT ?? (await freePort()));
-  const dataDir = given.DATA_DIR ?? tempDir();
+  const dataDir = given.DATA_DIR ?? (given.DATABASE_URL ? tempDir() : newDataDir());
   const env: Env = { HOST: '127.0.0.1', PORT: String(port), DATA_DIR: dataDir, PASSWORD_HASH_COST: '10', ...given };
   const child = spawn(command, args, {
     env: clean(env),
@@ -84,7 +91,10 @@ export async function startServer(
   await until(async () => {
     if (code !== undefined) throw new Error(`the server stopped with ${code}: ${stderr()}`);
     return (await fetch(`${url}/health/ready`).catch(() => null))?.ok && stderr().includes('is ready');
-  }, 60_000);
+  }, 150_000).catch((error) => {
+    child.kill();
+    throw error;
+  });
   return {
     url,
     dataDir,
@@ -104,7 +114,7 @@ export async function startServer(
 
 export type MadeClient = { id: string; client_secret: string };
 
-/** A client made on the command line while the server runs. */
+/** Creates a client on the command line while the server runs. */
 export async function makeClient(server: ServerProcess, args: string[] = []): Promise<MadeClient> {
   const run = await identity(['client', 'create', '--name', 'test', '--json', ...args], server.env);
   if (run.code !== 0) throw new Error(run.stderr);

@@ -1,12 +1,8 @@
-/** Loaded before a server (`--import`): its clock is wrong by CLOCK_SHIFT_MS, while the database's is right. */
+/** Preloaded into a server (`--import`): shifts its clock by CLOCK_SHIFT_MS; the clock of the database stays right. */
 const shift = Number(process.env.CLOCK_SHIFT_MS ?? 0);
 const RealDate = Date;
-globalThis.Date = class extends RealDate {
-  constructor(...args) {
-    if (args.length === 0) super(RealDate.now() + shift);
-    else super(...args);
-  }
-  static now() {
-    return RealDate.now() + shift;
-  }
-};
+const now = () => RealDate.now() + shift;
+globalThis.Date = new Proxy(RealDate, {
+  construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+  get: (target, member, receiver) => (member === 'now' ? now : Reflect.get(target, member, receiver)),
+});

@@ -1,19 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { encode } from 'next-auth/jwt';
 import * as authorization from '@/app/(protocol)/oauth2/authorize/[id]/route';
 import * as authorize from '@/app/(protocol)/oauth2/authorize/route';
-import { cookieName } from '../console/session-cookie';
-import { startSession } from '../sessions';
+import { cookieName } from '@/lib/kernel/cookies';
+import { startSession } from '@/lib/sign-in/sessions';
 import { call, PASSWORD, type TestContext } from './test-context';
 
 export const CALLBACK = 'https://app.example.com/callback';
 
-export const pkce = () => {
-  const verifier = randomBytes(32).toString('base64url');
-  return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
-};
+export { pkce } from './pkce';
 
-/** A browser that keeps its cookies, follows nothing by itself, and can be signed in without the pages. */
+/** A browser for route handlers: it keeps cookies, follows no redirect, and `signIn` starts a session without the pages. */
 export function testBrowser(t: TestContext) {
   const cookies = new Map<string, string>();
   const headers = (): Record<string, string> => ({
@@ -70,11 +66,11 @@ export function testBrowser(t: TestContext) {
 
 export type TestBrowser = ReturnType<typeof testBrowser>;
 
-/** The id of the request that a page was asked for. */
+/** The id of the authorization request in a redirect to a page. */
 export const requestOf = (answer: { query: URLSearchParams }): string =>
   answer.query.get('request') ?? answer.query.get('return_to')?.split('/').pop() ?? '';
 
-/** Walks a signed-in browser to the code, saying yes where it is asked. */
+/** Sends an authorization request in a signed-in browser, gives consent when asked, and returns the code. */
 export async function codeFor(browser: TestBrowser, query: Record<string, string> | URLSearchParams): Promise<string> {
   const asked = await browser.authorize(query);
   const answer = asked.url?.pathname === '/consent' ? await browser.decide(requestOf(asked), 'approve') : asked;

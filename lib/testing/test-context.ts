@@ -2,28 +2,28 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { Db } from '@/db';
 import { signingKeys } from '@/db/schema';
-import { permissions } from '../access';
-import { closeContainer } from '../boot';
-import { buildContainer } from '../build-container';
-import { createClient } from '../clients';
-import type { CreateClient } from '../clients/schema';
-import { loadConfig } from '../config';
-import { installContainer } from '../container';
-import type { Actor, Ctx } from '../context';
-import type { Methods } from '../http';
-import { openLog } from '../log';
-import type { AnswerCache } from '../ports';
-import { createUser } from '../users';
-import type { CreateUser, User } from '../users/schema';
+import { createClient } from '@/lib/directory/clients';
+import type { CreateClient } from '@/lib/directory/clients/schema';
+import { createUser } from '@/lib/directory/users';
+import type { CreateUser, User } from '@/lib/directory/users/schema';
+import type { Methods } from '@/lib/edges/http';
+import { permissions } from '@/lib/kernel/access';
+import { loadConfig } from '@/lib/kernel/config';
+import { installContainer } from '@/lib/kernel/container';
+import type { Actor, Ctx } from '@/lib/kernel/context';
+import { openLog } from '@/lib/kernel/log';
+import type { AnswerCache } from '@/lib/kernel/ports';
+import { closeContainer } from '@/lib/runtime/boot';
+import { buildContainer } from '@/lib/runtime/build-container';
 import { requireDocumented } from './documented';
 import { testDatabase } from './test-database';
 
 export const PASSWORD = 'a long enough passphrase';
 
-/** One for all contexts of this process: what is sealed under it opens in each of them. */
+/** Shared by all contexts of this process, so that each can decrypt the signing key of the first. */
 const APP_SECRET = randomBytes(32).toString('hex');
 
-/** The signing key of the first context, for those after it: to make one takes longer than most tests do. */
+/** The signing key of the first context, reused by later ones: generating a key takes longer than most tests. */
 let firstKey: typeof signingKeys.$inferInsert | undefined;
 
 const admin: Actor = { kind: 'system', id: null, name: 'test', permissions: new Set(permissions) };
@@ -42,7 +42,7 @@ export async function testContext(env: Record<string, string> = {}, cache?: Answ
     LOG_LEVEL: 'silent',
     ...env,
   });
-  // Less than a setting may be: bcrypt at its cheapest is the same code, and no test is about how long it takes.
+  // Below the minimum of the setting: the lowest bcrypt cost runs the same code, and no test measures its time.
   const config = { ...settings, passwordHashCost: 4 };
   const built = buildContainer(config, database.target, openLog(config.logLevel));
   const parts = cache ? { ...built, cache } : built;
@@ -53,13 +53,13 @@ export async function testContext(env: Record<string, string> = {}, cache?: Answ
   const ctx: Ctx = { ...parts, actor: admin, requestId: 'test', ip: '192.0.2.1' };
   let serial = 0;
 
-  /** A user with `PASSWORD`; every member can be given. */
+  /** Creates a user with `PASSWORD`; `members` override the defaults. */
   const user = (members: Partial<z.input<typeof CreateUser>> = {}): Promise<User> => {
     const name = `user${++serial}`;
     return createUser(ctx, { username: name, email: `${name}@example.com`, password: PASSWORD, ...members });
   };
 
-  /** A confidential client that may use every grant; returns it with its credentials. */
+  /** Creates a confidential client; returns it with its secret. */
   const client = async (members: Partial<z.input<typeof CreateClient>> = {}) => {
     const made = await createClient(ctx, {
       client_name: `client ${++serial}`,
@@ -96,7 +96,7 @@ async function keyIn(db: Db): Promise<typeof firstKey> {
 
 type Parts = { ip?: string; params?: Record<string, string> };
 
-/** Calls a route handler as our server does and reads the whole answer. */
+/** Calls a route handler as the server does, reads the whole answer and checks it against the OpenAPI document. */
 export async function call(
   methods: Methods,
   method: keyof Methods,
@@ -126,7 +126,7 @@ export const basic = (id: string, secret: string): string =>
 
 type Form = Record<string, string> | string;
 
-/** Posts a form to a protocol endpoint, as this client when there is one. */
+/** Posts a form to a protocol endpoint, authenticated as this client if one is given. */
 export function postForm(
   methods: Methods,
   form: Form,

@@ -5,7 +5,7 @@ import { testDatabase } from './test-database';
 
 const engine = process.env.TEST_DATABASE_URL ? 'PostgreSQL' : 'embedded engine';
 
-it(`gives every caller a database of its own (${engine})`, async () => {
+it(`gives every caller its own database (${engine})`, async () => {
   const [one, two] = await Promise.all([testDatabase(), testDatabase()]);
   try {
     await one.db.execute('create table only_here (id int)');
@@ -18,14 +18,14 @@ it(`gives every caller a database of its own (${engine})`, async () => {
   }
 });
 
-it('closes what it opened', async () => {
+it('closes the database', async () => {
   const { db, close } = await testDatabase();
   await db.execute('select 1');
   await close();
   await expect(db.execute('select 1')).rejects.toThrow();
 });
 
-it('leaves nothing of one caller to the next', async () => {
+it('gives the next caller a clean database', async () => {
   const held =
     'select (select count(*)::int from schema_migrations) as migrations, (select count(*)::int from users) as users';
   const one = await testDatabase();

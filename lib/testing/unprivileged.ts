@@ -3,25 +3,25 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync }
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** PostgreSQL and PgBouncer refuse to run as root: there they run as `nobody`. */
+/** The uid of `nobody`: PostgreSQL and PgBouncer refuse to run as root. */
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const user = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** A fresh folder that programs of `startUnprivileged` can write. */
+/** Creates a folder that programs of `startUnprivileged` can write to. */
 export function sharedFolder(): { path: string; remove(): void } {
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), 'identity-servers-'));
   if (isRoot) chownSync(folder, NOBODY, NOBODY);
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Runs a program to its end. @throws with what it said when it fails. */
+/** Runs a program and waits until it exits. @throws Error with its output when it fails. */
 export function runUnprivileged(program: string, args: string[], env: Record<string, string> = {}): void {
   const run = spawnSync(program, args, { ...user, cwd: '/', env: { ...process.env, ...env }, encoding: 'utf8' });
   if (run.status !== 0) throw new Error(`${program}: ${run.error?.message ?? ''}${run.stderr}${run.stdout}`);
 }
 
-/** Starts a program that goes on running; what it says is kept for the message of a failed test. */
+/** Starts a program in the background; its output is kept for the message of a failed test. */
 export function startUnprivileged(program: string, args: string[]) {
   const child = spawn(program, args, { ...user, cwd: '/', stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';

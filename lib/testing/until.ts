@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Asks again until the answer is truthy. @throws when it is not within `ms`. */
+/** Calls `ask` again until its result is truthy, and returns it. @throws Error after `ms` milliseconds. */
 export async function until<T>(ask: () => Promise<T> | T, ms = 10_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {

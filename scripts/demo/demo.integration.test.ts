@@ -15,9 +15,9 @@ let occupant: Server | null;
 let url: string;
 let password: string;
 let page: (path: string) => Promise<string>;
-let said = '';
+let output = '';
 
-/** Keeps the preferred port from the demo; where another program has it already, that does. */
+/** Occupies the preferred port of the demo, unless another program already listens on it. */
 const occupy = (port: number) =>
   new Promise<Server | null>((resolve) => {
     const server = createServer();
@@ -26,31 +26,31 @@ const occupy = (port: number) =>
   });
 
 const printed = (pattern: RegExp): string => {
-  const found = pattern.exec(said)?.[1];
-  if (found === undefined) throw new Error(`${pattern} is not in ${said}`);
+  const found = pattern.exec(output)?.[1];
+  if (found === undefined) throw new Error(`${pattern} is not in ${output}`);
   return found;
 };
 
 beforeAll(async () => {
   occupant = await occupy(8000);
   const { PATH, HOME, TMPDIR } = process.env;
-  // A setting of the machine must not reach the demo.
+  // ISSUER stands for a setting of this machine, which must not reach the demo.
   const env = { PATH, HOME, TMPDIR, ISSUER: 'https://id.example.com' } as unknown as NodeJS.ProcessEnv;
   demo = spawn('npm', ['run', '--silent', 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  let ended = false;
+  let hasExited = false;
   exited = new Promise((resolve) => {
     demo.once('close', (code) => {
-      ended = true;
+      hasExited = true;
       resolve(code);
     });
   });
   for (const stream of [demo.stdout, demo.stderr])
     stream?.on('data', (chunk) => {
-      said += chunk;
+      output += chunk;
     });
   await until(() => {
-    if (ended) throw new Error(`the demo ended: ${said}`);
-    return said.includes('Ctrl-C');
+    if (hasExited) throw new Error(`the demo exited: ${output}`);
+    return output.includes('Ctrl-C');
   }, START_MS);
   url = printed(/The demo is ready: (\S+)\/console/);
   password = printed(/Password +(\S+)/);
@@ -63,7 +63,7 @@ afterAll(async () => {
   occupant?.close();
 });
 
-/** The console as the printed administrator sees it. */
+/** Signs in as the printed administrator; returns a function that opens a page of the console. */
 async function signedIn() {
   const walk = pageWalk(url);
   const login = (await walk.open(`${url}/console`)) as ShownPage;
@@ -73,7 +73,7 @@ async function signedIn() {
   return async (path: string) => ((await walk.open(url + path)) as ShownPage).html;
 }
 
-it('npm run demo: takes another port where 8000 is taken', () => {
+it('npm run demo: uses another port when 8000 is in use', () => {
   expect(new URL(url).hostname).toBe('localhost');
   expect(new URL(url).port).not.toBe('8000');
 });
@@ -105,6 +105,14 @@ it('npm run demo: the page of a client shows a refused request', async () => {
   expect(await page(client)).toContain('https://portal.example.com/callback/');
 });
 
+it('npm run demo: the overview shows two months of activity and the clients behind it', async () => {
+  const overview = await page('/console?range=30d');
+  for (const text of ['in the 30 days before', 'Wrong password', 'Client credentials', 'Web shop'])
+    expect(overview).toContain(text);
+  expect(overview).not.toContain('Nothing in the last');
+  expect(await page('/console?range=24h')).toContain('in the 24 hours before');
+});
+
 it('npm run demo: the printed client gets a token', async () => {
   const credentials = `${printed(/Client +(\S+)/)}:${printed(/Client secret +(\S+)/)}`;
   const answer = await fetch(`${url}/oauth2/token`, {
@@ -116,7 +124,7 @@ it('npm run demo: the printed client gets a token', async () => {
 });
 
 it('npm run demo: SIGTERM ends the service and deletes the folder', async () => {
-  const folder = printed(/deletes its data \((\S+)\)/);
+  const folder = printed(/delete its data \((\S+)\)/);
   expect(existsSync(folder)).toBe(true);
   demo.kill('SIGTERM');
   expect(await exited).toBe(0);

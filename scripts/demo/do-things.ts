@@ -12,7 +12,7 @@ const signIns: [client: string, usernames: string[]][] = [
   ['Partner CRM', ['anna.lindqvist', 'elif.yildiz']],
 ];
 
-/** What users and clients of the demo do: it leaves sessions, consents, tokens, refusals and audit events. */
+/** Acts as the users and clients of the demo, to create sessions, consents, tokens, refusals and audit events. */
 export async function doThings(server: ServerProcess, client: Registered, password: string): Promise<void> {
   for (const [name, usernames] of signIns)
     for (const username of usernames) await signIn(server, client(name), { username, password });
@@ -56,13 +56,13 @@ async function failToSignIn(server: ServerProcess, client: DemoClient, username:
     page = await shown(walk.submit(page, { username, password }, 'login-submit'));
 }
 
-/** A slash too many: the page of the client shows the refusal beside the registered URI. */
+/** Adds a trailing slash, so that the page of the client shows the refusal and the registered URI. */
 async function askWithWrongRedirectUri(server: ServerProcess, client: DemoClient) {
   const { url } = authorizationRequest(server, client, `${client.redirect_uris[0]}/`);
   await shown(pageWalk(server.url).open(url));
 }
 
-/** RFC 9700 §4.14.2: a refresh token that was used twice ends its family. */
+/** RFC 9700 §4.14.2: using a refresh token twice revokes its token family. */
 async function reuseRefreshToken(
   server: ServerProcess,
   client: DemoClient,

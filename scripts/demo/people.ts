@@ -53,5 +53,5 @@ export const people: Person[] = rows.map(([username, name, locale]) => ({
   ...(roles[username] && { roles: roles[username] }),
 }));
 
-/** Users who have left: deactivated after they were used. */
+/** Users that the demo deactivates at the end. */
 export const leavers = ['diego.nunez', 'henrik.sorensen', 'liam.byrne', 'дмитрий', '陳美玲'];

@@ -3,7 +3,7 @@ const refresh = 'refresh_token';
 const machine = 'client_credentials';
 const device = 'urn:ietf:params:oauth:grant-type:device_code';
 
-/** The API resources of the demo, each served by the client of that name. */
+/** The API resources of the demo; `servedBy` is the name of the client that serves it. */
 export const apiResources = [
   {
     identifier: 'https://api.example.com/orders',
@@ -30,7 +30,7 @@ export const apiResources = [
   },
 ];
 
-/** The clients of the demo: one of each kind that people register. */
+/** The clients of the demo, one of each common kind. */
 export const clients = [
   { client_name: 'Orders API', grant_types: [machine], is_resource_server: true },
   {

@@ -9,8 +9,8 @@ import type { DemoClient } from './demo-client';
 import { seedDemo } from './seed-demo';
 
 /**
- * Serves an instance of its own with believable data until SIGINT or SIGTERM, then deletes its folder.
- * @throws Error in one line.
+ * Serves a new instance with sample data until SIGINT or SIGTERM, then deletes its folder.
+ * @throws Error with a message of one line.
  */
 export async function runDemo(args: string[]): Promise<void> {
   const { values } = parseArgs({ args, options: { port: { type: 'string' } } });
@@ -33,7 +33,7 @@ export async function runDemo(args: string[]): Promise<void> {
       ADMIN_PASSWORD: password,
       LOG_LEVEL: 'error',
     });
-    process.stderr.write('Filling the demo with users and clients, and doing what they do…\n');
+    process.stderr.write('Creating users and clients, and simulating their activity…\n');
     const seeded = await Promise.race([seedDemo(server, password), stopAsked]);
     if (seeded === 'stop') return;
     process.stdout.write(welcome(server.url, folder, password, seeded));
@@ -44,7 +44,7 @@ export async function runDemo(args: string[]): Promise<void> {
   }
 }
 
-/** Every setting as unset, so that the .env file of the checkout does not reach the demo. */
+/** An empty value for every setting, so that the .env file of the checkout does not affect the demo. */
 function withoutSettings(): Env {
   const names = [...readFileSync('.env.example', 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name);
   return { ...Object.fromEntries(names.map((name) => [name, ''])), HOST: '127.0.0.1', PASSWORD_HASH_COST: '10' };
@@ -67,6 +67,6 @@ const welcome = (
 
   curl -u '${client.client_id}:${client.client_secret}' ${url}/oauth2/token -d grant_type=client_credentials
 
-  Ctrl-C stops it and deletes its data (${folder}).
+  Press Ctrl-C to stop it and to delete its data (${folder}).
 
 `;

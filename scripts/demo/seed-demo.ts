@@ -4,15 +4,16 @@ import type { DemoClient } from './demo-client';
 import { doThings } from './do-things';
 import { leavers, people } from './people';
 import { apiResources, clients } from './registrations';
+import { seedCounts } from './seed-counts';
 
 type Api = Awaited<ReturnType<typeof managementApi>>;
 
 const scope =
-  'users:read users:write clients:read clients:write sessions:read sessions:write audit:read keys:read tokens:introspect';
+  'users:read users:write clients:read clients:write sessions:read sessions:write audit:read keys:read settings:read providers:read tokens:introspect';
 const AT_ONCE = 4;
 
 /**
- * Fills a running service by its management API and by what users and clients do.
+ * Fills a running service through its management API, and acts as its users and clients.
  * @returns the client and the user that the demo prints.
  * @throws Error when the service refuses a step.
  */
@@ -21,6 +22,7 @@ export async function seedDemo(server: ServerProcess, password: string): Promise
   const users = await createUsers(api, password);
   const registered = await registerClients(api);
   await doThings(server, registered, password);
+  await seedCounts(server.dataDir, registered);
   for (const name of leavers) await api('POST', `/users/${users.get(name)}/deactivate`);
   await api('POST', `/clients/${registered('Old importer').id}/deactivate`);
   await api('POST', `/clients/${registered('Partner CRM').id}/secrets`, { name: 'Next quarter' });

@@ -1,46 +1,58 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { FormProvider } from 'react-hook-form';
 import type { z } from 'zod';
-import { Facts } from '@/components/console/facts';
-import { FormFailure } from '@/components/console/form-failure';
-import { ProfileFields } from '@/components/console/profile-fields';
-import { profileValues } from '@/components/console/profile-values';
-import { TextField } from '@/components/console/text-field';
-import { UnsavedBar } from '@/components/console/unsaved-bar';
-import { useEditForm } from '@/components/console/use-edit-form';
-import { Section } from '@/components/ui/section';
-import { UpdateOwnProfile, type User } from '@/lib/account/schema';
-import { updateOwnProfileAction } from './actions';
+import { FormFailure } from '@/components/console/forms/form-failure';
+import { TextField } from '@/components/console/forms/text-field';
+import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { Facts } from '@/components/console/page/facts';
+import { UnsavedBar } from '@/components/console/unsaved/unsaved-bar';
+import { ProfileFields } from '@/components/console/user/profile-fields';
+import { profileValues } from '@/components/console/user/profile-values';
+import { useTexts } from '@/components/language/texts-provider';
+import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { Locale } from '@/lib/language/choices';
+import type { UpdateOwnProfile, User } from '@/lib/sign-in/account/schema';
+import { getOwnAccountAction } from './actions';
+import { LanguageField } from './language-field';
 
-export function OwnProfileForm({ account }: { account: User }) {
-  const { form, failure, submit, reload } = useEditForm<
-    z.input<typeof UpdateOwnProfile>,
-    z.output<typeof UpdateOwnProfile>,
-    User
-  >({
-    resolver: zodResolver(UpdateOwnProfile),
-    defaultValues: { version: account.version, name: account.name, profile: profileValues(account.profile) },
-    action: updateOwnProfileAction,
+const valuesOf = ({ version, name, profile }: User) => ({ version, name, profile: profileValues(profile) });
+
+type OwnProfileFormProps = {
+  account: User;
+  languages: readonly Locale[];
+  update: (input: z.input<typeof UpdateOwnProfile>) => Promise<ActionResult<User>>;
+};
+
+export function OwnProfileForm({ account, languages, update }: OwnProfileFormProps) {
+  const { text } = useTexts();
+  const { form, failure, submit, conflict, resolve } = useEditForm({
+    schema: () => import('@/lib/sign-in/account/schema').then(({ UpdateOwnProfile }) => UpdateOwnProfile),
+    defaultValues: valuesOf(account),
+    action: update,
+    read: () => getOwnAccountAction({}),
+    valuesOf,
   });
   const { isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate>
-        <Section id="profile" title="Profile" description="Applications see what you allow them to.">
-          <div className="space-y-5">
-            <FormFailure failure={failure} noun="profile" onReload={reload} />
-            <Facts
-              items={[
-                { label: 'Username', value: <span className="break-all">{account.username}</span> },
-                { label: 'Email', value: <span className="break-all">{account.email}</span> },
-              ]}
-            />
-            <TextField name="name" label="Full name" autoComplete="name" />
-            <ProfileFields own />
-          </div>
-        </Section>
+        <div className="space-y-5">
+          <FormFailure
+            failure={failure}
+            noun={text('account.shared.conflict.profile')}
+            conflict={conflict}
+            onResolve={resolve}
+          />
+          <Facts
+            items={[
+              { label: text('account.profile.username'), value: <bdi className="break-all">{account.username}</bdi> },
+            ]}
+          />
+          <TextField name="name" label={text('account.profile.name')} autoComplete="name" />
+          <LanguageField languages={languages} />
+          <ProfileFields own />
+        </div>
         <div className="mt-4 empty:hidden">
           <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} />
         </div>

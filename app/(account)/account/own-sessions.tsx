@@ -1,39 +1,28 @@
-import { ConfirmAction } from '@/components/console/confirm-action';
-import { countOf } from '@/components/console/count-of';
-import { type Column, DataTable } from '@/components/console/data-table';
-import { describeUserAgent } from '@/components/console/describe-user-agent';
-import { sessionColumns } from '@/components/console/session-columns';
+import { DataTable } from '@/components/console/lists/data-table';
+import { endSessionColumn } from '@/components/console/user/end-session-column';
+import { sessionColumns } from '@/components/console/user/session-columns';
 import { Section } from '@/components/ui/section';
-import type { Session } from '@/lib/account/schema';
+import { pageTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
+import type { Session } from '@/lib/sign-in/account/schema';
 import { signOutElsewhereAction } from './actions';
+import { SignOutActions } from './sign-out-actions';
 
-export function OwnSessions({ sessions }: { sessions: Session[] }) {
+export async function OwnSessions({ sessions }: { sessions: Session[] }) {
+  const texts = await pageTexts();
+  const { text } = texts;
   const others = sessions.filter((session) => !session.current);
   return (
     <Section
       id="sessions"
-      title="Sessions and devices"
-      description="Browsers in which you are signed in now."
+      title={text('account.sessions.title')}
+      description={text('account.sessions.description')}
       flush
-      actions={
-        others.length > 0 ? (
-          <ConfirmAction
-            trigger="Sign out everywhere else"
-            triggerVariant="danger-outline"
-            triggerSize="sm"
-            title="Sign out everywhere else?"
-            description={`${countOf(others.length, 'other session ends', 'other sessions end')} at once. Applications that keep access while you are away are not touched.`}
-            confirmLabel="Sign out there"
-            action={signOutElsewhereAction}
-            input={{}}
-            done="You are signed in here alone"
-          />
-        ) : null
-      }
+      actions={<SignOutActions others={others.length} />}
     >
       <DataTable
-        caption="Your sessions"
-        columns={[...sessionColumns, endColumn]}
+        caption={text('account.sessions.caption')}
+        columns={[...sessionColumns(texts), endColumn(texts)]}
         rows={sessions}
         rowKey={(session) => session.id}
       />
@@ -41,24 +30,9 @@ export function OwnSessions({ sessions }: { sessions: Session[] }) {
   );
 }
 
-const endColumn: Column<Session> = {
-  key: 'end',
-  header: 'Action',
-  className: 'md:text-right',
-  cell: (session) =>
-    session.current ? (
-      <span className="text-faint">None</span>
-    ) : (
-      <ConfirmAction
-        trigger="End"
-        triggerLabel={`End session: ${describeUserAgent(session.user_agent)}`}
-        triggerSize="sm"
-        title="End this session?"
-        description={`You have to sign in again in ${describeUserAgent(session.user_agent)}.`}
-        confirmLabel="End session"
-        action={signOutElsewhereAction}
-        input={{ session_id: session.id }}
-        done="Session ended"
-      />
-    ),
-};
+const endColumn = (texts: Texts) =>
+  endSessionColumn(texts, {
+    action: signOutElsewhereAction,
+    inputOf: (session) => (session.current ? null : { session_id: session.id }),
+    consequences: (_, device) => texts.text('account.sessions.end', { device }),
+  });

@@ -1,74 +1,41 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import type { z } from 'zod';
-import { FormFailure } from '@/components/console/form-failure';
-import { FormField } from '@/components/console/form-field';
-import { PasswordField } from '@/components/console/password-field';
-import { useActionForm } from '@/components/console/use-action-form';
-import { Button } from '@/components/ui/button';
-import { Input } from '@/components/ui/input';
-import { Section } from '@/components/ui/section';
-import { ChangePassword } from '@/lib/account/schema';
-import type { ActionResult } from '@/lib/console/schema';
+import { TextField } from '@/components/console/forms/text-field';
+import { NewPasswordForm } from '@/components/console/user/new-password-form';
+import { useTexts } from '@/components/language/texts-provider';
+import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { ChangePassword } from '@/lib/sign-in/account/schema';
 
 type PasswordFormProps = {
   username: string;
+  email: string;
   minLength: number;
   change: (input: z.input<typeof ChangePassword>) => Promise<ActionResult<void>>;
 };
 
-export function PasswordForm({ username, minLength, change }: PasswordFormProps) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<
-    z.input<typeof ChangePassword>,
-    z.output<typeof ChangePassword>,
-    void
-  >({
-    resolver: zodResolver(ChangePassword),
-    defaultValues: { current_password: '', password: '' },
-    action: change,
-    onSuccess: (_, { reset }) => {
-      reset();
-      toast.success('Your password is changed');
-      router.refresh();
-    },
-  });
-  const { errors, isSubmitting } = form.formState;
+export function PasswordForm({ username, email, minLength, change }: PasswordFormProps) {
+  const { text } = useTexts();
   return (
-    <form method="post" onSubmit={submit} noValidate>
-      <Section
-        id="password"
-        title="Password"
-        description="Changing it signs you out everywhere else and ends the access of applications until you sign in there again."
-      >
-        <div className="max-w-lg space-y-4">
-          <FormFailure failure={failure} />
-          <input type="text" name="username" value={username} autoComplete="username" readOnly hidden />
-          <FormField name="current_password" label="Current password" error={errors.current_password}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                autoComplete="current-password"
-                {...form.register('current_password')}
-              />
-            )}
-          </FormField>
-          <PasswordField
-            label="New password"
-            minLength={minLength}
-            error={errors.password}
-            registration={form.register('password')}
-            onGenerate={(password) => form.setValue('password', password, { shouldDirty: true })}
-          />
-          <Button type="submit" variant="primary" busy={isSubmitting}>
-            Change password
-          </Button>
-        </div>
-      </Section>
-    </form>
+    <NewPasswordForm
+      schema={() => import('@/lib/sign-in/account/schema').then(({ ChangePassword }) => ChangePassword)}
+      defaultValues={{ current_password: '', password: '' }}
+      action={change}
+      title={text('account.password.title')}
+      description={text('account.password.description')}
+      submitLabel={text('account.password.submit')}
+      done={text('account.password.done')}
+      minLength={minLength}
+      username={username}
+      email={email}
+    >
+      <TextField
+        name="current_password"
+        label={text('account.password.current')}
+        type="password"
+        autoComplete="current-password"
+        required
+      />
+    </NewPasswordForm>
   );
 }

@@ -1,6 +1,7 @@
 'use server';
 
-import { defineAction } from '@/lib/console';
-import { searchEverything } from '@/lib/search';
+import { findChoices, searchEverything } from '@/lib/directory/search';
+import { defineAction } from '@/lib/edges/pages';
 
+export const findChoicesAction = defineAction(findChoices);
 export const searchAction = defineAction(searchEverything);

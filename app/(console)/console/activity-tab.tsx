@@ -1,45 +1,44 @@
-import { ActivityPanel } from '@/components/console/activity-panel';
-import { NoAccess } from '@/components/console/no-access';
-import { listAuditEvents } from '@/lib/audit';
-import { consoleContext, consoleViewer } from '@/lib/console';
+import { Timeline } from '@/components/console/activity/timeline';
+import { NoAccess } from '@/components/console/page/no-access';
+import { type AuditFilter, AuditQuery } from '@/lib/audit/schema';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { loadEvents } from './load-events';
 
-const LATEST = 25;
-
-type ActivityTabProps = {
-  noun: 'user' | 'client' | 'API resource' | 'trusted issuer';
-  load: () => Promise<{ id: string }>;
-  /** How events come about whose actor this is, for what acts itself. */
-  caused?: string;
+const paths = {
+  user: '/console/users',
+  client: '/console/clients',
+  'API resource': '/console/api-resources',
+  'trusted issuer': '/console/trusted-issuers',
+  'identity provider': '/console/identity-providers',
 };
 
-/** What was done to a record, and what it did itself. */
-export async function ActivityTab({ noun, load, caused }: ActivityTabProps) {
+type ActivityTabProps = {
+  noun: keyof typeof paths;
+  load: () => Promise<{ id: string }>;
+  search: Record<string, string | string[] | undefined>;
+};
+
+const schema = AuditQuery.pick({ action: true, outcome: true, limit: true, cursor: true });
+
+/** The events about a record and those by it, in one timeline. */
+export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('audit:read')) return <NoAccess as="h2" title="Activity" permission="audit:read" />;
   const { id } = await load();
-  const [about, by] = await Promise.all([
-    listAuditEvents(ctx, { target: id, limit: LATEST }),
-    caused ? listAuditEvents(ctx, { actor: id, limit: LATEST }) : null,
-  ]);
+  const path = `${paths[noun]}/${id}/activity`;
   return (
-    <div className="space-y-6">
-      <ActivityPanel
-        id="about"
-        events={about.items}
-        title={`About this ${noun}`}
-        description={`The latest ${LATEST} events whose target is this ${noun}.`}
-        allHref={`/console/audit?target=${id}`}
+    <section aria-labelledby="activity">
+      <h2 id="activity" className="sr-only">
+        Activity
+      </h2>
+      <Timeline
+        {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
+        none={`Changes of this ${noun} appear here.`}
       />
-      {by ? (
-        <ActivityPanel
-          id="by"
-          events={by.items}
-          title={`By this ${noun}`}
-          description={`The latest ${LATEST} events that ${caused}.`}
-          allHref={`/console/audit?actor=${id}`}
-        />
-      ) : null}
-    </div>
+    </section>
   );
 }
+
+const eventsOf = (noun: ActivityTabProps['noun'], id: string): Partial<AuditFilter> =>
+  noun === 'user' ? { user: [id] } : noun === 'client' ? { client: [id] } : { target: [id] };

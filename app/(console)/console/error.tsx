@@ -1,6 +1,6 @@
 'use client';
 
-import { ErrorPanel } from '@/components/console/error-panel';
+import { ErrorPanel } from '@/components/console/page/error-panel';
 
 type ErrorPageProps = { error: unknown; retry: () => void };
 

@@ -1,8 +1,18 @@
 import { notFound } from 'next/navigation';
-import { isAppError } from '@/lib/errors';
+import { cache } from 'react';
+import type { z } from 'zod';
+import type { Listed } from '@/components/console/lists/list-body';
+import { consoleContext } from '@/lib/edges/pages';
+import type { Ctx } from '@/lib/kernel/context';
+import { isAppError } from '@/lib/kernel/errors';
+import type { Verb } from '@/lib/kernel/verb';
 
-/** An unknown or malformed id is a page that does not exist. */
-export async function orNotFound<T>(load: Promise<T>): Promise<T> {
+/** Reads a record by the id of its address, once for the layout, the page and its metadata. */
+export const recordLoader = <T>(get: (ctx: Ctx, input: { id: string }) => Promise<T>): ((id: string) => Promise<T>) =>
+  cache(async (id) => orNotFound(get(await consoleContext(), { id })));
+
+/** Shows the page for unknown records when the id is unknown or malformed. */
+async function orNotFound<T>(load: Promise<T>): Promise<T> {
   try {
     return await load;
   } catch (error) {
@@ -11,12 +21,14 @@ export async function orNotFound<T>(load: Promise<T>): Promise<T> {
   }
 }
 
-export type Listed<T> = { page: T; problem: null } | { page: null; problem: string };
-
-/** A hand-edited address can carry a filter or a cursor that the list refuses; the page then says so. */
-export async function orProblem<T>(load: Promise<T>): Promise<Listed<T>> {
+/** Reads a page of a list. An address that was edited can have an invalid filter or cursor: the page shows that problem. */
+export async function loadList<S extends z.ZodType, T>(
+  ctx: Ctx,
+  list: Verb<S, T>,
+  query: Record<string, unknown>,
+): Promise<Listed<T>> {
   try {
-    return { page: await load, problem: null };
+    return { page: await list(ctx, query as z.input<S>), problem: null };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'invalid') throw error;
     const [first] = error.errors;

@@ -1,20 +1,7 @@
-import { ProblemPage } from '@/components/console/problem-page';
-import { ButtonLink } from '@/components/ui/button-link';
+import { PageNotFound } from '@/components/console/page/page-not-found';
 
 export const metadata = { title: 'Not found' };
 
 export default function ConsoleNotFound() {
-  return (
-    <ProblemPage
-      title="Nothing here"
-      actions={
-        <>
-          <ButtonLink href="/console/users">Users</ButtonLink>
-          <ButtonLink href="/console/clients">Clients</ButtonLink>
-        </>
-      }
-    >
-      <p>That record does not exist, or it was deleted. The audit log still remembers it.</p>
-    </ProblemPage>
-  );
+  return <PageNotFound home="/console" label="Go to the overview" />;
 }

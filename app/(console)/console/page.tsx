@@ -1,60 +1,109 @@
-import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
-import { EventList } from '@/components/console/event-list';
-import { PageHeader } from '@/components/console/page-header';
+import { ZoneNote } from '@/components/console/charts/zone-note';
+import { PageHeader } from '@/components/console/page/page-header';
+import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
-import { EmptyState } from '@/components/ui/empty-state';
-import { Section } from '@/components/ui/section';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { getOverview } from '@/lib/overview';
-import { DailyBars } from './daily-bars';
-import { FirstSteps } from './first-steps';
-import { HealthPanel } from './health-panel';
-import { StatTiles } from './stat-tiles';
+import { DEFAULT_RANGE, OverviewQuery, ranges } from '@/lib/directory/overview/schema';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import type { Ctx } from '@/lib/kernel/context';
+import { CountPanelSkeleton } from './overview/count-panel';
+import { HealthPanel, HealthSkeleton } from './overview/health-panel';
+import { LaterSection } from './overview/later-section';
+import { Leaders } from './overview/leaders';
+import type { PanelProps } from './overview/panel-props';
+import { RangeNav } from './overview/range-nav';
+import { RecentPanel, RecentSkeleton } from './overview/recent-panel';
+import { SignInPanel } from './overview/sign-in-panel';
+import { StatTiles } from './overview/stat-tiles';
+import { IntrospectionPanel, TokenPanel } from './overview/token-panel';
 
 export const metadata: Metadata = { title: 'Overview' };
 
-export default async function OverviewPage() {
+export default async function OverviewPage({ searchParams }: PageProps<'/console'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  const overview = await getOverview(ctx, {});
-  const { clients, series, recent, health } = overview;
-  const days = (pick: (day: (typeof series)[number]) => number) =>
-    series.map((day) => ({ day: day.day, count: pick(day) }));
+  const { range: asked = DEFAULT_RANGE } = await searchParams;
+  const query = OverviewQuery.safeParse({ range: asked });
+  const range = query.data?.range ?? DEFAULT_RANGE;
   return (
     <>
-      <PageHeader title="Overview" description="What this service did, and how it is." />
+      <PageHeader
+        title="Overview"
+        description="Activity and health."
+        meta={
+          <p className="min-h-10 text-faint text-sm sm:min-h-5">
+            <ZoneNote unit={ranges[range].unit} />
+          </p>
+        }
+        actions={<RangeNav range={range} />}
+      />
       <div className="space-y-6">
-        {clients.total === 0 && viewer.can('clients:write') ? <FirstSteps /> : null}
-        <StatTiles overview={overview} />
-        <div className="grid gap-6 lg:grid-cols-2">
-          <Section id="issued" title="Tokens issued" description="Each day, last 14 days (UTC)">
-            <DailyBars label="Tokens issued each day" bars={days((day) => day.issued)} />
-          </Section>
-          <Section id="sign-ins" title="Sign-ins" description="Each day, last 14 days (UTC)">
-            <DailyBars label="Sign-ins each day" bars={days((day) => day.sign_ins)} />
-          </Section>
-        </div>
-        <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-          <Section
-            id="recent"
-            title="Recent activity"
-            flush
-            actions={
-              <ButtonLink href="/console/audit" size="sm">
-                Audit log
-              </ButtonLink>
-            }
-          >
-            {recent.length > 0 ? (
-              <EventList events={recent} />
-            ) : (
-              <EmptyState icon={ScrollText} title="Nothing happened yet" />
-            )}
-          </Section>
-          <HealthPanel health={health} />
-        </div>
+        {query.success ? null : (
+          <Alert tone="warning" role="status" title="The address has an unknown time range">
+            The range {query.error.issues[0]?.message}. This is the {ranges[range].label} range.
+          </Alert>
+        )}
+        <Panels ctx={ctx} viewer={viewer} range={range} />
       </div>
     </>
+  );
+}
+
+function Panels(props: PanelProps) {
+  const { ctx, viewer, range } = props;
+  return (
+    <>
+      <StatTiles ctx={ctx} viewer={viewer} />
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+        {viewer.can('users:read') ? (
+          <LaterSection id="sign-ins" title="Sign-ins" range={range} skeleton={<CountPanelSkeleton />}>
+            <SignInPanel {...props} />
+          </LaterSection>
+        ) : null}
+        {viewer.can('clients:read') ? (
+          <>
+            <LaterSection id="tokens" title="Token requests" range={range} skeleton={<CountPanelSkeleton />}>
+              <TokenPanel {...props} />
+            </LaterSection>
+            <LaterSection
+              id="introspections"
+              title="Introspections and revocations"
+              range={range}
+              skeleton={<CountPanelSkeleton />}
+            >
+              <IntrospectionPanel {...props} />
+            </LaterSection>
+            <Leaders {...props} />
+          </>
+        ) : null}
+      </div>
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        {viewer.can('audit:read') ? <Recent ctx={ctx} /> : null}
+        {viewer.can('clients:read') ? (
+          <LaterSection id="health" title="Health" range={null} skeleton={<HealthSkeleton />}>
+            <HealthPanel ctx={ctx} />
+          </LaterSection>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Recent({ ctx }: { ctx: Ctx }) {
+  return (
+    <LaterSection
+      id="recent"
+      title="Recent activity"
+      range={null}
+      skeleton={<RecentSkeleton />}
+      flush
+      actions={
+        <ButtonLink href="/console/audit" size="sm">
+          Audit log
+        </ButtonLink>
+      }
+    >
+      <RecentPanel ctx={ctx} />
+    </LaterSection>
   );
 }

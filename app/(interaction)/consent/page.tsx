@@ -1,49 +1,44 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { currentFlow, type Flow } from '@/lib/console';
+import { richText } from '@/components/language/rich-text';
+import { currentFlow, pageTexts } from '@/lib/edges/pages';
 import { ClientBadge } from '../client-badge';
 import { ClientLinks } from '../client-links';
 import { DecisionForm } from '../decision-form';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
-import { ScopeList } from '../scope-list';
+import { RequestedScopes } from '../requested-scopes';
+import { titleOf } from '../title-of';
 
-export const metadata: Metadata = { title: 'Allow access' };
+export const generateMetadata = titleOf('flow.consent.title');
 
 export default async function ConsentPage({ searchParams }: PageProps<'/consent'>) {
   const id = firstValue((await searchParams).request);
   const flow = await currentFlow(id);
   if (!flow?.user) redirect(`/oauth2/authorize/${encodeURIComponent(id || 'none')}`);
+  const texts = await pageTexts();
+  const { text } = texts;
   return (
     <InteractionCard
-      title={`Allow ${flow.client.name}?`}
-      description={`Signed in as ${flow.user.name ?? flow.user.username}`}
+      title={text('flow.consent.question', { client: flow.client.name })}
+      description={text('flow.common.signedInAs', { name: flow.user.name ?? flow.user.username })}
+      client={flow.client}
     >
       <div className="space-y-4">
         <ClientBadge client={flow.client} destination={flow.destination} />
-        <Wishes flow={flow} />
+        <RequestedScopes scopes={flow.scopes} resources={flow.resources} />
         <DecisionForm
           action={`/oauth2/authorize/${flow.id}`}
-          approve={{ id: 'consent-approve', label: 'Allow' }}
-          deny={{ id: 'consent-deny', label: 'Deny' }}
+          approve={{ id: 'consent-approve', label: text('flow.consent.allow') }}
+          deny={{ id: 'consent-deny', label: text('flow.consent.deny') }}
         />
         <p className="text-muted text-sm">
-          You go on to <span className="wrap-anywhere font-medium text-ink">{flow.redirectUri}</span>. You can take this
-          back at any time on your account page.
+          {richText(texts, 'flow.consent.redirect', {
+            uri: flow.redirectUri,
+            strong: (uri) => <bdi className="wrap-anywhere font-medium text-ink">{uri}</bdi>,
+          })}
         </p>
         <ClientLinks client={flow.client} />
       </div>
     </InteractionCard>
-  );
-}
-
-function Wishes({ flow }: { flow: Flow }) {
-  return (
-    <section aria-labelledby="wishes">
-      <h2 id="wishes" className="font-medium text-sm">
-        {flow.resources.length > 0 ? `It asks for access to ${flow.resources.join(', ')}` : 'It asks to'}
-      </h2>
-      <ScopeList scopes={flow.scopes} labelledBy="wishes" />
-    </section>
   );
 }

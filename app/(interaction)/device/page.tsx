@@ -1,54 +1,63 @@
-import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { currentDevice, currentUser } from '@/lib/console';
+import { currentDevice, currentUser, formInput, pageTexts, secondsLeft, waitValues } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { ClientBadge } from '../client-badge';
+import { ClientLinks } from '../client-links';
 import { DecisionForm } from '../decision-form';
+import { deviceOrigin } from '../device-origin';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
-import { ScopeList } from '../scope-list';
+import { RequestedScopes } from '../requested-scopes';
+import { titleOf } from '../title-of';
 
-export const metadata: Metadata = { title: 'Connect a device' };
+export const generateMetadata = titleOf('flow.device.title');
 
-const messages: Record<string, string> = {
-  unknown: 'That code is not known, or it has expired. Look at the device again.',
-  throttled: 'Too many codes were tried. Wait a minute.',
-};
+/** The message for a refused code. `error` comes from the URL, so it can be any text. */
+function messageOf({ text }: Texts, error: string, seconds = 60): string {
+  if (error === 'throttled') return text('flow.common.throttled', waitValues(seconds));
+  return text(error === 'unavailable' ? 'flow.device.unavailable' : 'flow.device.unknown');
+}
 
 export default async function DevicePage({ searchParams }: PageProps<'/device'>) {
   const search = await searchParams;
   const request = firstValue(search.request);
   if (request) return <Confirm request={request} />;
   const error = firstValue(search.error);
+  const typed = error ? await formInput('device') : null;
+  const texts = await pageTexts();
+  const { text } = texts;
   return (
-    <InteractionCard title="Connect a device" description="Enter the code that the device shows">
+    <InteractionCard title={text('flow.device.title')} description={text('flow.device.description')}>
       <form method="post" action="/oauth2/device" className="space-y-4">
         {error ? (
           <Alert tone="danger" role="alert">
-            {Object.hasOwn(messages, error) ? messages[error] : messages.unknown}
+            {messageOf(texts, error, secondsLeft(typed))}
           </Alert>
         ) : null}
-        <Field id="user_code" label="Code">
+        <Field id="user_code" label={text('flow.fields.code')}>
           {(control) => (
             <Input
               {...control}
               name="user_code"
-              defaultValue={firstValue(search.user_code)}
+              defaultValue={typed?.userCode ?? firstValue(search.user_code)}
+              dir="ltr"
               autoComplete="off"
               autoCapitalize="characters"
               spellCheck={false}
               required
               maxLength={20}
+              autoFocus
               placeholder="XXXX-XXXX"
               className="h-12 text-center font-mono text-xl uppercase tracking-widest md:h-12"
             />
           )}
         </Field>
         <Button type="submit" variant="primary" size="lg" className="w-full">
-          Go on
+          {text('flow.common.continue')}
         </Button>
       </form>
     </InteractionCard>
@@ -60,28 +69,24 @@ async function Confirm({ request }: { request: string }) {
   if (!device) redirect('/device?error=unknown');
   const current = await currentUser();
   if (!current) redirect(`/login?return_to=${encodeURIComponent(`/device?request=${device.id}`)}`);
+  const texts = await pageTexts();
+  const { text } = texts;
   return (
     <InteractionCard
-      title={`Connect ${device.client.name}?`}
-      description={`Signed in as ${current.user.name ?? current.user.username}`}
+      title={text('flow.device.question', { client: device.client.name })}
+      description={text('flow.common.signedInAs', { name: current.user.name ?? current.user.username })}
+      client={device.client}
     >
       <div className="space-y-4">
-        <ClientBadge client={device.client} destination={device.ip ? `asked from ${device.ip}` : 'a device'} />
-        <Alert tone="warning">
-          Go on only if you started this yourself on a device in front of you. Nobody who calls or writes to you needs
-          this code.
-        </Alert>
-        <section>
-          <h2 id="wishes" className="font-medium text-sm">
-            It asks to
-          </h2>
-          <ScopeList scopes={device.scopes} labelledBy="wishes" />
-        </section>
+        <ClientBadge client={device.client} destination={deviceOrigin(texts, device)} />
+        <Alert tone="warning">{text('flow.device.warning')}</Alert>
+        <RequestedScopes scopes={device.scopes} resources={device.resources} />
         <DecisionForm
           action={`/oauth2/device/${device.id}`}
-          approve={{ id: 'consent-approve', label: 'Connect' }}
-          deny={{ id: 'consent-deny', label: 'Refuse' }}
+          approve={{ id: 'consent-approve', label: text('flow.device.connect') }}
+          deny={{ id: 'consent-deny', label: text('flow.consent.deny') }}
         />
+        <ClientLinks client={device.client} />
       </div>
     </InteractionCard>
   );

@@ -1,60 +1,66 @@
-import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
-import { container } from '@/lib/container';
-import { setupLink } from '@/lib/setup';
+import { readMinPasswordLength } from '@/lib/directory/settings';
+import { formInput, pageTexts } from '@/lib/edges/pages';
+import { container } from '@/lib/kernel/container';
+import { isSetupPending } from '@/lib/sign-in/setup';
 import { firstValue } from '../first-value';
 import { InteractionCard } from '../interaction-card';
-import { setupErrors } from './setup-errors';
+import { titleOf } from '../title-of';
+import { CodeLine } from './code-line';
 import { SetupForm } from './setup-form';
 
-export const metadata: Metadata = { title: 'Set up' };
+export const generateMetadata = titleOf('flow.setup.title');
 
 export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   const search = await searchParams;
   const token = firstValue(search.token);
-  const error = firstValue(search.error);
-  if ((await setupLink(container())) === null) {
-    return (
-      <InteractionCard title="Already set up">
-        <p className="mb-4 text-muted text-base">This service has an administrator. The setup link works once.</p>
-        <ButtonLink href="/login" variant="primary" size="lg" className="w-full">
-          Sign in
-        </ButtonLink>
-      </InteractionCard>
-    );
-  }
-  if (!token || error === 'invalid_token') return <LinkNeeded rejected={error === 'invalid_token'} />;
+  if (token) redirect(`/setup/open?${new URLSearchParams({ token })}`);
+  if (!(await isSetupPending(container()))) return <AlreadySetUp />;
+  const isRejected = firstValue(search.error) === 'invalid_token';
+  const input = isRejected ? null : await formInput('setup');
+  if (!input) return <LinkNeeded isRejected={isRejected} />;
+  const { text } = await pageTexts();
+  const passwordMinLength = await readMinPasswordLength(container());
   return (
-    <InteractionCard title="Create the administrator" description="The first account of this service. More can follow.">
-      <SetupForm
-        token={token}
-        username={firstValue(search.username)}
-        email={firstValue(search.email)}
-        errors={setupErrors(search.field)}
-        failed={error !== ''}
-        passwordMinLength={container().config.passwordMinLength}
-      />
+    <InteractionCard title={text('flow.setup.heading')} description={text('flow.setup.description')}>
+      <SetupForm input={input} passwordMinLength={passwordMinLength} />
     </InteractionCard>
   );
 }
 
-function LinkNeeded({ rejected }: { rejected: boolean }) {
+async function AlreadySetUp() {
+  const { text } = await pageTexts();
   return (
-    <InteractionCard title="Open the setup link">
-      <div className="space-y-3 text-base">
-        {rejected ? (
+    <InteractionCard title={text('flow.setup.doneTitle')}>
+      <p className="mb-4 text-muted text-base">{text('flow.setup.done')}</p>
+      <ButtonLink href="/login" variant="primary" size="lg" className="w-full">
+        {text('flow.common.signIn')}
+      </ButtonLink>
+    </InteractionCard>
+  );
+}
+
+async function LinkNeeded({ isRejected }: { isRejected: boolean }) {
+  const { text } = await pageTexts();
+  return (
+    <InteractionCard title={text('flow.setup.linkTitle')} description={text('flow.setup.linkDescription')}>
+      <div className="space-y-4 text-base">
+        {isRejected ? (
           <Alert tone="danger" role="alert">
-            This setup link is not valid, or it has been replaced by a newer one.
+            {text('flow.setup.invalidLink')}
           </Alert>
         ) : null}
-        <p>
-          The service prints a one-time link when it starts with <code className="font-mono text-sm">npm start</code>{' '}
-          and has no administrator yet.
-        </p>
-        <p className="text-muted">
-          Look for the address with /setup in that output and open it here. A restart prints it again.
-        </p>
+        <div>
+          <p>{text('flow.setup.onServer')}</p>
+          <CodeLine command="bin/identity setup-link" />
+        </div>
+        <div>
+          <p>{text('flow.setup.withCompose')}</p>
+          <CodeLine command="docker compose exec app node bin/identity setup-link" />
+        </div>
+        <p className="text-muted text-sm">{text('flow.setup.otherWays')}</p>
       </div>
     </InteractionCard>
   );

@@ -1,76 +1,63 @@
-import type { ComponentProps } from 'react';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
+import { type FormInput, pageTexts } from '@/lib/edges/pages';
+import { newPasswordHint, PasswordField } from '../password-field';
+import { TextField } from '../text-field';
 
-type SetupFormProps = {
-  token: string;
-  username: string;
-  email: string;
-  errors: Record<string, string>;
-  failed: boolean;
-  passwordMinLength: number;
-};
+type SetupFormProps = { input: FormInput['setup']; passwordMinLength: number };
 
-export function SetupForm({ token, username, email, errors, failed, passwordMinLength }: SetupFormProps) {
+/** `input` has the token, and after a refusal what was typed with the errors. The first field with an error has the focus. */
+export async function SetupForm({ input, passwordMinLength }: SetupFormProps) {
+  const texts = await pageTexts();
+  const { text } = texts;
+  const { token, username, email, errors } = input;
+  const errorOf = (name: string) => errors.find(({ path }) => path === name)?.message;
+  const focused = ['username', 'email', 'password'].find((name) => errorOf(name)) ?? 'username';
   return (
     <form method="post" action="/setup/submit" className="space-y-4">
-      {failed ? (
+      {errors.length > 0 ? (
         <Alert tone="danger" role="alert">
-          {Object.keys(errors).length > 0 ? 'Please correct the fields below.' : 'That did not work. Try again.'}
+          {text('flow.common.correctFields')}
         </Alert>
       ) : null}
       <input type="hidden" name="token" value={token} />
-      <SetupField
+      <TextField
         name="username"
-        label="Username"
-        error={errors.username}
-        hint="What you type to sign in."
+        label={text('flow.fields.username')}
+        error={errorOf('username')}
+        hint={text('flow.fields.usernameHint')}
         defaultValue={username}
+        autoFocus={focused === 'username'}
         autoComplete="username"
+        dir="ltr"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={64}
       />
-      <SetupField
+      <TextField
         name="email"
-        label="Email"
-        error={errors.email}
+        label={text('flow.fields.email')}
+        error={errorOf('email')}
         inputMode="email"
         defaultValue={email}
+        autoFocus={focused === 'email'}
         autoComplete="email"
+        dir="ltr"
         autoCapitalize="none"
         spellCheck={false}
         maxLength={254}
       />
-      <SetupField
-        name="password"
-        label="Password"
-        error={errors.password}
-        hint={`At least ${passwordMinLength} characters; 15 or more is better. Common passwords and ones made of your username or email are refused.`}
-        type="password"
+      <PasswordField
+        label={text('flow.fields.password')}
+        error={errorOf('password')}
+        hint={newPasswordHint(texts, passwordMinLength)}
+        meter={{ minLength: passwordMinLength }}
         autoComplete="new-password"
-        maxLength={1024}
+        autoFocus={focused === 'password'}
       />
       <Button id="setup-submit" type="submit" variant="primary" size="lg" className="w-full">
-        Create administrator
+        {text('flow.setup.submit')}
       </Button>
     </form>
-  );
-}
-
-type SetupFieldProps = ComponentProps<'input'> & {
-  name: string;
-  label: string;
-  hint?: string;
-  error: string | undefined;
-};
-
-function SetupField({ name, label, hint, error, ...input }: SetupFieldProps) {
-  return (
-    <Field id={name} label={label} hint={hint} error={error}>
-      {(control) => <Input {...control} name={name} required className="h-10 md:h-9" {...input} />}
-    </Field>
   );
 }

@@ -1,4 +1,4 @@
-import { methods } from '@/lib/http';
-import { swaggerPage } from '@/lib/openapi';
+import { docsPage } from '@/lib/edges/docs';
+import { methods } from '@/lib/edges/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: swaggerPage });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: docsPage });

@@ -1,3 +1,3 @@
-import { health, methods } from '@/lib/http';
+import { health, methods } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: health });

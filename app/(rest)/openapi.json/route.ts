@@ -1,5 +1,5 @@
-import { jsonDocument } from '@/lib/http';
-import { openapiDocument } from '@/lib/openapi';
+import { jsonDocument } from '@/lib/edges/http';
+import { openapiDocument } from '@/lib/edges/openapi';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jsonDocument(
   ({ config }) => openapiDocument(config.issuer),

@@ -1,4 +1,4 @@
-import { methods } from '@/lib/http';
-import { redocPage } from '@/lib/openapi';
+import { redocPage } from '@/lib/edges/docs';
+import { methods } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: redocPage });

@@ -1,10 +1,10 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { DerivedKeys } from '../../derived-keys';
-import { equalBytes } from '../../secret';
+import type { DerivedKeys } from '@/lib/kernel/derived-keys';
+import { equalBytes } from '@/lib/kernel/secret';
 import { merkleRoot } from './merkle-root';
 import type { SealableEvent } from './read-events';
 
-/** A batch of the chain; its time has all microseconds. */
+/** A batch of the seal chain. `sealedAt` has microseconds. */
 export type Batch = {
   seq: number;
   prevHash: Buffer;
@@ -17,10 +17,10 @@ export type Batch = {
   signature: string;
 };
 
-/** What the first batch names as the one before it. */
+/** `prevHash` of the first batch. */
 export const GENESIS = Buffer.alloc(32);
 
-/** The Merkle root over events in their order: each with its transaction and the leaf it was written with. */
+/** The Merkle root over events in order, each with its transaction and its stored leaf. */
 export function rootOf(events: readonly SealableEvent[]): Buffer {
   return merkleRoot(
     events.map(({ canonical, transactionId, leaf }) =>
@@ -29,7 +29,7 @@ export function rootOf(events: readonly SealableEvent[]): Buffer {
   );
 }
 
-/** SHA-256 over everything a batch says and the batch before it. */
+/** SHA-256 over all members of a batch, among them the hash of the previous batch. */
 export function batchHash(batch: Omit<Batch, 'hash' | 'signature'>): Buffer {
   const { seq, prevHash, root, eventCount, lastTransactionId, lastEventId, sealedAt } = batch;
   const text = JSON.stringify([
@@ -42,13 +42,13 @@ type Keys = Pick<DerivedKeys, 'auditBatch'>;
 
 const signUnder = (key: Buffer, hash: Buffer): Buffer => createHmac('sha256', key).update(hash).digest();
 
-/** The key's id and HMAC-SHA-256 of the hash under it. */
+/** The id of the current key and the HMAC-SHA-256 of the hash under this key. */
 export function signBatch({ auditBatch: [current] }: Keys, hash: Buffer): string {
   if (!current) throw new Error('no key for audit batches');
   return `${current.id}.${signUnder(current.key, hash).toString('base64url')}`;
 }
 
-/** Whether the current or the previous key signed this hash; `unknown_key` when neither is the one that is named. */
+/** Whether the current or the previous key signed this hash; `unknown_key` if the signature names neither. */
 export function checkSignature({ auditBatch }: Keys, hash: Buffer, signature: string): 'ok' | 'wrong' | 'unknown_key' {
   const [id, mac = ''] = signature.split('.');
   const named = auditBatch.find((candidate) => candidate.id === id);

@@ -1,4 +1,4 @@
-/** An event as the database holds it, its time with all microseconds. */
+/** An event as stored in the database. `occurredAt` has microseconds. */
 export type StoredEvent = {
   id: string;
   occurredAt: string;
@@ -16,8 +16,9 @@ export type StoredEvent = {
 };
 
 /**
- * The bytes an event is known by. Members of objects are in order, since jsonb keeps none of its own; `undefined`,
- * dates and the like become what storing makes of them. The first element names this form, which never changes.
+ * The canonical text of an event, from which its leaf and its batch are computed. Members of objects are sorted, since
+ * jsonb does not keep their order. Values such as `undefined` and dates are converted as JSON converts them. The first
+ * element is the version of this form, which never changes.
  */
 export function canonicalEvent(event: StoredEvent): string {
   return JSON.stringify([

@@ -9,7 +9,7 @@ const sha256 = (...parts: (Buffer | string)[]): Buffer => {
   return hash.digest();
 };
 
-/** The root of a Merkle tree over one or more entries (RFC 6962 §2.1), leaves and nodes in domains of their own. */
+/** The root of a Merkle tree over one or more entries (RFC 6962 §2.1). Leaves and nodes have different prefixes. */
 export function merkleRoot(entries: readonly (Buffer | string)[]): Buffer {
   const [only] = entries;
   if (only === undefined) throw new Error('a tree has at least one entry');

@@ -16,13 +16,13 @@ const selected = {
   signature: auditBatches.signature,
 };
 
-/** The newest batch, null before the first. */
+/** The newest batch, or null if there is none. */
 export async function readHead(db: Pick<Db, 'select'>): Promise<Batch | null> {
   const [head] = await db.select(selected).from(auditBatches).orderBy(desc(auditBatches.seq)).limit(1);
   return head ?? null;
 }
 
-/** Batches in their order, from the one after `seq`. */
+/** The batches after `seq`, in order. */
 export function readBatches(db: Pick<Db, 'select'>, seq: number, limit: number): Promise<Batch[]> {
   return db
     .select(selected)

@@ -1,6 +1,6 @@
 import { and, sql } from 'drizzle-orm';
 import { auditBatches } from '@/db/schema';
-import type { Container } from '../../container';
+import type { Container } from '@/lib/kernel/container';
 import { type Batch, batchHash, GENESIS, rootOf, signBatch } from './batch';
 import { readHead } from './read-batches';
 import { after, exactly, isSettled, type Mark, readEvents, type SealableEvent, START } from './read-events';
@@ -13,9 +13,9 @@ export const markOf = (batch: Batch | null): Mark =>
   batch ? { transactionId: batch.lastTransactionId, id: batch.lastEventId } : START;
 
 /**
- * Seals what is not sealed yet, in batches of a thousand at most, and returns how many batches it added. Any number of
- * sealers may run: two that append to the same batch collide on its number, and one of them has done it. Each new head
- * is written to the log, which an auditor keeps elsewhere.
+ * Seals all unsealed events in batches of at most a thousand and returns the number of added batches. Any number of
+ * sealers may run: if two add a batch with the same number, only one of them succeeds. The hash of each batch is written
+ * to the log, so that an auditor can keep it elsewhere.
  */
 export async function sealEvents(parts: Parts): Promise<number> {
   for (let added = 0; ; added++) {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeDb, openDb } from '@/db';
-import { deriveKeys } from '../../derived-keys';
+import { deriveKeys } from '@/lib/kernel/derived-keys';
 import { type TestContext, testContext } from '../../testing/test-context';
 import { until } from '../../testing/until';
 import { recordAudit } from '../record-audit';
@@ -13,7 +13,7 @@ let t: TestContext;
 const record = (name: string, after?: Record<string, unknown>) =>
   t.db.transaction((tx) => recordAudit(tx, t.ctx, 'user.updated', { target: { kind: 'user', id: name, name }, after }));
 
-/** Transactions of other databases on the same server hold the horizon back too, so this may take a few looks. */
+/** Transactions of other databases on the same server delay the sealing of events too, so this may need several tries. */
 const sealAll = (parts: Parameters<typeof sealEvents>[0] = t.ctx) =>
   until(async () => {
     await sealEvents(parts);
@@ -24,7 +24,7 @@ const verify = (head?: string) => verifyAudit(t.ctx, { head });
 describe('the seal chain', () => {
   afterEach(() => t.close());
 
-  it('covers every event once, keeps through jsonb what was written, and is cheap when nothing is new', async () => {
+  it('covers every event once, is valid after jsonb has stored the details, and adds no batch without new events', async () => {
     t = await testContext();
     await record('ada', {
       z: 1,
@@ -44,7 +44,7 @@ describe('the seal chain', () => {
     expect(await verify()).toMatchObject({ ok: true, batches: sealed.batches + 1, unsealed: 0 });
   });
 
-  it('covers events from before there were leaves, and takes none without a leaf after one that has it', async () => {
+  it('covers events older than the leaf column, and reports an event without a leaf after one with a leaf', async () => {
     t = await testContext();
     const bare = (id: string) =>
       t.db.execute(`insert into audit_events (id, action, actor_kind, actor_name)
@@ -61,7 +61,7 @@ describe('the seal chain', () => {
     expect(await verify()).toMatchObject({ ok: false, problem: { batch: 3 } });
   });
 
-  it('holds after APP_SECRET changed while the previous one is given, and not without it', async () => {
+  it('is valid after a change of APP_SECRET only if the previous one is given', async () => {
     t = await testContext();
     await t.db.execute('delete from audit_events');
     await record('ada');
@@ -75,7 +75,7 @@ describe('the seal chain', () => {
     expect(await verifyAudit(alone, {})).toMatchObject({ ok: false, problem: { batch: 1 } });
   });
 
-  it('A131, B28: 16 writers and 4 sealers at once: none missed, none twice, no fork', async () => {
+  it('A131, B28: 16 concurrent writers and 4 sealers: every event is sealed once, without a fork', async () => {
     t = await testContext();
     const db = openDb(t.target, { poolSize: 24 });
     const parts = { ...t.ctx, db };
@@ -108,7 +108,7 @@ describe('the seal chain', () => {
   });
 });
 
-describe('A131: what was changed by SQL is named', () => {
+describe('A131: changes by SQL are reported', () => {
   let c: TestContext;
   let head: string;
   const third = '(select id from audit_events order by transaction_id, id offset 7 limit 1)';
@@ -137,7 +137,7 @@ describe('A131: what was changed by SQL is named', () => {
     await c.db.execute('insert into audit_batches select * from kept_batches');
   });
 
-  it('and nothing when nothing was', async () => {
+  it('nothing is reported without a change', async () => {
     expect(await verifyAudit(c.ctx, { head })).toMatchObject({ ok: true, batches: 3, events: 15, problem: null });
   });
 
@@ -145,21 +145,21 @@ describe('A131: what was changed by SQL is named', () => {
     ['an edited name', `update audit_events set actor_name = 'eve' where id = ${third}`, 2, 'changed event'],
     ['an edited detail', `update audit_events set after = '{"at":9}' where id = ${third}`, 2, 'changed event'],
     ['a time moved by a microsecond', `update audit_events set occurred_at = occurred_at + interval '1 microsecond' where id = ${third}`, 2, 'changed event'],
-    ['a leaf that was taken away', `update audit_events set leaf = null where id = ${third}`, 2, 'added event'],
+    ['a removed leaf', `update audit_events set leaf = null where id = ${third}`, 2, 'added event'],
     ['a deleted event', `delete from audit_events where id = ${third}`, 2, 'missing event'],
     ['the last event of a batch deleted', 'delete from audit_events where id = (select last_event_id from audit_batches where seq = 1)', 1, 'missing event'],
     ['an event copied into a batch', `insert into audit_events select '00000000-0000-7000-8000-000000000000', occurred_at, transaction_id, action, actor_kind, actor_id, actor_name, target_kind, target_id, target_name, before, after, request_id, ip, leaf from audit_events where id = ${third}`, 2, 'changed event'],
     ['an event moved to another transaction', `update audit_events set transaction_id = '1'::xid8 where id = ${third}`, 1, 'added event'],
     ['a batch deleted', 'delete from audit_batches where seq = 2', 3, 'batch 2 is missing'],
     ['a batch edited', 'update audit_batches set event_count = 4 where seq = 2', 2, 'changed batch'],
-    ['a batch signed by somebody else', "update audit_batches set signature = split_part(signature, '.', 1) || '.AAAA' where seq = 2", 2, 'signature'],
+    ['a batch with another signature', "update audit_batches set signature = split_part(signature, '.', 1) || '.AAAA' where seq = 2", 2, 'signature'],
     ['everything truncated', 'truncate audit_events', 1, 'missing event'],
   ])('%s', async (_title, statement, batch, what) => {
     await c.db.execute(statement);
     expect(await verifyAudit(c.ctx, {})).toMatchObject({ ok: false, problem: { batch, what: expect.stringContaining(what) } });
   }); // biome-ignore format: a table
 
-  it('a tail cut off with its batches shows against the head that the log has', async () => {
+  it('a tail that was removed with its batches is reported with the head from the log', async () => {
     await c.db.execute(`delete from audit_events where (transaction_id, id) >
       (select last_transaction_id, last_event_id from audit_batches where seq = 2)`);
     await c.db.execute('delete from audit_batches where seq = 3');

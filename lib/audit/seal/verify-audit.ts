@@ -1,7 +1,7 @@
 import { and } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Ctx } from '../../context';
-import { verb } from '../../verb';
+import type { Ctx } from '@/lib/kernel/context';
+import { verb } from '@/lib/kernel/verb';
 import { type Batch, batchHash, checkSignature, GENESIS, rootOf } from './batch';
 import { isLeafOf } from './event-leaf';
 import { readBatches } from './read-batches';
@@ -14,7 +14,7 @@ const EVENTS = 1_000;
 export const VerifyAudit = z.strictObject({
   head: z
     .string()
-    .regex(/^[0-9a-f]{64}$/i, 'takes the 64 hexadecimal digits of a batch hash, from the log')
+    .regex(/^[0-9a-f]{64}$/i, 'must be the 64 hexadecimal digits of a batch hash, as written to the log')
     .optional(),
 });
 
@@ -23,7 +23,7 @@ export type Verification = {
   batches: number;
   events: number;
   unsealed: number;
-  /** Hash of the newest batch, in hexadecimal; null before the first. */
+  /** Hash of the newest batch, in hexadecimal; null if there is no batch. */
   head: string | null;
   problem: { batch: number | null; event: string | null; what: string } | null;
 };
@@ -32,8 +32,8 @@ type Problem = NonNullable<Verification['problem']>;
 type State = { mark: Mark; prev: Batch | null; events: number; batches: number; leaves: boolean };
 
 /**
- * Reads the whole chain and every event, recomputes leaves, roots, hashes and signatures, and stops at the first batch
- * that does not hold. With `head`, a hash that was once the newest, a chain that does not reach it is truncated.
+ * Reads the whole chain and every event, recomputes leaves, roots, hashes and signatures, and stops at the first
+ * invalid batch. With `head`, the hash of a batch from the log, a chain without that batch is reported as truncated.
  */
 export const verifyAudit = verb('audit:read', VerifyAudit, async (ctx, { head }): Promise<Verification> => {
   const state: State = { mark: START, prev: null, events: 0, batches: 0, leaves: false };
@@ -54,7 +54,7 @@ export const verifyAudit = verb('audit:read', VerifyAudit, async (ctx, { head })
 const truncated = ({ batches }: State): Problem => ({
   batch: null,
   event: null,
-  what: `truncated: the chain ends with batch ${batches} and none of its hashes is the one given as --head`,
+  what: `truncated: the chain ends with batch ${batches} and does not contain the hash given as --head`,
 });
 
 const result = ({ batches, events, prev }: State, unsealed: number, problem: Problem | null): Verification => ({
@@ -66,7 +66,7 @@ const result = ({ batches, events, prev }: State, unsealed: number, problem: Pro
   problem,
 });
 
-/** Checks one batch and its events, and moves the state past it. */
+/** Checks one batch and its events, then advances the state to the next batch. */
 async function checkBatch(ctx: Ctx, batch: Batch, state: State): Promise<Problem | null> {
   const wrong = (what: string, event: string | null = null): Problem => ({ batch: batch.seq, event, what });
   const broken = chainProblem(ctx, batch, state.prev);
@@ -75,10 +75,10 @@ async function checkBatch(ctx: Ctx, batch: Batch, state: State): Promise<Problem
   const events = range ? await readEvents(ctx.db, range, batch.eventCount + 1) : [];
   const changed = events.find((event) => isWrong(ctx, event, state));
   if (changed) return wrong(changed.leaf ? 'changed event' : 'added event (without a leaf)', changed.event.id);
-  if (events.length < batch.eventCount)
-    return wrong(`missing event: ${events.length} of ${batch.eventCount} are there`);
-  if (events.length > batch.eventCount) return wrong(`added event: more than the ${batch.eventCount} that were sealed`);
-  if (!rootOf(events).equals(batch.root)) return wrong('changed event: the events do not have the sealed root');
+  if (events.length < batch.eventCount) return wrong(`missing event: found ${events.length} of ${batch.eventCount}`);
+  if (events.length > batch.eventCount)
+    return wrong(`added event: found more than the ${batch.eventCount} sealed events`);
+  if (!rootOf(events).equals(batch.root)) return wrong('changed event: the events do not match the sealed root');
   state.mark = markOf(batch);
   state.prev = batch;
   state.events += events.length;
@@ -89,14 +89,16 @@ async function checkBatch(ctx: Ctx, batch: Batch, state: State): Promise<Problem
 function chainProblem(ctx: Ctx, batch: Batch, prev: Batch | null): string | null {
   const expected = (prev?.seq ?? 0) + 1;
   if (batch.seq !== expected) return `broken chain: batch ${expected} is missing`;
-  if (!batch.prevHash.equals(prev?.hash ?? GENESIS)) return 'broken chain: it does not name the batch before it';
-  if (!batchHash(batch).equals(batch.hash)) return 'changed batch: its hash is not that of what it says';
+  if (!batch.prevHash.equals(prev?.hash ?? GENESIS))
+    return 'broken chain: it does not contain the hash of the previous batch';
+  if (!batchHash(batch).equals(batch.hash)) return 'changed batch: its hash does not match its content';
   const signature = checkSignature(ctx.keys, batch.hash, batch.signature);
-  if (signature === 'unknown_key') return 'signed under a key that neither APP_SECRET nor APP_SECRET_PREVIOUS gives';
+  if (signature === 'unknown_key')
+    return 'signed with a key that is derived neither from APP_SECRET nor from APP_SECRET_PREVIOUS';
   return signature === 'wrong' ? 'changed batch: its signature is wrong' : null;
 }
 
-/** Events without a leaf come from before there were leaves, so none follows one that has it. */
+/** Only events older than the leaf column have no leaf, so an event without a leaf cannot follow one with a leaf. */
 function isWrong(ctx: Ctx, { event, leaf }: SealableEvent, state: State): boolean {
   if (leaf === null) return state.leaves;
   state.leaves = true;

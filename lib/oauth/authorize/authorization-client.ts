@@ -1,30 +1,34 @@
 import { eq } from 'drizzle-orm';
 import { clients } from '@/db/schema';
-import type { Ctx } from '../../context';
-import { id as uuid } from '../../text';
+import type { Ctx } from '@/lib/kernel/context';
+import { id as uuid } from '@/lib/kernel/id';
 import { OAuthError } from '../errors';
-import { unknownClient } from '../unknown-client';
-import { clientOfDocument, isDocumentUrl } from './metadata-document';
+import { clientOfDocument, isDocumentUrl } from '../metadata-documents/metadata-document';
+import { unknownClient } from '../metadata-documents/unknown-client';
 
 export type AuthorizationClient = typeof clients.$inferSelect;
 
-/** @throws OAuthError `invalid_client` for one that is unknown or deactivated. */
+/** @throws OAuthError `invalid_client` for an unknown or deactivated client. */
 export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promise<AuthorizationClient> {
   const client = uuid.safeParse(clientId).success
     ? await findById(ctx, clientId)
     : isDocumentUrl(ctx, clientId)
       ? await clientOfDocument(ctx, clientId)
       : null;
-  if (!client?.isActive) throw unknownClient('This client is not known here.');
+  if (!client?.isActive) throw unknownClient('client_id must be the id of an active client of this service.');
   return client;
 }
 
-/** @throws OAuthError `unauthorized_client`, which the client is told like any other error (RFC 6749 §4.1.2.1). */
+/** @throws OAuthError `unauthorized_client` for a client without the grant type `authorization_code`. */
 export function requireCodeGrant({ grantTypes }: Pick<AuthorizationClient, 'grantTypes'>): void {
   if (!grantTypes.includes('authorization_code'))
-    throw new OAuthError('unauthorized_client', 'This client may not use the authorization endpoint.', {
-      refused: { parameter: 'response_type', setting: 'grant_types' },
-    });
+    throw new OAuthError(
+      'unauthorized_client',
+      'This client must have the grant type authorization_code to use the authorization endpoint.',
+      {
+        refused: { parameter: 'response_type', setting: 'grant_types' },
+      },
+    );
 }
 
 async function findById(ctx: Ctx, clientId: string): Promise<AuthorizationClient | null> {

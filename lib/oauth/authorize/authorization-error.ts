@@ -1,9 +1,9 @@
 import { OAuthError, type OAuthErrorCode, type Refused } from '../errors';
 
-/** Where the answer to an authorization request goes, and how. */
+/** Where and how an authorization request is answered. */
 export type ResponseTarget = { redirectUri: string; responseMode: 'query' | 'form_post'; state: string | null };
 
-/** An error that the client is told by redirect (RFC 6749 §4.1.2.1); any other OAuthError is a page of ours. */
+/** Sent to the client by redirect (RFC 6749 §4.1.2.1). Every other OAuthError is shown as an error page. */
 export class AuthorizationError extends OAuthError {
   constructor(
     code: OAuthErrorCode,
@@ -18,10 +18,12 @@ export class AuthorizationError extends OAuthError {
 export const hasTarget = (error: unknown): error is AuthorizationError =>
   error instanceof Error && (error as { target?: unknown }).target !== undefined;
 
-/** A request that can no longer be answered: the error page leads back to the client, which may start again. */
+/** An expired or finished request. The error page links back to the client, which may start again. */
 export class EndedRequestError extends OAuthError {
   constructor(readonly wayBack: { clientName: string; clientUri: string | null; target: ResponseTarget }) {
-    super('invalid_request', 'This sign-in has ended. Go back to the application and start again.');
+    super('invalid_request', 'This sign-in has expired or was completed. Go back to the application and start again.', {
+      isEnded: true,
+    });
   }
 }
 

@@ -1,21 +1,22 @@
-import { clientRecordSource, pairwiseSector } from '../../clients';
-import type { Ctx } from '../../context';
-import { readThrough } from '../../read-through';
-import { findTarget } from '../../resources';
-import { isStorable } from '../../text';
-import { type RequestedClaims, subjectFor } from '../../tokens';
+import { clientRecordSource, pairwiseSector } from '@/lib/directory/clients';
+import { subjectFor } from '@/lib/directory/users';
+import type { Ctx } from '@/lib/kernel/context';
+import { readThrough } from '@/lib/storage/read-through';
+import { requireSingleValues, requireStorable } from '../check-parameters';
 import { isOAuthError, OAuthError } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
-import { requestedResources } from '../resource';
+import { requestedResources, unusableResource } from '../resource';
 import { parseScope } from '../scope';
+import { findTokenAudience, type RequestedClaims } from '../tokens';
+import { readUiLocales } from '../ui-locales';
 import { type AuthorizationClient, requireCodeGrant } from './authorization-client';
 import { AuthorizationError, hasTarget, type ResponseTarget } from './authorization-error';
 import { matchesRedirectUri } from './match-redirect-uri';
-import { readRequestedClaims } from './requested-claims';
+import { readRequestedClaims, withAcrValues } from './requested-claims';
 
-/** What was asked for, checked: it can be kept and taken up again as it is. */
+/** A checked authorization request. It is stored as it is and resumed without another check of its parameters. */
 export type AuthorizationRequest = ResponseTarget & {
-  /** False when the client left it out because it has one alone. */
+  /** False if the client omitted `redirect_uri` because it has only one. */
   redirectUriGiven: boolean;
   scope: string[];
   resources: string[];
@@ -24,20 +25,30 @@ export type AuthorizationRequest = ResponseTarget & {
   prompt: string[];
   maxAge: number | null;
   loginHint: string | null;
-  /** The subject that has to sign in, as the client knows it. */
+  /** The language tags that the client asks for. Requests that began with an earlier version have none. */
+  uiLocales?: string | null;
+  /** The required `sub`, as this client knows it. */
   expectedSub: string | null;
   claims: RequestedClaims | null;
+  /** Whether the user goes on with a weaker class than the one that `claims` ask for voluntarily. */
+  isAcrWaived?: boolean;
+  /** Whether it failed because the user could not meet the class that it demands. */
+  isUnmet?: boolean;
   dpopJkt: string | null;
 };
 
-/** How many resources are looked at to name the one that is refused. */
-const MAX_NAMED = 5;
+/** How many resources are checked one by one to find the refused one. */
+const MAX_CHECKED = 5;
 
-const prompts = ['none', 'login', 'consent', 'select_account'];
+/** A SHA-256 hash in base64url without padding. */
+const SHA256 = /^[A-Za-z0-9_-]{43}$/;
+
+/** `create`: Initiating User Registration 1.0 §4. While registration is closed, it asks for a sign-in. */
+const prompts = ['none', 'login', 'consent', 'select_account', 'create'];
 
 /**
- * Checks a request once its client is known: first where an error may be sent, then everything else.
- * @throws OAuthError for a page of ours, AuthorizationError for an answer to the client.
+ * Checks the request of a known client: first the redirect URI, since errors may be sent to it, then the rest.
+ * @throws OAuthError for an error page, AuthorizationError for an answer to the client.
  */
 export async function readAuthorizationRequest(
   ctx: Ctx,
@@ -45,11 +56,11 @@ export async function readAuthorizationRequest(
   given: URLSearchParams,
 ): Promise<AuthorizationRequest> {
   const target = readTarget(client, given);
-  return toClient(target, () => readRest(ctx, client, given, target));
+  return sendErrorsTo(target, () => readParameters(ctx, client, given, target));
 }
 
-/** Does the work, and makes its errors ones that the client is told there. */
-export async function toClient<T>(target: ResponseTarget, work: () => T | Promise<T>): Promise<T> {
+/** Runs `work`. Errors that it throws are sent to the client at `target`. */
+export async function sendErrorsTo<T>(target: ResponseTarget, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -60,8 +71,8 @@ export async function toClient<T>(target: ResponseTarget, work: () => T | Promis
 }
 
 /**
- * RFC 6749 §3.1.2.3: nothing is sent to an address that is not registered. Whoever has one alone may leave it out, but
- * not of an OpenID Connect request (Core §3.1.2.1).
+ * Returns where the request may be answered: only at a registered redirect URI. A client with a single redirect URI may
+ * omit `redirect_uri` (RFC 6749 §3.1.2.3), but not in an OpenID Connect request (Core §3.1.2.1).
  */
 export function readTarget(client: AuthorizationClient, given: URLSearchParams): ResponseTarget {
   const isOpenId = given.get('scope')?.split(' ').includes('openid') ?? false;
@@ -76,27 +87,27 @@ export function readTarget(client: AuthorizationClient, given: URLSearchParams):
   return { redirectUri, responseMode, state: given.get('state') };
 }
 
-/** Thrown when a request must name its redirect_uri and does not. */
 export const missingRedirectUri = (): OAuthError =>
   new OAuthError('invalid_request', 'redirect_uri is missing.', { refused: { parameter: 'redirect_uri' } });
 
-async function readRest(
+async function readParameters(
   ctx: Ctx,
   client: AuthorizationClient,
   given: URLSearchParams,
   target: ResponseTarget,
 ): Promise<AuthorizationRequest> {
   requireCodeGrant(client);
-  requireOnce(given);
+  requireSingleValues(given, ['resource']);
   requireStorable(given);
   requireCodeFlow(given);
   const prompt = readPrompt(given.get('prompt'));
-  const claims = readRequestedClaims(given.get('claims'), client.scopes);
+  const claims = withAcrValues(readRequestedClaims(given.get('claims'), client.scopes), given.get('acr_values'));
   const nonce = given.get('nonce');
-  if (nonce !== null && nonce.length > 1000) throw atFault('nonce', 'nonce is too long.');
+  if (nonce !== null && nonce.length > 1000)
+    throw invalidParameter('nonce', 'nonce must have at most 1000 characters.');
   const dpopJkt = given.get('dpop_jkt');
-  if (dpopJkt !== null && !/^[A-Za-z0-9_-]{43}$/.test(dpopJkt))
-    throw atFault('dpop_jkt', 'dpop_jkt is not a SHA-256 thumbprint.');
+  if (dpopJkt !== null && !SHA256.test(dpopJkt))
+    throw invalidParameter('dpop_jkt', 'dpop_jkt must be a SHA-256 JWK thumbprint in base64url (43 characters).');
   const named = [...new Set(given.getAll('resource'))];
   const scope = await readScope(ctx, client, given.get('scope'), named);
   return {
@@ -109,36 +120,26 @@ async function readRest(
     prompt,
     maxAge: readMaxAge(client, given.get('max_age')),
     loginHint: given.get('login_hint')?.slice(0, 256) ?? null,
+    uiLocales: readUiLocales(given.get('ui_locales')),
     expectedSub: await readExpectedSub(ctx, given, claims),
     claims,
     dpopJkt,
   };
 }
 
-const atFault = (parameter: string, description: string, received?: string | null): OAuthError =>
+const invalidParameter = (parameter: string, description: string, received?: string | null): OAuthError =>
   new OAuthError('invalid_request', description, { refused: { parameter, received } });
-
-/** RFC 6749 §3.1: a parameter comes once, `resource` excepted (RFC 8707 §2). */
-function requireOnce(given: URLSearchParams): void {
-  const names = [...given.keys()].filter((name) => name !== 'resource');
-  if (new Set(names).size !== names.length) throw new OAuthError('invalid_request', 'A parameter is repeated.');
-}
-
-/** The character NUL cannot be kept, not even in what is ignored: a pushed request is kept whole. */
-function requireStorable(given: URLSearchParams): void {
-  if (!isStorable([...given])) throw new OAuthError('invalid_request', 'A parameter has the character NUL.');
-}
 
 function requireCodeFlow(given: URLSearchParams): void {
   const type = given.get('response_type');
-  if (type === null) throw atFault('response_type', 'response_type is missing.');
+  if (type === null) throw invalidParameter('response_type', 'response_type is missing.');
   if (type !== 'code')
-    throw new OAuthError('unsupported_response_type', 'The only response_type is code.', {
+    throw new OAuthError('unsupported_response_type', 'response_type must be code.', {
       refused: { parameter: 'response_type', received: type },
     });
   const mode = given.get('response_mode');
   if (mode !== null && mode !== 'query' && mode !== 'form_post')
-    throw atFault('response_mode', 'response_mode takes query or form_post.', mode);
+    throw invalidParameter('response_mode', 'response_mode must be query or form_post.', mode);
   if (given.has('registration'))
     throw new OAuthError('registration_not_supported', 'registration is not supported.', {
       refused: { parameter: 'registration' },
@@ -148,32 +149,39 @@ function requireCodeFlow(given: URLSearchParams): void {
 function readPrompt(given: string | null): string[] {
   const prompt = given?.split(' ').filter(Boolean) ?? [];
   if (!prompt.every((value) => prompts.includes(value)))
-    throw atFault('prompt', 'prompt takes none, login, consent and select_account.', given);
-  if (prompt.includes('none') && prompt.length > 1) throw atFault('prompt', 'prompt takes none alone.', given);
+    throw invalidParameter(
+      'prompt',
+      'prompt must be a list of login, consent, select_account and create, or none.',
+      given,
+    );
+  if (prompt.includes('none') && prompt.length > 1)
+    throw invalidParameter('prompt', 'prompt must not combine none with other values.', given);
   return prompt;
 }
 
 function readMaxAge(client: AuthorizationClient, given: string | null): number | null {
   if (given === null) return client.defaultMaxAge;
-  if (!/^\d{1,9}$/.test(given)) throw atFault('max_age', 'max_age takes seconds.', given);
+  if (!/^\d{1,9}$/.test(given))
+    throw invalidParameter('max_age', 'max_age must be a number of seconds (at most 9 digits).', given);
   return Number(given);
 }
 
-/** RFC 7636 §4.3, S256 alone: needed from public clients always, from others as they are registered. */
+/** PKCE (RFC 7636 §4.3), S256 only. Required of every public client, and of confidential clients with `require_pkce`. */
 function readChallenge(client: AuthorizationClient, given: URLSearchParams): string | null {
   const challenge = given.get('code_challenge');
   const method = given.get('code_challenge_method');
   if (challenge === null) {
     if (client.requirePkce || !client.isConfidential)
-      throw new OAuthError('invalid_request', 'code_challenge is missing: this client has to use PKCE.', {
+      throw new OAuthError('invalid_request', 'code_challenge is missing: this client must use PKCE.', {
         refused: { parameter: 'code_challenge', ...(client.isConfidential && { setting: 'require_pkce' }) },
       });
-    if (method !== null) throw atFault('code_challenge', 'code_challenge is missing.');
+    if (method !== null)
+      throw invalidParameter('code_challenge', 'code_challenge is missing, although code_challenge_method was sent.');
     return null;
   }
-  if (method !== 'S256') throw atFault('code_challenge_method', 'code_challenge_method takes S256.', method);
-  if (!/^[A-Za-z0-9_-]{43}$/.test(challenge))
-    throw atFault('code_challenge', 'code_challenge is not a SHA-256 hash in base64url.');
+  if (method !== 'S256') throw invalidParameter('code_challenge_method', 'code_challenge_method must be S256.', method);
+  if (!SHA256.test(challenge))
+    throw invalidParameter('code_challenge', 'code_challenge must be a SHA-256 hash in base64url (43 characters).');
   return challenge;
 }
 
@@ -183,20 +191,22 @@ async function readScope(
   given: string | null,
   resources: string[],
 ): Promise<string[]> {
-  const target = await findTarget(ctx, client, resources);
+  const target = await findTokenAudience(ctx, client, resources);
   if (!target)
-    throw new OAuthError('invalid_target', 'The resource asked for is not known here, or not for this client.', {
-      refused: { parameter: 'resource', received: await firstUnusable(ctx, client, resources), setting: 'resources' },
+    throw unusableResource({
+      parameter: 'resource',
+      received: await findUnusable(ctx, client, resources),
+      setting: 'resources',
     });
   const open = client.registeredBy === 'administrator' ? [] : (target.scopes ?? []);
   const allowed = new Set([...client.scopes, ...open, 'openid']);
   if (given === null) return client.scopes.filter((name) => name !== 'offline_access');
   const scope = parseScope(given);
   const known = scope.filter((name) => allowed.has(name));
-  // A client that registered itself was told its scopes then, and asks for whatever discovery lists.
+  // Clients that registered themselves often ask for every scope that discovery lists. The others are dropped.
   const mayAskForMore = client.registeredBy !== 'administrator' && known.length > 0;
   if (known.length < scope.length && !mayAskForMore)
-    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what this client may have.', {
+    throw new OAuthError('invalid_scope', 'scope must not exceed the scopes that this client may request.', {
       refused: {
         parameter: 'scope',
         received: scope.filter((name) => !allowed.has(name)).join(' '),
@@ -206,11 +216,11 @@ async function readScope(
   return known;
 }
 
-/** The first resource that is refused. Null when only their number is, or when it is not among the first few. */
-async function firstUnusable(ctx: Ctx, client: AuthorizationClient, resources: string[]): Promise<string | null> {
+/** Returns the first refused resource. Null if only their number is refused, or if it is not among the first few. */
+async function findUnusable(ctx: Ctx, client: AuthorizationClient, resources: string[]): Promise<string | null> {
   if (resources.length === 1) return resources[0] ?? null;
-  for (const resource of resources.slice(0, MAX_NAMED))
-    if (!(await findTarget(ctx, client, [resource]))) return resource;
+  for (const resource of resources.slice(0, MAX_CHECKED))
+    if (!(await findTokenAudience(ctx, client, [resource]))) return resource;
   return null;
 }
 
@@ -234,13 +244,13 @@ async function readExpectedSub(
   const hint = given.get('id_token_hint');
   if (hint === null) return typeof wished === 'string' ? wished : null;
   const hinted = await readIdTokenHint(ctx, hint);
-  if (!hinted) throw atFault('id_token_hint', 'id_token_hint is not an ID token of this service.');
+  if (!hinted) throw invalidParameter('id_token_hint', 'id_token_hint must be an ID token of this service.');
   if (typeof wished === 'string' && wished !== hinted.sub)
-    throw new OAuthError('login_required', 'id_token_hint and claims name different subjects.');
+    throw new OAuthError('login_required', 'id_token_hint and claims must name the same subject.');
   return hinted.sub;
 }
 
-/** Whether this user is the one the request is for. */
+/** Whether this user is the one that the request requires, if it requires one. */
 export async function isExpectedUser(
   ctx: Ctx,
   client: AuthorizationClient,

@@ -1,18 +1,18 @@
 import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { authorizations } from '@/db/schema';
-import type { Ctx } from '../../context';
-import { newId } from '../../new-id';
-import { equalBytes, sha256 } from '../../secret';
-import { id as uuid } from '../../text';
+import type { Ctx } from '@/lib/kernel/context';
+import { id as uuid } from '@/lib/kernel/id';
+import { newId } from '@/lib/kernel/new-id';
+import { equalBytes, sha256 } from '@/lib/kernel/secret';
 import { OAuthError } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
 import type { AuthorizationRequest } from './authorization-request';
 
 /**
- * - `open`: it waits for the user.
- * - `answered`: the client was answered, so recently that a code would still live.
- * - `ended`: it expired, or was answered longer ago.
+ * - `open`: waits for the user.
+ * - `answered`: answered within the lifetime of a code.
+ * - `ended`: expired, or answered earlier than that.
  */
 export type AuthorizationState = 'open' | 'answered' | 'ended';
 
@@ -25,7 +25,7 @@ export type Authorization = {
   state: AuthorizationState;
 };
 
-/** Keeps a request for as long as its pages may take, bound to the browser that holds this key. */
+/** Stores a request until it expires, bound to the browser that holds this key. Returns its id. */
 export async function beginAuthorization(
   ctx: Ctx,
   client: AuthorizationClient,
@@ -44,15 +44,16 @@ export async function beginAuthorization(
 }
 
 /**
- * A request that began in this browser, whatever has become of it.
- * @throws OAuthError `invalid_request` for one that is unknown, purged, or another browser's.
+ * Returns a request that began in this browser, in any state.
+ * @throws OAuthError `invalid_request` for an unknown or purged request, or one of another browser.
  */
 export async function getAuthorization(ctx: Ctx, id: string, browserKey: string | null): Promise<Authorization> {
   const row = uuid.safeParse(id).success ? await findRow(ctx, id) : null;
   if (!row || browserKey === null || !equalBytes(row.browserHash, sha256(browserKey)))
     throw new OAuthError(
       'invalid_request',
-      'This sign-in has ended, was started in another browser, or the browser does not send cookies.',
+      'This sign-in has expired, was started in another browser, or this browser does not send cookies.',
+      { isEnded: true },
     );
   const { clientId, createdAt: startedAt, pickedUserId, state } = row;
   return { id, clientId, request: row.request as AuthorizationRequest, startedAt, pickedUserId, state };
@@ -70,17 +71,40 @@ async function findRow(ctx: Ctx, id: string) {
   return row ?? null;
 }
 
-/** Ends the request; false when it was answered before. */
-export async function completeAuthorization(tx: Tx, id: string): Promise<boolean> {
+/**
+ * Completes the request. Returns false if it was completed before. `isUnmet`: it fails because the user cannot meet the class
+ * that it demands, which a repeated answer must say again.
+ */
+export async function completeAuthorization(tx: Tx, id: string, { isUnmet = false } = {}): Promise<boolean> {
   const ended = await tx
     .update(authorizations)
-    .set({ completedAt: sql`now()` })
+    .set({
+      completedAt: sql`now()`,
+      ...(isUnmet && { request: sql`${authorizations.request} || '{"isUnmet":true}'::jsonb` }),
+    })
     .where(and(eq(authorizations.id, id), isNull(authorizations.completedAt)))
     .returning({ id: authorizations.id });
   return ended.length > 0;
 }
 
-/** Notes the account that was picked on the page. */
+/**
+ * Stores that the user goes on with a weaker class than an open request of this browser asks for. Only a voluntary demand
+ * follows it.
+ */
+export async function waiveAcr({ db }: Pick<Ctx, 'db'>, id: string, browserKey: string): Promise<void> {
+  await db
+    .update(authorizations)
+    .set({ request: sql`${authorizations.request} || '{"isAcrWaived":true}'::jsonb` })
+    .where(
+      and(
+        eq(authorizations.id, id),
+        eq(authorizations.browserHash, sha256(browserKey)),
+        isNull(authorizations.completedAt),
+      ),
+    );
+}
+
+/** Stores the account that the user picked on the page. */
 export async function pickAccount(ctx: Ctx, id: string, userId: string): Promise<void> {
   await ctx.db.update(authorizations).set({ pickedUserId: userId }).where(eq(authorizations.id, id));
 }

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspect from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { listAuditEvents } from '@/lib/audit';
-import { createApiResource } from '@/lib/resources';
+import { createApiResource } from '@/lib/directory/api-resources';
+import { Secret } from '@/lib/kernel/secret';
 import { CALLBACK, codeFor, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import { Secret } from '../../secret';
 import { interactionView } from './interaction-view';
 
 let t: TestContext;
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-describe('A15, A16, A19: an answer goes to what is registered, byte for byte', () => {
+describe('A15, A16, A19: answers go only to a registered redirect URI, compared byte for byte', () => {
   test.each([
     `${CALLBACK}/`, `${CALLBACK}?a=1`, `${CALLBACK}#x`, 'https://app.example.com/Callback', 'HTTPS://app.example.com/callback',
     'https://app.example.com:443/callback', 'https://app.example.com/callback/../callback', 'https://app.example.com//callback',
@@ -53,21 +53,21 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
     }
   }); // biome-ignore format: one spelling beside the other
 
-  it('no redirect_uri works for the only one, and for no other client', async () => {
+  it('redirect_uri may be omitted by a client with a single one, and by no other client', async () => {
     const { redirect_uri, ...without } = query({ prompt: 'none', scope: 'profile' });
     expect((await signedIn.authorize(without)).location).toMatch(/^https:\/\/app\.example\.com\/callback\?/);
     const two = await t.client({ ...code, redirect_uris: [CALLBACK, `${CALLBACK}2`] });
     expect((await signedIn.authorize({ ...without, client_id: two.id })).status).toBe(400);
   });
 
-  it('OpenID Connect Core §3.1.2.1: a request with openid names its redirect_uri', async () => {
+  it('OpenID Connect Core §3.1.2.1: a request with openid must have a redirect_uri', async () => {
     const { redirect_uri, ...without } = query({ prompt: 'none' });
     const refused = await signedIn.authorize(without);
     expect([refused.status, refused.location]).toEqual([400, null]);
     expect(refused.text).toContain('redirect_uri is missing');
   });
 
-  it('A117: a repeated client_id or redirect_uri is a page, another repeated parameter an answer', async () => {
+  it('A117: a repeated client_id or redirect_uri gives an error page, another repeated parameter an answer to the client', async () => {
     for (const name of ['client_id', 'redirect_uri'] as const) {
       const twice = new URLSearchParams(query());
       twice.append(name, query()[name] ?? '');
@@ -84,7 +84,7 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
     expect((await signedIn.authorize(twice)).query.get('error')).toBe('invalid_request');
   });
 
-  it('A17: loopback addresses match on any port, and on nothing else', async () => {
+  it('A17: loopback redirect URIs match on any port, but only with the registered scheme, host and path', async () => {
     const native = await t.client({
       ...code,
       is_confidential: false,
@@ -113,21 +113,21 @@ describe('A15, A16, A19: an answer goes to what is registered, byte for byte', (
       expect((await ask(bad)).status, bad).toBe(400);
   });
 
-  it('A17: localhost has the port that a web client registered', async () => {
+  it('A17: localhost of a web client matches only on the registered port', async () => {
     const web = await t.client({ ...code, redirect_uris: ['http://localhost:3000/cb'] });
     const ask = (uri: string) => signedIn.authorize(query({ client_id: web.id, redirect_uri: uri, scope: 'openid' }));
     expect((await ask('http://localhost:3000/cb')).status).toBe(303);
     expect((await ask('http://localhost:3001/cb')).status).toBe(400);
   });
 
-  it('an unknown, a deactivated and a client without the grant get a page', async () => {
+  it('an unknown client and a client without redirect URIs get an error page', async () => {
     const other = await t.client({ grant_types: ['client_credentials'] });
     for (const id of ['nobody', '00000000-0000-7000-8000-000000000000', other.id])
       expect((await signedIn.authorize(query({ client_id: id }))).status, id).toBe(400);
   });
 });
 
-describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 9207)', () => {
+describe('RFC 6749 §4.1.2.1: errors are sent to the client with state and iss (RFC 9207)', () => {
   test.each([
     ['A25: implicit', { response_type: 'token' }, 'unsupported_response_type'],
     ['A25: hybrid', { response_type: 'code id_token' }, 'unsupported_response_type'],
@@ -137,17 +137,17 @@ describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 92
     ['A28: a challenge without method', { code_challenge_method: '' }, 'invalid_request'],
     ['A28: no PKCE', { code_challenge: '', code_challenge_method: '' }, 'invalid_request'],
     ['a short challenge', { code_challenge: 'abc' }, 'invalid_request'],
-    ['A11: a scope the client may not have', { scope: 'openid admin' }, 'invalid_scope'],
+    ['A11: a scope that the client may not request', { scope: 'openid admin' }, 'invalid_scope'],
     ['A136: an unknown resource', { resource: 'https://api.example.com' }, 'invalid_target'],
     ['prompt none with login', { prompt: 'none login' }, 'invalid_request'],
     ['an unknown prompt', { prompt: 'dance' }, 'invalid_request'],
     ['a bad max_age', { max_age: '-1' }, 'invalid_request'],
-    ['claims that are no JSON', { claims: '{' }, 'invalid_request'],
+    ['claims that are not JSON', { claims: '{' }, 'invalid_request'],
     ['a foreign id_token_hint', { id_token_hint: 'a.b.c' }, 'invalid_request'],
     ['A103: NUL in a nonce', { nonce: 'a\0b' }, 'invalid_request'],
-    ['A103: NUL in a parameter that is ignored', { other: 'a\0b' }, 'invalid_request'],
+    ['A103: NUL in an ignored parameter', { other: 'a\0b' }, 'invalid_request'],
     ['A103: NUL in claims', { claims: '{"id_token":{"a\\u0000":null}}' }, 'invalid_request'],
-    ['A103: half a pair in claims', { claims: '{"userinfo":{"\\udfff":null}}' }, 'invalid_request'],
+    ['A103: half a surrogate pair in claims', { claims: '{"userinfo":{"\\udfff":null}}' }, 'invalid_request'],
     ['registration', { registration: '{}' }, 'registration_not_supported'],
     ['A53: prompt=none without consent', { prompt: 'none', scope: 'openid profile read' }, 'consent_required'],
     [
@@ -163,24 +163,24 @@ describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 92
     expect(answer.query.has('code')).toBe(false);
   });
 
-  it('a client that may not use the endpoint is told so, also when that changes in between', async () => {
-    const told = { error: 'unauthorized_client', state: 'st&te=1', iss: t.ctx.config.issuer };
+  it('a client without the code grant gets unauthorized_client, also when it loses the grant type during the request', async () => {
+    const expected = { error: 'unauthorized_client', state: 'st&te=1', iss: t.ctx.config.issuer };
     const without = await t.client({ redirect_uris: [CALLBACK], scopes: ['openid', 'email'] });
     const answer = await signedIn.authorize(query({ client_id: without.id }));
     expect(answer.location).toMatch(/^https:\/\/app\.example\.com\/callback\?/);
-    expect(Object.fromEntries(answer.query)).toMatchObject(told);
+    expect(Object.fromEntries(answer.query)).toMatchObject(expected);
     const { id } = await t.client({ ...code, scopes: ['openid', 'email'] });
     const asked = requestOf(await signedIn.authorize(query({ client_id: id })));
     await t.db.execute(`update clients set grant_types = '{refresh_token}' where id = '${id}'`);
-    expect(Object.fromEntries((await signedIn.decide(asked, 'approve')).query)).toMatchObject(told);
-    expect(Object.fromEntries((await signedIn.resume(asked)).query)).toMatchObject(told);
+    expect(Object.fromEntries((await signedIn.decide(asked, 'approve')).query)).toMatchObject(expected);
+    expect(Object.fromEntries((await signedIn.resume(asked)).query)).toMatchObject(expected);
   });
 
   it('A53: prompt=none without a session is login_required', async () => {
     expect((await testBrowser(t).authorize(query({ prompt: 'none' }))).query.get('error')).toBe('login_required');
   });
 
-  it('A20: the registered query is kept and state cannot add to the answer', async () => {
+  it('A20: the registered query is kept, and state cannot add parameters to the answer', async () => {
     const uri = `${CALLBACK}?keep=1`;
     const other = await t.client({ ...code, redirect_uris: [uri], is_first_party: true });
     const answer = await signedIn.authorize(
@@ -193,8 +193,8 @@ describe('RFC 6749 §4.1.2.1: errors go to the client with state and iss (RFC 92
   });
 });
 
-describe('what comes before the answer', () => {
-  it('signs in, then asks, then answers once; A24: with iss', async () => {
+describe('interaction pages before the answer', () => {
+  it('shows sign-in, then consent, then answers once; A24: with iss', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     const first = await browser.authorize(query());
@@ -211,7 +211,7 @@ describe('what comes before the answer', () => {
     expect(again.query.get('code')).not.toBe(answer.query.get('code'));
   });
 
-  describe('a page that is sent twice', () => {
+  describe('a form that is submitted twice', () => {
     const asked = async (more: Record<string, string> = {}) => {
       const user = await t.user();
       const browser = testBrowser(t);
@@ -232,14 +232,14 @@ describe('what comes before the answer', () => {
       expect(items).toHaveLength(1);
     });
 
-    it('a double click on Deny is denied twice', async () => {
+    it('a double click on Deny gets access_denied in every answer', async () => {
       const { browser, id } = await asked();
       const answers = await Promise.all(Array.from({ length: 4 }, () => browser.decide(id, 'deny')));
       for (const { query } of [...answers, await browser.decide(id, 'approve')])
         expect(Object.fromEntries(query)).toMatchObject({ error: 'access_denied', state: 'st&te=1' });
     });
 
-    it('RFC 6749 §4.1.2: a code that was redeemed is not given out again; the page leads back to the client', async () => {
+    it('RFC 6749 §4.1.2: a redeemed code is not given out again; the error page links back to the client', async () => {
       const { browser, id } = await asked();
       const code = (await browser.decide(id, 'approve')).query.get('code') ?? '';
       const form = { grant_type: 'authorization_code', code, redirect_uri: CALLBACK, code_verifier: verifier };
@@ -257,7 +257,7 @@ describe('what comes before the answer', () => {
       expect((await postForm(introspect, { token: body.access_token }, client)).body.active).toBe(true);
     });
 
-    it('an expired request leads back to the client, by a form for form_post and to its page where it has one', async () => {
+    it('an expired request links back to the client: by a form for form_post, and to its client_uri if it has one', async () => {
       const { browser, id } = await asked({ response_mode: 'form_post' });
       const withPage = await t.client({ ...code, scopes: ['openid'], client_uri: 'https://app.example.com/' });
       const other = requestOf(await browser.authorize(query({ client_id: withPage.id, scope: 'openid' })));
@@ -269,7 +269,7 @@ describe('what comes before the answer', () => {
       expect((await browser.resume(other)).text).toContain('href="https://app.example.com/">Back to client');
     });
 
-    it('another browser gets neither the code nor the way back', async () => {
+    it('another browser gets neither the code nor the link back', async () => {
       const { browser, id } = await asked();
       await browser.decide(id, 'approve');
       const other = await testBrowser(t).resume(id);
@@ -279,7 +279,7 @@ describe('what comes before the answer', () => {
     });
   });
 
-  it('A137: asks again when the scope widens, and for prompt=consent', async () => {
+  it('A137: asks for consent again when the scope grows, and for prompt=consent', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     await browser.signIn(user.username);
@@ -293,7 +293,7 @@ describe('what comes before the answer', () => {
       expect((await browser.authorize(query(change))).url?.pathname).toBe('/consent');
   });
 
-  it('A19: a denial goes to the client as access_denied, with state and iss', async () => {
+  it('A19: a denial is sent to the client as access_denied, with state and iss', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     await browser.signIn(user.username);
@@ -331,7 +331,7 @@ describe('what comes before the answer', () => {
     expect(both.query.get('error')).toBe('invalid_target');
   });
 
-  it('a first-party client is not asked about', async () => {
+  it('a first-party client needs no consent, except for prompt=consent', async () => {
     const own = await t.client({ ...code, scopes: ['openid'], is_first_party: true });
     expect((await signedIn.authorize(query({ client_id: own.id, scope: 'openid' }))).query.has('code')).toBe(true);
     const asked = await signedIn.authorize(query({ client_id: own.id, scope: 'openid', prompt: 'consent' }));
@@ -339,7 +339,7 @@ describe('what comes before the answer', () => {
     expect((await signedIn.decide(requestOf(asked), 'approve')).query.has('code')).toBe(true);
   });
 
-  it('prompt=login and max_age want a sign-in that is newer than the request', async () => {
+  it('prompt=login and max_age require a sign-in newer than the request', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     await browser.signIn(user.username);
@@ -357,7 +357,7 @@ describe('what comes before the answer', () => {
     );
   });
 
-  it('prompt=select_account shows the account and goes on with it', async () => {
+  it('prompt=select_account shows the account and continues with it', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     await browser.signIn(user.username);
@@ -381,7 +381,7 @@ describe('what comes before the answer', () => {
     expect((await browser.decide(id, 'approve')).query.has('code')).toBe(true);
   });
 
-  it('A45: approval counts for whoever is signed in at that moment', async () => {
+  it('A45: approval counts for the user who is signed in at that moment', async () => {
     const [first, second] = [await t.user(), await t.user()];
     const browser = testBrowser(t);
     await browser.signIn(first.username);
@@ -398,10 +398,10 @@ describe('what comes before the answer', () => {
   });
 });
 
-describe('OpenID Connect Core §5.5: claims asked for one by one', () => {
+describe('OpenID Connect Core §5.5: individually requested claims', () => {
   const wish = (claims: object) => JSON.stringify({ userinfo: claims });
 
-  it('A137: the user is asked about them like about their scope, and not again', async () => {
+  it('A137: the user must consent to them as to their scope, and only once', async () => {
     const user = await t.user();
     const browser = testBrowser(t);
     await browser.signIn(user.username);
@@ -416,7 +416,7 @@ describe('OpenID Connect Core §5.5: claims asked for one by one', () => {
     expect((await browser.authorize(more)).query.has('code')).toBe(true);
   });
 
-  it('those of a scope that the client may not have are not for it', async () => {
+  it('claims of a scope that the client may not have are dropped', async () => {
     const claims = wish({ phone_number: null, name: null });
     const code = await codeFor(signedIn, query({ scope: 'openid', claims, prompt: 'consent' }));
     const [row] = await t.db.execute(
@@ -425,24 +425,33 @@ describe('OpenID Connect Core §5.5: claims asked for one by one', () => {
     expect(row?.claims).toEqual({ id_token: {}, userinfo: { name: null } });
   });
 
-  it('a value may spell out a backslash and an escape: that is text, and no NUL', async () => {
+  it('a value may contain an escaped backslash before u0000: that is text, not NUL', async () => {
     const claims = JSON.stringify({ id_token: { note: { value: '\\u0000 and \\ud800' } } });
     expect((await signedIn.authorize(query({ scope: 'openid', claims, prompt: 'consent' }))).url?.pathname).toBe(
       '/consent',
     );
   });
 
-  it('§5.5.1.1: an essential acr that no sign-in here reaches is refused, and one that it reaches is not', async () => {
+  it('§5.5.1.1: an essential acr is refused unless this service can reach it', async () => {
     const ask = async (acr: object) =>
       (await signedIn.authorize(query({ scope: 'openid', claims: JSON.stringify({ id_token: { acr } }) }))).query;
-    expect((await ask({ essential: true, values: ['phr'] })).get('error')).toBe('unmet_authentication_requirements');
-    expect((await ask({ essential: true, value: 'phr' })).get('error')).toBe('unmet_authentication_requirements');
-    for (const acr of [{ values: ['phr'] }, { essential: true, values: ['phr', '1'] }, { essential: true }])
+    expect((await ask({ essential: true, values: ['gold'] })).get('error')).toBe('unmet_authentication_requirements');
+    expect((await ask({ essential: true, value: 'gold' })).get('error')).toBe('unmet_authentication_requirements');
+    for (const acr of [{ values: ['phr'] }, { essential: true, values: ['gold', '1'] }, { essential: true }])
       expect((await ask(acr)).get('error')).toBeNull();
+  });
+
+  it('§5.5.1.1: a user without a second factor sets one up for an essential acr', async () => {
+    const claims = JSON.stringify({ id_token: { acr: { essential: true, values: ['2', 'phr'] } } });
+    expect((await signedIn.authorize(query({ claims }))).url?.pathname).toBe('/login/enrol');
+    expect((await signedIn.authorize(query({ claims, prompt: 'none' }))).query.get('error')).toBe(
+      'interaction_required',
+    );
+    expect((await signedIn.authorize(query({ acr_values: '2' }))).url?.pathname).not.toBe('/login/enrol');
   });
 });
 
-it('RFC 6335 §6: a port that is none matches nothing', async () => {
+it('RFC 6335 §6: an invalid port matches no redirect URI', async () => {
   const uri = 'http://127.0.0.1/callback';
   const native = await t.client({ ...code, redirect_uris: [uri] });
   const at = (port: number) =>
@@ -454,7 +463,7 @@ it('RFC 6335 §6: a port that is none matches nothing', async () => {
 });
 
 describe('form_post', () => {
-  it('A27: escapes what it echoes, runs one script by nonce, and is not kept', async () => {
+  it('A27: escapes echoed values, runs one script by nonce, and is not stored', async () => {
     const state = '"><script>alert(1)</script>';
     const answer = await signedIn.authorize(
       query({ response_mode: 'form_post', prompt: 'none', state, scope: 'openid read' }),

@@ -6,7 +6,7 @@ export {
   type ResponseTarget,
   wayBackOf,
 } from './authorization-error';
-export { getAuthorization } from './authorizations';
+export { getAuthorization, waiveAcr } from './authorizations';
 export {
   authorize,
   type Browser,

@@ -1,37 +1,46 @@
-import { inArray } from 'drizzle-orm';
-import { apiResources } from '@/db/schema';
-import type { Ctx } from '../../context';
+import type { Ctx } from '@/lib/kernel/context';
+import { englishTexts, type Texts } from '@/lib/language';
+import type { AcrDemand } from '@/lib/sign-in/flow';
 import { isOAuthError } from '../errors';
+import { resourceNames } from '../resource-names';
 import { type ScopeText, scopeTexts } from '../scope-texts';
 import { getAuthorizationClient } from './authorization-client';
 import { getAuthorization } from './authorizations';
-import { scopesToAllow } from './requested-claims';
+import { acrDemand, scopesToAllow } from './requested-claims';
 
-/** What a page of ours shows of a request that is under way. */
+/** What an interaction page shows of an open request. */
 export type InteractionView = {
   id: string;
   client: {
+    id: string;
     name: string;
     isVerified: boolean;
     logoUri: string | null;
     clientUri: string | null;
     policyUri: string | null;
     tosUri: string | null;
+    brandColorLight: string | null;
+    brandColorDark: string | null;
   };
-  /** Who gets the answer: a host, or an application on this device. */
+  /** Receiver of the answer: a host, or an application on this device. */
   destination: string;
-  /** Where the browser goes afterwards, whole. */
+  /** The complete redirect URI. */
   redirectUri: string;
   scopes: ScopeText[];
   resources: string[];
   loginHint: string | null;
+  prompt: readonly string[];
+  maxAge: number | null;
+  /** The class of sign-in that the request and its client demand. */
+  acr: AcrDemand | null;
 };
 
-/** The request that this browser began, or null when there is none to go on with. */
+/** Returns the open request that this browser began, with its scopes in a language, or null. */
 export async function interactionView(
   ctx: Ctx,
   id: string,
   browserKey: string | null,
+  texts: Texts = englishTexts,
 ): Promise<InteractionView | null> {
   try {
     const { clientId, request, state } = await getAuthorization(ctx, id, browserKey);
@@ -40,21 +49,24 @@ export async function interactionView(
     return {
       id,
       client: {
+        id: client.id,
         name: client.clientName,
         isVerified: client.isVerified,
         logoUri: client.logoUri,
         clientUri: client.clientUri,
         policyUri: client.policyUri,
         tosUri: client.tosUri,
+        brandColorLight: client.brandColorLight,
+        brandColorDark: client.brandColorDark,
       },
-      destination: destinationOf(request.redirectUri),
+      destination: destinationOf(texts, request.redirectUri),
       redirectUri: request.redirectUri,
-      scopes: await scopeTexts(ctx, scopesToAllow(request), request.resources),
-      resources: await namesOf(
-        ctx,
-        request.resources.filter((name) => name !== ctx.config.issuer),
-      ),
+      scopes: await scopeTexts(ctx, scopesToAllow(request), request.resources, texts),
+      resources: await resourceNames(ctx, request.resources),
       loginHint: request.loginHint,
+      prompt: request.prompt,
+      maxAge: request.maxAge,
+      acr: acrDemand(request, client),
     };
   } catch (error) {
     if (isOAuthError(error)) return null;
@@ -62,15 +74,9 @@ export async function interactionView(
   }
 }
 
-/** What stands in place of a host in a private-use scheme is no host, and must not look like one. */
-function destinationOf(redirectUri: string): string {
+/** The authority of a private-use scheme is not a host and must not be shown as one. */
+function destinationOf({ text }: Texts, redirectUri: string): string {
   const { host, protocol } = new URL(redirectUri);
   if (protocol === 'https:' || protocol === 'http:') return host;
-  return `an application on this device (${protocol.slice(0, -1)})`;
-}
-
-async function namesOf(ctx: Ctx, resources: string[]): Promise<string[]> {
-  if (resources.length === 0) return [];
-  const rows = await ctx.db.select().from(apiResources).where(inArray(apiResources.identifier, resources));
-  return resources.map((identifier) => rows.find((row) => row.identifier === identifier)?.name ?? identifier);
+  return text('flow.client.onThisDevice', { scheme: protocol.slice(0, -1) });
 }

@@ -2,27 +2,27 @@ import { createHmac } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db';
 import { authorizationCodes } from '@/db/schema';
-import type { Ctx } from '../../context';
-import { Secret } from '../../secret';
-import type { SignedIn } from '../../sessions';
+import type { Ctx } from '@/lib/kernel/context';
+import { Secret } from '@/lib/kernel/secret';
+import type { SignedIn } from '@/lib/sign-in/sessions';
 import type { AuthorizationClient } from './authorization-client';
 import type { AuthorizationRequest } from './authorization-request';
 
 const CODE_PREFIX = 'idac_';
 
-/** A code of 256 bits that nobody can guess. */
+/** A random code of 256 bits. */
 export const newCode = (): Secret => Secret.random(CODE_PREFIX);
 
 /**
- * The code that answers the authorization request with this id. It is derived, so that the same browser can be given the
- * same answer again although only the hash of the code is kept.
+ * Derives the code that answers this authorization request. Only its hash is stored, and the same browser can still be
+ * given the same answer again.
  */
-export const codeOf = (ctx: Pick<Ctx, 'keys'>, authorizationId: string): Secret =>
+export const deriveCode = (ctx: Pick<Ctx, 'keys'>, authorizationId: string): Secret =>
   new Secret(
     CODE_PREFIX + createHmac('sha256', ctx.keys.authorizationCode).update(authorizationId).digest('base64url'),
   );
 
-/** Keeps the hash of a code for what the user allowed. */
+/** Stores the hash of a code with what the user authorized. */
 export async function issueCode(
   ctx: Ctx,
   db: Db | Tx,
@@ -53,13 +53,13 @@ export async function issueCode(
   });
 }
 
-/** What has become of a code: `live` while it can be redeemed, null when it was never issued. */
-export async function codeState(ctx: Ctx, code: Secret): Promise<'live' | 'over' | null> {
+/** `live` while the code can be redeemed, `spent` afterwards, null if it was never issued. */
+export async function readCodeState(ctx: Ctx, code: Secret): Promise<'live' | 'spent' | null> {
   const [row] = await ctx.db
     .select({
       isLive: sql<boolean>`${authorizationCodes.consumedAt} is null and ${authorizationCodes.expiresAt} > now()`,
     })
     .from(authorizationCodes)
     .where(eq(authorizationCodes.hash, code.hash()));
-  return row ? (row.isLive ? 'live' : 'over') : null;
+  return row ? (row.isLive ? 'live' : 'spent') : null;
 }

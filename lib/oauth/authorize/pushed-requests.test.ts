@@ -34,7 +34,7 @@ const use = (request_uri: string, as = client, more: Record<string, string> = {}
   browser.authorize({ client_id: as.id, request_uri, ...more });
 
 describe('RFC 9126', () => {
-  it('§2.2, §4: a pushed request is used once, and what stands beside it does not count', async () => {
+  it('§2.2, §4: a pushed request is used once, and parameters beside it are ignored', async () => {
     const pushed = await push();
     expect(pushed.status).toBe(201);
     expect(pushed.body).toEqual({
@@ -59,14 +59,14 @@ describe('RFC 9126', () => {
     expect((await use(request_uri)).query.has('code')).toBe(true);
   });
 
-  it('A26: what is wrong with it is said before what is wrong beside it', async () => {
+  it('A26: an error of the request_uri takes precedence over an error of the parameters beside it', async () => {
     const other = await t.client({ ...code, redirect_uris: ['https://other.example.com/callback'] });
     const refused = await use((await push()).body.request_uri, other, { redirect_uri: CALLBACK });
     expect([refused.status, refused.location]).toEqual([400, null]);
     expect(refused.text).toContain('invalid_request_uri');
   });
 
-  it('RFC 9110 §9.2.1: is not used up by HEAD', async () => {
+  it('RFC 9110 §9.2.1: HEAD does not consume it', async () => {
     const { request_uri } = (await push()).body;
     const path = `/oauth2/authorize?${new URLSearchParams({ client_id: client.id, request_uri })}`;
     const head = await call(authorize, 'HEAD', { path });
@@ -90,7 +90,7 @@ describe('RFC 9126', () => {
     expect([refused.status, refused.body.error]).toEqual([status, error]);
   });
 
-  it('FAPI 2.0 §5.3.2.2: names its redirect_uri, in the form or in the object', async () => {
+  it('FAPI 2.0 §5.3.2.2: redirect_uri is required, in the form or in the request object', async () => {
     const { redirect_uri: _, ...without } = { ...request, scope: 'profile' };
     const refused = await postForm(par, without, client);
     expect([refused.status, refused.body]).toEqual([
@@ -99,11 +99,11 @@ describe('RFC 9126', () => {
     ]);
   });
 
-  it('§2: the client authenticates', async () => {
+  it('§2: the client must authenticate', async () => {
     expect((await postForm(par, { ...request, client_id: client.id })).status).toBe(401);
   });
 
-  it('§5: a client that has to push is refused without', async () => {
+  it('§5: a client that must push its requests is refused without a request_uri', async () => {
     const strict = await t.client({ ...code, require_pushed_authorization_requests: true });
     const refused = await browser.authorize({ ...request, client_id: strict.id });
     expect(Object.fromEntries(refused.query)).toMatchObject({
@@ -120,7 +120,7 @@ describe('RFC 9126', () => {
     expect((await use((await push({}, strict)).body.request_uri, strict)).query.has('code')).toBe(true);
   });
 
-  it('A26: no request_uri from elsewhere', async () => {
+  it('A26: a request_uri that this service did not issue is refused', async () => {
     expect((await use('https://evil.example/request.jwt')).text).toContain('request_uri_not_supported');
   });
 });
@@ -131,7 +131,7 @@ describe('RFC 9101: signed requests by value', () => {
       .setProtectedHeader({ alg: 'ES256' })
       .sign(by as never);
 
-  it('§6.3: the parameters of the object count alone', async () => {
+  it('§6.3: only the parameters of the request object count', async () => {
     const answer = await browser.authorize({
       client_id: client.id,
       request: await signed({ state: 'inside' }),
@@ -146,7 +146,7 @@ describe('RFC 9101: signed requests by value', () => {
     expect((await use(pushed.body.request_uri)).query.has('code')).toBe(true);
   });
 
-  it('§6.2: another key, another client, another audience, expired, unsigned', async () => {
+  it('§6.2: refuses another key, another client, another audience, and expired or unsigned objects', async () => {
     const other = await generateKeyPair('ES256');
     for (const object of [
       await signed({}, other.privateKey),
@@ -162,13 +162,13 @@ describe('RFC 9101: signed requests by value', () => {
     }
   });
 
-  it('a client that has to sign is refused without', async () => {
+  it('a client that must sign its requests is refused without a request object', async () => {
     const strict = await t.client({ ...code, require_signed_request_object: true });
     const refused = await browser.authorize({ ...request, client_id: strict.id });
     expect(refused.query.get('error')).toBe('invalid_request');
   });
 
-  it('FAPI 2.0 Message Signing §5.3.1: who has to sign says for whom and from when to when, within an hour', async () => {
+  it('FAPI 2.0 Message Signing §5.3.1: a required request object needs aud, nbf and exp, and at most an hour between them', async () => {
     const jwks = { keys: [(await exportJWK(key.publicKey)) as { kty: 'EC' }] };
     const strict = await t.client({ ...code, jwks, require_signed_request_object: true });
     const now = Math.floor(Date.now() / 1000);
@@ -189,7 +189,7 @@ describe('RFC 9101: signed requests by value', () => {
       expect(await answerTo(claims)).toEqual([400, 'invalid_request_object']);
   });
 
-  it('RFC 9101 §10.5: signed by another algorithm than the one registered', async () => {
+  it('RFC 9101 §10.5: refuses another algorithm than the registered one', async () => {
     const jwks = { keys: [(await exportJWK(key.publicKey)) as { kty: 'EC' }] };
     for (const [alg, error] of [
       ['ES256', null],
@@ -202,7 +202,7 @@ describe('RFC 9101: signed requests by value', () => {
     }
   });
 
-  it('§4, FAPI 2.0 §5.3.2.1: a request within a request, and one from the future, are refused', async () => {
+  it('§4, FAPI 2.0 §5.3.2.1: refuses a request inside a request object, and one from the future', async () => {
     const now = Math.floor(Date.now() / 1000);
     for (const claims of [{ request: 'x' }, { request_uri: 'urn:x' }, { iat: now + 120 }]) {
       const refused = await browser.authorize({ ...request, client_id: client.id, request: await signed(claims) });

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { pushedRequests } from '@/db/schema';
-import type { Ctx } from '../../context';
-import { Secret } from '../../secret';
-import { authenticateClient, presentedCredentials } from '../client-auth';
-import { offerNonce, verifyDpopProof } from '../dpop';
+import type { Ctx } from '@/lib/kernel/context';
+import { Secret } from '@/lib/kernel/secret';
+import { authenticateClient, presentedCredentials } from '../client-authentication/client-auth';
+import { offerNonce, verifyDpopProof } from '../dpop/dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
@@ -13,11 +13,11 @@ import { openRequestObject } from './request-object';
 
 const URN = 'urn:ietf:params:oauth:request_uri:';
 const LIFETIME_SECONDS = 60;
-const credentials = ['client_secret', 'client_assertion', 'client_assertion_type'];
+const credentialParameters = ['client_secret', 'client_assertion', 'client_assertion_type'];
 
 /**
- * RFC 9126 §2: the client authenticates, its request is checked as if a browser had brought it, and kept for a minute.
- * It names its redirect_uri (FAPI 2.0 §5.3.2.2).
+ * The PAR endpoint (RFC 9126 §2). The client authenticates; its request is checked like one from a browser and stored for
+ * a minute. `redirect_uri` is required (FAPI 2.0 §5.3.2.2).
  * @throws OAuthError `invalid_client`, and every error of the authorization endpoint as JSON.
  */
 export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<object> {
@@ -26,26 +26,28 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
   const client = await getAuthorizationClient(ctx, authenticated.clientId);
   const parameters = await recordRefusals(ctx, client, () => checkPushed(ctx, client, request));
   const id = Secret.random(URN);
-  const kept = [...parameters].filter(([name]) => !credentials.includes(name));
+  const stored = [...parameters].filter(([name]) => !credentialParameters.includes(name));
   await ctx.db.insert(pushedRequests).values({
     hash: id.hash(),
     clientId: client.id,
-    parameters: kept,
+    parameters: stored,
     expiresAt: sql`now() + make_interval(secs => ${LIFETIME_SECONDS})`,
   });
   return { request_uri: id.reveal(), expires_in: LIFETIME_SECONDS };
 }
 
-/** The parameters of a request that can be answered, with the key of its DPoP proof (RFC 9449 §10.1). */
+/** Returns the parameters of a valid request, with the thumbprint of its DPoP key (RFC 9449 §10.1). */
 async function checkPushed(ctx: Ctx, client: AuthorizationClient, request: OAuthRequest): Promise<URLSearchParams> {
   if (request.form.has('request_uri'))
-    throw new OAuthError('invalid_request', 'request_uri cannot be pushed.', { refused: { parameter: 'request_uri' } });
+    throw new OAuthError('invalid_request', 'request_uri must not be part of a pushed authorization request.', {
+      refused: { parameter: 'request_uri' },
+    });
   const parameters = await openRequestObject(ctx, client, request.form);
   if (!parameters.has('redirect_uri')) throw missingRedirectUri();
   if (request.dpop !== null) {
     const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
     if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
-      throw new OAuthError('invalid_dpop_proof', 'dpop_jkt is not the key of the proof.', {
+      throw new OAuthError('invalid_dpop_proof', 'dpop_jkt must be the thumbprint of the key of the DPoP proof.', {
         refused: { parameter: 'dpop_jkt' },
       });
     parameters.set('dpop_jkt', jkt);
@@ -55,7 +57,7 @@ async function checkPushed(ctx: Ctx, client: AuthorizationClient, request: OAuth
 }
 
 /**
- * The pushed request behind this `request_uri`, once, and only for the client that pushed it (RFC 9126 §4).
+ * Returns the parameters behind this `request_uri`: once, and only for the client that pushed them (RFC 9126 §4).
  * @throws OAuthError `invalid_request_uri`.
  */
 export async function takePushedRequest(
@@ -64,9 +66,13 @@ export async function takePushedRequest(
   requestUri: string,
 ): Promise<URLSearchParams> {
   if (!requestUri.startsWith(URN))
-    throw new OAuthError('request_uri_not_supported', 'request_uri takes what the pushed request endpoint gave.', {
-      refused: { parameter: 'request_uri' },
-    });
+    throw new OAuthError(
+      'request_uri_not_supported',
+      'request_uri must be one that the pushed authorization request endpoint issued.',
+      {
+        refused: { parameter: 'request_uri' },
+      },
+    );
   const [row] = await ctx.db
     .update(pushedRequests)
     .set({ consumedAt: sql`now()` })
@@ -80,8 +86,12 @@ export async function takePushedRequest(
     )
     .returning({ parameters: pushedRequests.parameters });
   if (!row)
-    throw new OAuthError('invalid_request_uri', 'request_uri is unknown, used or expired.', {
-      refused: { parameter: 'request_uri' },
-    });
+    throw new OAuthError(
+      'invalid_request_uri',
+      'request_uri is unknown, used or expired, or belongs to another client.',
+      {
+        refused: { parameter: 'request_uri' },
+      },
+    );
   return new URLSearchParams(row.parameters);
 }

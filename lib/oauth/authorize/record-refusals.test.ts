@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import * as par from '@/app/(protocol)/oauth2/par/route';
 import { clientRefusals } from '@/db/schema';
-import { deleteClient, listClientRefusals, RefusalLog, updateClient } from '@/lib/clients';
-import { purgeExpired } from '@/lib/housekeeping';
-import { createApiResource } from '@/lib/resources';
+import { createApiResource } from '@/lib/directory/api-resources';
+import { deleteClient, listClientRefusals, RefusalLog, updateClient } from '@/lib/directory/clients';
+import type { LogFields } from '@/lib/kernel/log';
+import { purgeExpired } from '@/lib/runtime/housekeeping';
 import { CALLBACK, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import type { LogFields } from '../../log';
 import { OAuthError } from '../errors';
 import { getAuthorizationClient } from './authorization-client';
 import { recordRefusals } from './record-refusals';
@@ -48,13 +48,13 @@ const query = (more: Record<string, string> = {}): Record<string, string> => ({
   ...more,
 });
 
-/** What the administrator finds, once what was noted is written. */
+/** Returns the refusals that the administrator sees, after pending ones are written. */
 async function refusals(id = client.id) {
   await t.ctx.refusals.flush();
   return (await listClientRefusals(t.ctx, { id })).items;
 }
 
-describe('the administrator finds why a request was refused, and the setting that would allow it', () => {
+describe('the administrator sees why a request was refused, and the setting that would allow it', () => {
   test.each([
     ['a trailing slash', `${CALLBACK}/`, `${CALLBACK}/`, CALLBACK, ['the trailing slash']],
     ['letter case', 'https://app.example.com/Callback', undefined, CALLBACK, ['letter case']],
@@ -77,7 +77,7 @@ describe('the administrator finds why a request was refused, and the setting tha
     ]);
   }); // biome-ignore format: a table
 
-  it('a redirect URI of another host resembles none; one that is registered later is equal to it', async () => {
+  it('a redirect URI of another host has no nearest value; one that is registered later has no differences', async () => {
     const uri = 'https://evil.example/callback';
     await browser.authorize(query({ redirect_uri: uri }));
     expect(await refusals()).toMatchObject([{ received: uri, nearest: null }]);
@@ -98,7 +98,7 @@ describe('the administrator finds why a request was refused, and the setting tha
     expect(await refusals()).toMatchObject([{ error, parameter, setting, received }]);
   }); // biome-ignore format: a table
 
-  it('RFC 8707 §2: a resource is shown beside the one that it resembles, and whether the client may use that', async () => {
+  it('RFC 8707 §2: a resource is shown with the nearest registered one, and whether the client may use that', async () => {
     const ask = async (resource: string) => {
       await browser.authorize(query({ resource }));
       return (await refusals())[0];
@@ -127,7 +127,7 @@ describe('the administrator finds why a request was refused, and the setting tha
     expect(await refusals()).toMatchObject([{ error, setting }]);
   }); // biome-ignore format: a table
 
-  it('RFC 9126 §2.3: a pushed request is noted the same way', async () => {
+  it('RFC 9126 §2.3: a refused pushed request is recorded in the same way', async () => {
     const { client_id, ...pushed } = query({ redirect_uri: `${CALLBACK}/` });
     expect((await postForm(par, pushed, client)).body).toEqual({
       error: 'invalid_request',
@@ -137,7 +137,7 @@ describe('the administrator finds why a request was refused, and the setting tha
     expect(noted).toMatchObject({ parameter: 'redirect_uri', nearest: { differences: ['the trailing slash'] } });
   });
 
-  it('a grant that the client lost while the user signed in', async () => {
+  it('a grant type that the client lost while the user signed in', async () => {
     const asked = await browser.authorize(query());
     await updateClient(t.ctx, { id: client.id, grant_types: ['client_credentials'] });
     expect((await browser.resume(requestOf(asked))).query.get('error')).toBe('unauthorized_client');
@@ -145,7 +145,7 @@ describe('the administrator finds why a request was refused, and the setting tha
   });
 });
 
-it('what the user decides, or has to do first, is no refusal', async () => {
+it('decisions of the user and required interactions are not recorded', async () => {
   const asked = await browser.authorize(query());
   expect((await browser.decide(requestOf(asked), 'deny')).query.get('error')).toBe('access_denied');
   expect((await testBrowser(t).authorize(query({ prompt: 'none' }))).query.get('error')).toBe('login_required');
@@ -157,7 +157,7 @@ it('what the user decides, or has to do first, is no refusal', async () => {
 const jwt = 'eyJhbGciOiJub25lIn0.e30.x';
 const secrets = ['a-state-value', 'a-nonce-value', 'a-password', challenge, 'idrt_secret', 'idcs_secret', jwt];
 
-describe('A127: no state, nonce, challenge, hint, request object, token or password is kept, and no endless text', () => {
+describe('A127: no state, nonce, challenge, hint, request object, token or password is stored, and no unbounded text', () => {
   test.each<Record<string, string>>([
     { redirect_uri: 'https:\\\\user:a-password@app.example.com' },
     { redirect_uri: `https://user:a-password@app.example.com/callback?code=idrt_secret#${challenge}` },
@@ -180,7 +180,7 @@ describe('A127: no state, nonce, challenge, hint, request object, token or passw
 describe('a flood of refused requests', () => {
   const refusal = { parameter: 'scope', setting: null, received: null, requestId: 'x', description: 'd' };
 
-  it('is one statement and one row for each error and parameter, with the last request', async () => {
+  it('is one statement and one row per error and parameter, with the last request', async () => {
     let statements = 0;
     const db = new Proxy(t.db, {
       get(target, key) {
@@ -196,7 +196,7 @@ describe('a flood of refused requests', () => {
     expect(await refusals()).toMatchObject([{ request_id: 'r-4999' }]);
   });
 
-  it('an older one of another process does not replace a newer one', async () => {
+  it('an older refusal of another process does not replace a newer one', async () => {
     const [first, second] = [new RefusalLog(t.db), new RefusalLog(t.db)];
     first.note(client.id, { ...refusal, error: 'invalid_scope', requestId: 'older' }, Date.now() - 60_000);
     second.note(client.id, { ...refusal, error: 'invalid_scope', requestId: 'newer' });
@@ -205,7 +205,7 @@ describe('a flood of refused requests', () => {
     expect(await refusals()).toMatchObject([{ request_id: 'newer' }]);
   });
 
-  it('a client that is gone loses no other refusal, and a database that is away fails no request', async () => {
+  it('refusals of a deleted client lose no others, and an unreachable database fails no request', async () => {
     const log = new RefusalLog(t.db);
     log.note('00000000-0000-7000-8000-000000000000', { ...refusal, error: 'invalid_scope' });
     log.note(client.id, { ...refusal, error: 'invalid_target' });
@@ -220,7 +220,7 @@ describe('a flood of refused requests', () => {
   });
 });
 
-it('the log has one line of each refusal: the client, the code and the registered value that was nearly met', async () => {
+it('logs one line for each refusal, with the client, the code and the nearest registered value', async () => {
   const lines: [string, LogFields | undefined][] = [];
   const log = { ...t.ctx.log, info: (event: string, fields?: LogFields) => void lines.push([event, fields]) };
   const ctx = { ...t.ctx, log };
@@ -234,13 +234,13 @@ it('the log has one line of each refusal: the client, the code and the registere
       'authorization.refused',
       {
         ...{ requestId: 'test', clientId: client.id, code: 'invalid_request' },
-        error: `${error.description} Registered is ${CALLBACK}, which differs by the trailing slash and the query.`,
+        error: `${error.description} The registered value ${CALLBACK} differs by the trailing slash and the query.`,
       },
     ],
   ]);
 });
 
-it('refusals go with their client, and after thirty days', async () => {
+it('refusals are deleted with their client, and after thirty days', async () => {
   const other = await t.client(members);
   await browser.authorize(query({ scope: 'admin' }));
   await browser.authorize(query({ response_type: 'token' }));

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { isUniqueViolation } from '@/db';
 import { deviceAuthorizations } from '@/db/schema';
-import type { Ctx } from '../../context';
-import { hotQuery } from '../../hot-query';
-import { newId } from '../../new-id';
-import { Secret } from '../../secret';
-import { authenticateClient, presentedCredentials } from '../client-auth';
-import { offerNonce, verifyDpopProof } from '../dpop';
+import type { Ctx } from '@/lib/kernel/context';
+import { newId } from '@/lib/kernel/new-id';
+import { Secret } from '@/lib/kernel/secret';
+import { hotQuery } from '@/lib/storage/hot-query';
+import { authenticateClient, presentedCredentials } from '../client-authentication/client-auth';
+import { offerNonce, verifyDpopProof } from '../dpop/dpop';
 import { OAuthError } from '../errors';
+import { unknownClient } from '../metadata-documents/unknown-client';
 import type { OAuthRequest } from '../oauth-request';
 import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
-import { unknownClient } from '../unknown-client';
 import { newUserCode, userCodeMac } from './user-code';
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
@@ -19,14 +19,22 @@ export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 const PREFIX = 'iddc_';
 const INTERVAL_SECONDS = 5;
 
-const clientEpoch = hotQuery<{ epoch: number }>('select epoch from clients where id = $1::uuid and is_active');
+const clientEpoch = hotQuery({ clientId: 'uuid' })<{ epoch: number }>(
+  'select epoch from clients where id = :clientId and is_active',
+);
 
-/** RFC 8628 §3.1, §3.2. @throws OAuthError `invalid_client`, `unauthorized_client`, `invalid_scope`, `invalid_target`. */
+/**
+ * The device authorization endpoint (RFC 8628 §3.1, §3.2).
+ * @throws OAuthError `invalid_client`, `unauthorized_client`, `invalid_scope`, `invalid_target`.
+ */
 export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Promise<object> {
   offerNonce(ctx, request);
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   if (!client.grantTypes.includes(DEVICE_GRANT))
-    throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
+    throw new OAuthError(
+      'unauthorized_client',
+      'This client must have the grant type urn:ietf:params:oauth:grant-type:device_code.',
+    );
   const allowed = [...new Set([...client.scopes, 'openid'])];
   const asked = request.form.get('scope');
   const scope =
@@ -34,10 +42,10 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
   const resources = requestedResources(ctx, client, request.form.getAll('resource'), asked && scope);
   await targetFor(ctx, client, resources);
   const dpopJkt = request.dpop && (await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path }));
-  const [row] = await clientEpoch(ctx.db, [client.id]);
+  const [row] = await clientEpoch(ctx.db, { clientId: client.id });
   if (!row) throw unknownClient();
   const code = Secret.random(PREFIX);
-  const userCode = await keep(ctx, {
+  const userCode = await insertWithUserCode(ctx, {
     id: newId(),
     deviceHash: code.hash(),
     clientId: client.id,
@@ -58,26 +66,26 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
   };
 }
 
-type Kept = Omit<typeof deviceAuthorizations.$inferInsert, 'userCodeMac' | 'expiresAt'>;
+type NewAuthorization = Omit<typeof deviceAuthorizations.$inferInsert, 'userCodeMac' | 'expiresAt'>;
 
-/** Two live codes that are the same would let one user answer for another's device, so the second one is drawn again. */
-async function keep(ctx: Ctx, values: Kept, tries = 5): Promise<string> {
+/** Stores the request with a new user code. If a live request has the same code, draws another one. Returns the code. */
+async function insertWithUserCode(ctx: Ctx, values: NewAuthorization, tries = 5): Promise<string> {
   const userCode = newUserCode();
   const mac = userCodeMac(ctx, userCode);
-  if (!mac) throw new Error('a user code of ours is not one');
+  if (!mac) throw new Error('a generated user code must be valid');
   try {
     const expiresAt = sql`now() + make_interval(secs => ${ctx.config.deviceCodeSeconds})`;
     await ctx.db.insert(deviceAuthorizations).values({ ...values, userCodeMac: mac, expiresAt });
     return userCode;
   } catch (error) {
-    if (tries > 1 && isUniqueViolation(error)) return keep(ctx, values, tries - 1);
+    if (tries > 1 && isUniqueViolation(error)) return insertWithUserCode(ctx, values, tries - 1);
     throw error;
   }
 }
 
 /**
- * What a poll finds. `tooSoon` counts from the poll before, and every such poll makes the wait five seconds longer. A poll
- * may come a second early, since timers and networks do not keep the interval to the millisecond.
+ * State of a device code at a poll. `tooSoon` compares with the previous poll, and every such poll lengthens the interval
+ * by five seconds. A poll may come a second early, since timers and networks do not keep the interval exactly.
  */
 export type Polled = {
   id: string;
@@ -95,10 +103,10 @@ export type Polled = {
   amr: string[] | null;
 };
 
-const poll = hotQuery<Polled>(`
+const poll = hotQuery({ deviceHash: 'bytea' })<Polled>(`
   with before as (
     select *, coalesce(polled_at > now() - make_interval(secs => interval_seconds - 1), false) as too_soon
-      from device_authorizations where device_hash = $1 for update),
+      from device_authorizations where device_hash = :deviceHash for update),
   noted as (
     update device_authorizations d
        set polled_at = now(), interval_seconds = b.interval_seconds + case when b.too_soon then 5 else 0 end
@@ -109,5 +117,5 @@ const poll = hotQuery<Polled>(`
     from before`);
 
 export async function pollDevice(ctx: Ctx, code: Secret): Promise<Polled | null> {
-  return (await poll(ctx.db, [code.hash()]))[0] ?? null;
+  return (await poll(ctx.db, { deviceHash: code.hash() }))[0] ?? null;
 }

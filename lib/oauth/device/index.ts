@@ -1,2 +1,2 @@
 export { deviceAuthorization } from './device-authorization';
-export { type DeviceView, decideDevice, deviceView, enterUserCode } from './device-interaction';
+export { type DeviceView, decideDevice, deviceView, enterUserCode, type MissingStep } from './device-interaction';

@@ -1,7 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto';
-import type { Ctx } from '../../context';
+import type { Ctx } from '@/lib/kernel/context';
 
-/** RFC 8628 §6.1: letters that make no words and look like nothing else; eight of them are 20^8 codes. */
+/** RFC 8628 §6.1: consonants only, so that no words appear, and no ambiguous letters. Eight letters give 20^8 codes. */
 const ALPHABET = 'BCDFGHJKLMNPQRSTVWXZ';
 const LENGTH = 8;
 
@@ -10,7 +10,7 @@ export function newUserCode(): string {
   return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`;
 }
 
-/** How a code is kept and found: case and what stands between the letters do not matter; null for what can be none. */
+/** The MAC by which a code is stored and found. Case, spaces and hyphens do not matter. Null for a malformed code. */
 export function userCodeMac(ctx: Pick<Ctx, 'keys'>, given: string): Buffer | null {
   const letters = given.toUpperCase().replace(/[\s-]/g, '');
   if (letters.length !== LENGTH || ![...letters].every((letter) => ALPHABET.includes(letter))) return null;

@@ -5,10 +5,10 @@ import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import * as userinfo from '@/app/(protocol)/oauth2/userinfo/route';
 import { listAuditEvents } from '@/lib/audit';
-import { deactivateClient, updateClient } from '@/lib/clients';
+import { deactivateClient, updateClient } from '@/lib/directory/clients';
+import { deactivateUser, endUserSessions, setPassword, signOutEverywhere } from '@/lib/directory/users';
 import { CALLBACK, codeFor, pkce, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import { deactivateUser, endUserSessions, setPassword } from '@/lib/users';
 
 let t: TestContext;
 let user: Awaited<ReturnType<TestContext['user']>>;
@@ -41,8 +41,8 @@ const isActive = async (value: string) => (await postForm(introspectRoute, { tok
 const me = (value: string, scheme = 'Bearer') =>
   call(userinfo, 'GET', { path: '/oauth2/userinfo', headers: { Authorization: `${scheme} ${value}` } });
 
-describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
-  it('A84, §2, §3.1.3.6: the ID token says who, when, how, for whom and goes with the access token', async () => {
+describe('OpenID Connect Core §3.1.3: a code is exchanged for tokens', () => {
+  it('A84, §2, §3.1.3.6: the ID token has the claims of the user, the sign-in and the client, and the hash of the access token', async () => {
     const answer = await redeem(await codeFor(browser, query()));
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -75,14 +75,14 @@ describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
     expect((await redeem(await codeFor(browser, query({ scope: 'read' })))).body).not.toHaveProperty('id_token');
   });
 
-  it('a refresh gives another ID token of the same sign-in', async () => {
+  it('a refresh returns another ID token of the same sign-in', async () => {
     const first = (await redeem(await codeFor(browser, query()))).body;
     const again = await postForm(token, { grant_type: 'refresh_token', refresh_token: first.refresh_token }, client);
     const [before, after] = [decodeJwt(first.id_token), decodeJwt(again.body.id_token)];
     for (const name of ['sub', 'aud', 'auth_time', 'sid', 'iss'] as const) expect(after[name]).toEqual(before[name]);
   });
 
-  it('§2: no fraction of a second makes auth_time later than it was, in any of its tokens', async () => {
+  it('§2: auth_time is rounded down in every token', async () => {
     const code = await codeFor(browser, query());
     const [row] = await t.db.execute(
       `update authorization_codes set auth_time = date_trunc('second', auth_time) + interval '0.9 seconds'
@@ -95,7 +95,7 @@ describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
       expect(decodeJwt(jwt).auth_time).toBe(row?.second);
   });
 
-  it('a client without the refresh_token grant gets none', async () => {
+  it('a client without the refresh_token grant gets no refresh token', async () => {
     const other = await t.client({ ...grants, grant_types: ['authorization_code'], scopes, require_pkce: false });
     const answer = await redeem(await codeFor(browser, query({ client_id: other.id })), {}, other);
     expect(answer.body).not.toHaveProperty('refresh_token');
@@ -103,7 +103,7 @@ describe('OpenID Connect Core §3.1.3: a code becomes tokens', () => {
 });
 
 describe('§5.3, §5.4, §5.5: UserInfo', () => {
-  it('answers the claims of the scopes, by GET and POST', async () => {
+  it('returns the claims of the scopes, by GET and POST', async () => {
     const { access_token } = (await redeem(await codeFor(browser, query({ scope: 'openid profile' })))).body;
     const answer = await me(access_token);
     expect(answer.body).toMatchObject({ sub: user.id, name: 'Ada Lovelace', preferred_username: user.username });
@@ -115,7 +115,7 @@ describe('§5.3, §5.4, §5.5: UserInfo', () => {
     expect(posted.body).toEqual(answer.body);
   });
 
-  it('§5.5: and those that the claims parameter asks for, each in its place', async () => {
+  it('§5.5: returns the claims of the claims parameter, each in UserInfo or the ID token as requested', async () => {
     const claims = JSON.stringify({ userinfo: { name: { essential: true } }, id_token: { preferred_username: null } });
     const tokens = (await redeem(await codeFor(browser, query({ scope: 'openid', claims })))).body;
     expect((await me(tokens.access_token)).body).toEqual({ sub: user.id, name: 'Ada Lovelace' });
@@ -123,7 +123,7 @@ describe('§5.3, §5.4, §5.5: UserInfo', () => {
     expect(decodeJwt(tokens.id_token)).not.toHaveProperty('name');
   });
 
-  it('A79: takes no ID token, no refresh token and no token without openid', async () => {
+  it('A79: refuses an ID token, a refresh token and an access token without openid', async () => {
     const tokens = (await redeem(await codeFor(browser, query()))).body;
     for (const wrong of [tokens.id_token, tokens.refresh_token, 'x']) {
       const refused = await me(wrong);
@@ -134,12 +134,12 @@ describe('§5.3, §5.4, §5.5: UserInfo', () => {
     expect((await me(plain.access_token)).status).toBe(403);
   });
 
-  it('A135: the token comes in the header alone', async () => {
+  it('A135: accepts the token in the header only', async () => {
     const { access_token } = (await redeem(await codeFor(browser, query()))).body;
     expect((await call(userinfo, 'GET', { path: `/oauth2/userinfo?access_token=${access_token}` })).status).toBe(401);
   });
 
-  it('ends with the user', async () => {
+  it('refuses the token of a deactivated user', async () => {
     const gone = await t.user();
     const other = testBrowser(t);
     await other.signIn(gone.username);
@@ -150,7 +150,7 @@ describe('§5.3, §5.4, §5.5: UserInfo', () => {
   });
 });
 
-describe('what a code is not good for', () => {
+describe('refused codes', () => {
   test.each([
     ['A22: another redirect_uri', { redirect_uri: `${CALLBACK}2` }],
     ['A22: no redirect_uri', { redirect_uri: '' }],
@@ -165,7 +165,7 @@ describe('what a code is not good for', () => {
     expect((await redeem(code)).status).toBe(200);
   });
 
-  it('A34: the fifth wrong attempt ends the code', async () => {
+  it('A34: the fifth wrong attempt invalidates the code', async () => {
     const code = await codeFor(browser, query());
     for (let attempt = 0; attempt < 5; attempt++) await redeem(code, { code_verifier: pkce().verifier });
     expect((await redeem(code)).body.error).toBe('invalid_grant');
@@ -187,7 +187,7 @@ describe('what a code is not good for', () => {
     expect((await redeem(code, { code_verifier: '' }, other)).status).toBe(200);
   });
 
-  it('A31: another client is refused and the owner still served', async () => {
+  it('A31: another client is refused, and the client of the code can still redeem it', async () => {
     const code = await codeFor(browser, query());
     const other = await t.client({ ...grants, scopes });
     for (let attempt = 0; attempt < 6; attempt++)
@@ -195,7 +195,7 @@ describe('what a code is not good for', () => {
     expect((await redeem(code)).status).toBe(200);
   });
 
-  it('A32: a replay ends what came of it, with an event; with a wrong verifier it ends nothing', async () => {
+  it('A32: a replay revokes the tokens of the code, with an event; with a wrong verifier it revokes nothing', async () => {
     const code = await codeFor(browser, query());
     const tokens = (await redeem(code)).body;
     expect((await redeem(code, { code_verifier: pkce().verifier })).body.error).toBe('invalid_grant');
@@ -210,6 +210,7 @@ describe('what a code is not good for', () => {
   test.each([
     ['the user is deactivated', (id: string) => deactivateUser(t.ctx, { id })],
     ['the password changes', (id: string) => setPassword(t.ctx, { id, password: 'another long passphrase' })],
+    ['the user is signed out everywhere', (id: string) => signOutEverywhere(t.ctx, { id })],
     ['the session ends', (id: string) => endUserSessions(t.ctx, { id })],
     [
       'the consent is withdrawn',
@@ -232,21 +233,21 @@ describe('what a code is not good for', () => {
   });
 });
 
-it('a code goes on with the session of who signs in again', async () => {
+it('a code is redeemed after the same user signs in again', async () => {
   const code = await codeFor(browser, query());
   await browser.signIn(user.username);
   expect((await redeem(code)).status).toBe(200);
 });
 
-it('A11, A35: a scope that was taken from the client is not in what its code is redeemed for', async () => {
+it('A11, A35: a scope that the client has lost is not in the tokens of its code', async () => {
   const other = await t.client({ ...grants, scopes: ['openid', 'users:read'] });
   const code = await codeFor(browser, query({ client_id: other.id, scope: 'openid users:read' }));
   await updateClient(t.ctx, { id: other.id, scopes: ['openid'] });
   expect((await redeem(code, {}, other)).body).toMatchObject({ scope: 'openid', id_token: expect.any(String) });
 });
 
-describe('A33, B15: fifty at once', () => {
-  test.each([1, 2, 3])('one is served, and then what it got is dead (round %i)', async () => {
+describe('A33, B15: fifty concurrent redemptions', () => {
+  test.each([1, 2, 3])('one gets tokens, which are then revoked (round %i)', async () => {
     const code = await codeFor(browser, query());
     const answers = await Promise.all(Array.from({ length: 50 }, () => redeem(code)));
     const served = answers.filter(({ status }) => status === 200);
@@ -256,7 +257,7 @@ describe('A33, B15: fifty at once', () => {
   });
 });
 
-it('§8: pairwise subjects differ by sector, stay within one, and say nothing of the user', async () => {
+it('§8: pairwise subjects differ by sector, are equal within one, and are not the id of the user', async () => {
   const subs: string[] = [];
   for (const host of ['one.example', 'one.example', 'two.example']) {
     const uri = `https://${host}/cb`;
@@ -275,7 +276,7 @@ it('§8: pairwise subjects differ by sector, stay within one, and say nothing of
 });
 
 it.each(['https://UPPER.example/cb', 'https://port.example:443/cb', 'https://query.example?x=1'])(
-  '§8, §3.1.2.1: a pairwise subject is known again by id_token_hint, however %s is spelled',
+  '§8, §3.1.2.1: id_token_hint with a pairwise subject is accepted, however %s is spelled',
   async (uri) => {
     const other = await t.client({ ...grants, scopes, redirect_uris: [uri], subject_type: 'pairwise' });
     const asked = query({ client_id: other.id, redirect_uri: uri });
@@ -286,7 +287,7 @@ it.each(['https://UPPER.example/cb', 'https://port.example:443/cb', 'https://que
   },
 );
 
-it('§8.1: without a host of its own a pairwise client names its sector', async () => {
+it('§8.1: a pairwise client whose redirect URIs have no host must have a sector_identifier', async () => {
   const members = { ...grants, scopes, redirect_uris: ['com.example.app:/cb'], subject_type: 'pairwise' as const };
   await expect(t.client(members)).rejects.toMatchObject({ errors: [{ path: 'sector_identifier' }] });
   expect((await t.client({ ...members, sector_identifier: 'app.example.com' })).sector_identifier).toBe(
@@ -294,11 +295,11 @@ it('§8.1: without a host of its own a pairwise client names its sector', async 
   );
 });
 
-describe('algorithms that a client asks for', () => {
+describe('algorithms that a client registers', () => {
   const jwks = () => createLocalJWKSet(JSON.parse(t.ctx.keyRing.jwks));
 
   it.each(['RS256', 'PS256', 'ES256', 'EdDSA'] as const)(
-    '§10.1, §3.1.3.6: an ID token of %s, whose key is published, with an at_hash to match',
+    '§10.1, §3.1.3.6: an ID token signed by %s with a published key and the at_hash of that algorithm',
     async (alg) => {
       const other = await t.client({ ...grants, scopes, id_token_signed_response_alg: alg });
       const tokens = (await redeem(await codeFor(browser, query({ client_id: other.id })), {}, other)).body;

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import type { ClientRecord } from '../../clients';
-import type { Ctx } from '../../context';
-import { equalBytes, Secret, sha256Text } from '../../secret';
-import { endReusedFamily, findCode, noteFailedRedemption, redeemCode, type StoredCode } from '../../tokens';
-import { OAuthError } from '../errors';
+import type { ClientRecord } from '@/lib/directory/clients';
+import type { Ctx } from '@/lib/kernel/context';
+import { equalBytes, Secret, sha256Text } from '@/lib/kernel/secret';
+import { requireBoundKey } from '../dpop/require-bound-key';
+import type { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
 import { stillAllowed } from '../scope';
-import { defineGrant, refusedGrant } from './grant';
+import { countFailedRedemption, findCode, redeemCode, revokeReusedFamily, type StoredCode } from '../tokens';
+import { defineGrant, invalidGrant } from './grant';
 
-const dead = () => refusedGrant('The authorization code is not valid.');
+const invalidCode = () => invalidGrant('The authorization code is not valid.');
 
 const Params = z.object({
   code: z.string(),
@@ -16,32 +17,31 @@ const Params = z.object({
   code_verifier: z.string().max(1000).optional(),
 });
 
-/** RFC 6749 §4.1.3 with PKCE (RFC 7636 §4.6) and what a replay means (RFC 9700 §2.1.1). */
+/** RFC 6749 §4.1.3 with PKCE (RFC 7636 §4.6) and detection of replayed codes (RFC 9700 §2.1.1). */
 export const authorizationCode = defineGrant({
   type: 'authorization_code',
   params: Params,
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const code = new Secret(params.code);
     const stored = await findCode(ctx, code);
-    if (!stored || stored.clientId !== client.id) throw dead();
+    if (!stored || stored.clientId !== client.id) throw invalidCode();
     if (!isRightRedemption(stored, params)) {
-      await noteFailedRedemption(ctx, code);
-      throw dead();
+      await countFailedRedemption(ctx, code);
+      throw invalidCode();
     }
     if (stored.consumed) throw await endReplayed(ctx, stored);
-    if (stored.expired) throw dead();
-    if (stored.dpopJkt !== null && stored.dpopJkt !== dpopJkt)
-      throw new OAuthError('invalid_dpop_proof', 'The code needs a proof by the key it is bound to.');
+    if (stored.expired) throw invalidCode();
+    requireBoundKey(stored.dpopJkt, dpopJkt, 'code');
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
-    const target = await targetFor(ctx, client, resources);
-    const scope = stillAllowed(client, stored.scope, target);
-    const issued = await redeemCode(ctx, client, { code, stored: { ...stored, scope }, target, dpopJkt });
+    const audience = await targetFor(ctx, client, resources);
+    const scope = stillAllowed(client, stored.scope, audience);
+    const issued = await redeemCode(ctx, client, { code, stored: { ...stored, scope }, audience, dpopJkt });
     if (issued) return issued;
     throw await afterLostClaim(ctx, client, code);
   },
 });
 
-/** The redirect URI as it was given to the authorization endpoint, and the verifier of the challenge, or neither. */
+/** The redirect URI is that of the authorization request, and `code_verifier` fits its challenge or both are absent. */
 function isRightRedemption(stored: StoredCode, params: z.output<typeof Params>): boolean {
   const { redirect_uri: uri, code_verifier: verifier } = params;
   if (uri === undefined ? stored.redirectUriGiven !== null : uri !== stored.redirectUri) return false;
@@ -51,14 +51,14 @@ function isRightRedemption(stored: StoredCode, params: z.output<typeof Params>):
   return equalBytes(Buffer.from(challenge), Buffer.from(stored.codeChallenge));
 }
 
-/** A second redemption by who knows everything the first one knew: whatever came of the code ends. */
+/** A replay with the right redirect URI and verifier revokes the tokens issued for the code (RFC 6749 §4.1.2). */
 async function endReplayed(ctx: Ctx, stored: StoredCode): Promise<OAuthError> {
   if (stored.familyId !== null)
-    await endReusedFamily(ctx, { ...stored, familyId: stored.familyId }, 'authorization_code.reused');
-  return dead();
+    await revokeReusedFamily(ctx, { ...stored, familyId: stored.familyId }, 'authorization_code.reused');
+  return invalidCode();
 }
 
 async function afterLostClaim(ctx: Ctx, client: ClientRecord, code: Secret): Promise<OAuthError> {
   const stored = await findCode(ctx, code);
-  return stored?.consumed && stored.clientId === client.id ? endReplayed(ctx, stored) : dead();
+  return stored?.consumed && stored.clientId === client.id ? endReplayed(ctx, stored) : invalidCode();
 }

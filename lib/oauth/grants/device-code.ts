@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { Secret } from '../../secret';
-import { issueToUser } from '../../tokens';
+import { Secret } from '@/lib/kernel/secret';
 import { DEVICE_GRANT, pollDevice } from '../device/device-authorization';
+import { requireBoundKey } from '../dpop/require-bound-key';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
 import { stillAllowed } from '../scope';
-import { defineGrant, refusedGrant } from './grant';
+import { issueToUser } from '../tokens';
+import { defineGrant, invalidGrant } from './grant';
 
-const dead = () => refusedGrant('The device code is not valid.');
+const invalidCode = () => invalidGrant('The device code is not valid.');
 
 /** RFC 8628 §3.4, §3.5. */
 export const deviceCode = defineGrant({
@@ -16,16 +17,17 @@ export const deviceCode = defineGrant({
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const code = new Secret(params.device_code);
     const polled = await pollDevice(ctx, code);
-    if (polled?.clientId !== client.id || polled.status === 'consumed') throw dead();
+    if (polled?.clientId !== client.id || polled.status === 'consumed') throw invalidCode();
     if (polled.expired) throw new OAuthError('expired_token', 'The device code has expired. Start again.');
-    if (polled.status === 'denied') throw new OAuthError('access_denied', 'The user did not allow it.');
-    if (polled.tooSoon) throw new OAuthError('slow_down', 'Wait five seconds longer between requests.');
-    if (polled.status === 'pending') throw new OAuthError('authorization_pending', 'The user has not answered yet.');
-    if (polled.dpopJkt !== null && polled.dpopJkt !== dpopJkt)
-      throw new OAuthError('invalid_dpop_proof', 'The code needs a proof by the key it is bound to.');
+    if (polled.status === 'denied') throw new OAuthError('access_denied', 'The user denied the request.');
+    if (polled.tooSoon)
+      throw new OAuthError('slow_down', 'The client polls too often. Increase the interval by 5 seconds.');
+    if (polled.status === 'pending')
+      throw new OAuthError('authorization_pending', 'The user has not approved or denied the request yet.');
+    requireBoundKey(polled.dpopJkt, dpopJkt, 'code');
     const { userId, userEpoch, authTime, amr, sessionId, scope, resources } = polled;
-    if (userId === null || userEpoch === null || authTime === null) throw dead();
-    const target = await targetFor(
+    if (userId === null || userEpoch === null || authTime === null) throw invalidCode();
+    const audience = await targetFor(
       ctx,
       client,
       narrowResources(resources, form, [ctx.config.audience, ctx.config.issuer]),
@@ -33,15 +35,15 @@ export const deviceCode = defineGrant({
     const issued = await issueToUser(ctx, client, {
       grantType: 'device_code',
       user: { id: userId, epoch: userEpoch },
-      scope: stillAllowed(client, scope, target),
+      scope: stillAllowed(client, scope, audience),
       resources,
-      target,
+      audience,
       authentication: { time: authTime, amr: amr ?? [] },
       session: sessionId,
       dpopJkt,
       device: code,
     });
-    if (!issued) throw dead();
+    if (!issued) throw invalidCode();
     return issued;
   },
 });

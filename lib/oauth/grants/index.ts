@@ -8,7 +8,7 @@ import { tokenExchange } from './token-exchange';
 
 const all = [authorizationCode, clientCredentials, password, refreshToken, deviceCode, tokenExchange, jwtBearer];
 
-/** The grants this service knows, by the `grant_type` that asks for them. */
+/** The supported grants by `grant_type`. */
 export const grants = new Map<string, (typeof all)[number]>(all.map((grant) => [grant.type, grant]));
 
 export const grantTypesSupported: string[] = [...grants.keys()];

@@ -2,34 +2,35 @@ import { eq } from 'drizzle-orm';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { users } from '@/db/schema';
-import type { ClientRecord } from '../../clients';
-import type { Ctx } from '../../context';
-import { remoteKeys } from '../../outbound';
-import { isStorable, id as uuid } from '../../text';
-import { issueToUser } from '../../tokens';
-import { findTrustedIssuer } from '../../trusted-issuers';
-import { canonicalEmail, canonicalUsername } from '../../users';
-import { claimOnce } from '../claim-once';
-import { assertionAlgorithms, isFromTheFuture } from '../client-assertion';
+import type { ClientRecord } from '@/lib/directory/clients';
+import { findTrustedIssuer } from '@/lib/directory/trusted-issuers';
+import { canonicalEmail, canonicalUsername } from '@/lib/directory/users';
+import type { Ctx } from '@/lib/kernel/context';
+import { id as uuid } from '@/lib/kernel/id';
+import { isStorable } from '@/lib/kernel/is-storable';
+import { remoteKeys } from '@/lib/kernel/outbound';
+import { claimOnce } from '@/lib/storage/claim-once';
+import { assertionAlgorithms, isFromTheFuture } from '../client-authentication/client-assertion';
+import { SKEW_SECONDS } from '../clock-skew';
 import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
-import { defineGrant, refusedGrant } from './grant';
+import { issueToUser } from '../tokens';
+import { defineGrant, invalidGrant } from './grant';
 
-const SKEW_SECONDS = 60;
-const MOST_SECONDS = 3600;
+const MAX_SECONDS = 3600;
 
 const now = () => Math.floor(Date.now() / 1000);
 
-const dead = () => refusedGrant('The assertion is not valid.');
+const invalidAssertion = () => invalidGrant('The assertion is not valid.');
 
-const text = (most: number) =>
+const text = (maxLength: number) =>
   z
     .string()
     .min(1)
-    .max(most)
+    .max(maxLength)
     .refine((value) => isStorable(value));
 
-/** What is read of an assertion besides what every one is checked for. */
+/** The claims that are read besides those that `jwtVerify` checks. */
 const Claims = z.object({
   sub: text(500),
   jti: text(500),
@@ -38,36 +39,39 @@ const Claims = z.object({
   auth_time: z.int().optional(),
 });
 
-/** RFC 7523 §2.1: a trusted issuer's word instead of a sign-in. There is no refresh token: the client asks again. */
+/** RFC 7523 §2.1: an assertion by a trusted issuer instead of a sign-in. Issues no refresh token. */
 export const jwtBearer = defineGrant({
   type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
   params: z.object({ assertion: z.string().max(20_000), scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
     const resources = requestedResources(ctx, client, form.getAll('resource'), params.scope && scope);
-    const target = await targetFor(ctx, client, resources);
+    const audience = await targetFor(ctx, client, resources);
     const { authTime, user } = await verify(ctx, client, params.assertion);
     const issued = await issueToUser(ctx, client, {
       grantType: 'jwt_bearer',
       user,
       scope,
       resources,
-      target,
+      audience,
       authentication: { time: authTime, amr: [] },
       dpopJkt,
       withoutRefresh: true,
     });
-    if (!issued) throw dead();
+    if (!issued) throw invalidAssertion();
     return issued;
   },
 });
 
-/** RFC 7523 §3: signed by a trusted issuer for this client's use, for this service, for an hour at most, and new. */
+/**
+ * RFC 7523 §3: signed by an issuer that is trusted for this client, `aud` is this service, valid for an hour at most, not
+ * used before.
+ */
 async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
   const issuer = await findTrustedIssuer(ctx, claimedIssuer(assertion));
-  if (!issuer?.clientIds.includes(client.id)) throw dead();
+  if (!issuer?.clientIds.includes(client.id)) throw invalidAssertion();
   const keys = issuer.jwksUri
-    ? remoteKeys(ctx.config.outboundAllow, issuer.jwksUri)
+    ? remoteKeys(ctx.config.outboundAllow, issuer.jwksUri, ctx.span)
     : createLocalJWKSet((issuer.jwks ?? { keys: [] }) as never);
   const { payload } = await jwtVerify(assertion, keys, {
     algorithms: assertionAlgorithms,
@@ -76,16 +80,16 @@ async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
     clockTolerance: SKEW_SECONDS,
     requiredClaims: ['exp', 'sub', 'jti'],
   }).catch((cause: unknown) => {
-    throw Object.assign(dead(), { cause });
+    throw Object.assign(invalidAssertion(), { cause });
   });
   const claims = Claims.safeParse(payload);
-  if (!claims.success) throw dead();
+  if (!claims.success) throw invalidAssertion();
   const { exp, sub, jti, iat, auth_time: authTime = Math.floor(iat ?? now()) } = claims.data;
-  if (exp > now() + MOST_SECONDS + SKEW_SECONDS || isFromTheFuture({ iat })) throw dead();
-  if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw dead();
+  if (exp > now() + MAX_SECONDS + SKEW_SECONDS || isFromTheFuture({ iat })) throw invalidAssertion();
+  if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw invalidAssertion();
   const user = await findSubject(ctx, issuer.subjectIs, sub);
-  if (!user?.isActive) throw dead();
-  if (!(await claimOnce(ctx, ['grant', issuer.issuer, jti], exp + SKEW_SECONDS))) throw dead();
+  if (!user?.isActive) throw invalidAssertion();
+  if (!(await claimOnce(ctx, ['grant', issuer.issuer, jti], exp + SKEW_SECONDS))) throw invalidAssertion();
   return { authTime, user };
 }
 
@@ -93,11 +97,11 @@ function claimedIssuer(assertion: string): string {
   try {
     return text(2000).parse(decodeJwt(assertion).iss);
   } catch {
-    throw dead();
+    throw invalidAssertion();
   }
 }
 
-/** By the one column that the issuer was trusted to name users by: a name that is another's address is not that other. */
+/** Compares `sub` only with the column the issuer is trusted for: a username may equal the email address of another user. */
 async function findSubject(ctx: Ctx, kind: string, sub: string) {
   if (kind === 'id' && !uuid.safeParse(sub).success) return null;
   const named = {

@@ -1,13 +1,18 @@
 import { z } from 'zod';
-import { issueToUser } from '../../tokens';
-import { verifyPassword } from '../../users';
-import { Password } from '../../users/schema';
+import { readSettings } from '@/lib/directory/settings';
+import { findUserByLogin, type UserRow } from '@/lib/directory/users';
+import { Password } from '@/lib/directory/users/schema';
+import type { Ctx } from '@/lib/kernel/context';
+import { nextStep, type Step, userFacts } from '@/lib/sign-in/flow';
+import { type FailureReason, recordFailure, recordSignIn, verifyPassword } from '@/lib/sign-in/passwords';
+import { usableCredential } from '@/lib/sign-in/sessions';
 import { OAuthError } from '../errors';
 import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
-import { defineGrant, refusedGrant } from './grant';
+import { issueToUser } from '../tokens';
+import { defineGrant, invalidGrant } from './grant';
 
-/** RFC 6749 §4.3, for clients that are allowed it by name; the same check and budgets as the sign-in page. */
+/** RFC 6749 §4.3, with the password check and throttle of the sign-in page. */
 export const password = defineGrant({
   type: 'password',
   params: z.object({
@@ -21,24 +26,59 @@ export const password = defineGrant({
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const scope = grantScope(params.scope ?? null, client.scopes);
     const resources = requestedResources(ctx, client, form.getAll('resource'), params.scope && scope);
-    const target = await targetFor(ctx, client, resources);
+    const audience = await targetFor(ctx, client, resources);
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')
       throw new OAuthError('rate_limited', 'Too many attempts. Try again later.', {
         retryAfterSeconds: checked.retryAfterSeconds,
       });
-    if (checked.outcome === 'refused') throw refusedGrant('The username or the password is wrong.');
+    if (checked.outcome === 'password_change_required')
+      await recordFailure(ctx, { user: checked.user, login: params.username, reason: 'password_change_required' });
+    if (checked.outcome !== 'verified') throw invalidGrant('The username or the password is wrong.');
+    await requireNothingElse(ctx, checked.user, params.username);
+    await recordSignIn(ctx, checked.user, { event: 'user.signed_in', amr: ['pwd'] });
     const authentication = { time: Math.floor(Date.now() / 1000), amr: ['pwd'] };
     const issued = await issueToUser(ctx, client, {
       grantType: 'password',
       user: checked.user,
       scope,
       resources,
-      target,
+      audience,
       dpopJkt,
       authentication,
     });
-    if (!issued) throw refusedGrant('The username or the password is wrong.');
+    if (!issued) throw invalidGrant('The username or the password is wrong.');
     return issued;
   },
+  async noteNotAllowed({ ctx, form }) {
+    const login = form.get('username') ?? '';
+    if (!usableCredential(login, 256)) return;
+    const user = await findUserByLogin(ctx, login);
+    await recordFailure(ctx, { user, login, reason: 'grant_not_allowed' });
+  },
 });
+
+/** Why a user whose password is right cannot use this grant. The audit log and the page of the user say so. */
+const reasons: Partial<Record<Step, FailureReason>> = {
+  accept_terms: 'terms_not_accepted',
+  verify_address: 'address_not_verified',
+};
+
+/**
+ * A password alone is no way around what else the sign-in page would demand: a second factor, the terms, a verified address.
+ * @throws OAuthError `invalid_grant`, as for a wrong password.
+ */
+async function requireNothingElse(ctx: Ctx, user: UserRow, login: string): Promise<void> {
+  const step = nextStep({
+    isIdentifierFirst: false,
+    isIdentified: true,
+    isTokenNext: true,
+    signIn: { amr: ['pwd'], hasPostponed: true, isRemembered: false },
+    session: null,
+    user: await userFacts(ctx, await readSettings(ctx.db), user),
+    request: null,
+  });
+  if (step === 'done') return;
+  await recordFailure(ctx, { user, login, reason: reasons[step] ?? 'factor_required' });
+  throw invalidGrant('The username or the password is wrong.');
+}

@@ -1,46 +1,46 @@
 import { z } from 'zod';
-import { recordAudit } from '../../audit';
-import type { ClientRecord } from '../../clients';
-import type { Ctx } from '../../context';
-import type { AccessTarget } from '../../resources';
-import { Secret } from '../../secret';
-import {
-  endReusedFamily,
-  findRefreshToken,
-  keepRefreshToken,
-  repeatRotation,
-  rotateRefreshToken,
-  type StoredRefreshToken,
-  type TokenResponse,
-} from '../../tokens';
+import { recordAudit } from '@/lib/audit';
+import type { ClientRecord } from '@/lib/directory/clients';
+import type { Ctx } from '@/lib/kernel/context';
+import { Secret } from '@/lib/kernel/secret';
+import { requireBoundKey } from '../dpop/require-bound-key';
 import { OAuthError } from '../errors';
 import { narrowResources, targetFor } from '../resource';
 import { parseScope, stillAllowed } from '../scope';
-import { defineGrant, refusedGrant } from './grant';
+import {
+  findRefreshToken,
+  keepRefreshToken,
+  repeatRotation,
+  revokeReusedFamily,
+  rotateRefreshToken,
+  type StoredRefreshToken,
+  type TokenAudience,
+  type TokenResponse,
+} from '../tokens';
+import { defineGrant, invalidGrant } from './grant';
 
-const dead = () => refusedGrant('The refresh token is not valid.');
+const invalidRefreshToken = () => invalidGrant('The refresh token is not valid.');
 
-/** RFC 6749 §6 with rotation and reuse detection (RFC 9700 §4.14.2), unless the client keeps its token. */
+/** RFC 6749 §6 with rotation and reuse detection (RFC 9700 §4.14.2), unless the client keeps its refresh token. */
 export const refreshToken = defineGrant({
   type: 'refresh_token',
   params: z.object({ refresh_token: z.string(), scope: z.string().optional() }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const parent = new Secret(params.refresh_token);
     const stored = await findRefreshToken(ctx, parent);
-    if (!stored) throw dead();
+    if (!stored) throw invalidRefreshToken();
     if (stored.clientId !== client.id) return refuseForeign(ctx, client, stored);
-    if (stored.consumedSecondsAgo === null && !stored.live) throw dead();
-    if (stored.dpopJkt !== null && stored.dpopJkt !== dpopJkt)
-      throw new OAuthError('invalid_dpop_proof', 'The refresh token needs a proof by the key it is bound to.');
+    if (stored.consumedSecondsAgo === null && !stored.live) throw invalidRefreshToken();
+    requireBoundKey(stored.dpopJkt, dpopJkt, 'refresh token');
     if (stored.consumedSecondsAgo !== null && stored.consumedSecondsAgo >= client.refreshGraceSeconds)
       throw await endReused(ctx, stored);
     const resources = narrowResources(stored.resources, form, [ctx.config.audience, ctx.config.issuer]);
-    const target = await targetFor(ctx, client, resources);
-    const scope = narrow(stillAllowed(client, stored.scope, target), params.scope);
-    const rotation = { parent, stored, scope, target, dpopJkt };
+    const audience = await targetFor(ctx, client, resources);
+    const scope = narrow(stillAllowed(client, stored.scope, audience), params.scope);
+    const rotation = { parent, stored, scope, audience, dpopJkt };
     if (client.rotatesRefreshTokens === false && stored.consumedSecondsAgo === null) {
       const kept = await keepRefreshToken(ctx, client, rotation);
-      if (!kept) throw dead();
+      if (!kept) throw invalidRefreshToken();
       return kept;
     }
     const rotated = stored.consumedSecondsAgo === null ? await rotateRefreshToken(ctx, client, rotation) : null;
@@ -48,14 +48,14 @@ export const refreshToken = defineGrant({
   },
 });
 
-/** The parent is used: a retry inside the client's grace time gets the same child, anything else is reuse. */
+/** The parent was used before: a retry within the client's grace period gets the same child, anything else is reuse. */
 async function refuseOrRepeat(
   ctx: Ctx,
   client: ClientRecord,
-  rotation: { parent: Secret; scope: string; target: AccessTarget; dpopJkt: string | null },
+  rotation: { parent: Secret; scope: string; audience: TokenAudience; dpopJkt: string | null },
 ): Promise<TokenResponse> {
   const stored = await findRefreshToken(ctx, rotation.parent);
-  if (!stored || stored.consumedSecondsAgo === null) throw dead();
+  if (!stored || stored.consumedSecondsAgo === null) throw invalidRefreshToken();
   if (stored.consumedSecondsAgo < client.refreshGraceSeconds) {
     const repeated = await repeatRotation(ctx, client, { ...rotation, stored });
     if (repeated) return repeated;
@@ -64,25 +64,25 @@ async function refuseOrRepeat(
 }
 
 async function endReused(ctx: Ctx, stored: StoredRefreshToken): Promise<OAuthError> {
-  await endReusedFamily(ctx, stored, 'refresh_token.reused');
-  return dead();
+  await revokeReusedFamily(ctx, stored, 'refresh_token.reused');
+  return invalidRefreshToken();
 }
 
-/** Another client's token: refused and recorded, and the owner is not harmed (or anyone could end any grant). */
+/** The token of another client is refused and recorded. Its family stays, or anyone could revoke the grants of others. */
 async function refuseForeign(ctx: Ctx, client: ClientRecord, stored: StoredRefreshToken): Promise<never> {
   await recordAudit(ctx.db, ctx, 'refresh_token.foreign_client', {
     target: { kind: 'client', id: client.id, name: client.name },
     after: { grant: stored.familyId },
   });
-  throw dead();
+  throw invalidRefreshToken();
 }
 
-/** RFC 6749 §6: no more than was granted; asking for less does not shrink the grant. */
+/** RFC 6749 §6: at most the granted scope. A smaller scope does not change the grant. */
 function narrow(granted: string, requested: string | undefined): string {
   if (requested === undefined) return granted;
   const allowed = granted.split(' ');
   const names = parseScope(requested);
   if (!names.every((name) => allowed.includes(name)))
-    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what was granted.');
+    throw new OAuthError('invalid_scope', 'The requested scope exceeds the granted scope.');
   return names.join(' ');
 }

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as introspectRoute from '@/app/(protocol)/oauth2/introspect/route';
 import * as revokeRoute from '@/app/(protocol)/oauth2/revoke/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { activateClient, deactivateClient } from '@/lib/clients';
-import { createApiResource } from '@/lib/resources';
+import { createApiResource } from '@/lib/directory/api-resources';
+import { activateClient, deactivateClient } from '@/lib/directory/clients';
+import { createTrustedIssuer } from '@/lib/directory/trusted-issuers';
 import { dpopKey } from '@/lib/testing/dpop-proof';
 import { basic, PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import { createTrustedIssuer } from '@/lib/trusted-issuers';
 
 type Client = Awaited<ReturnType<TestContext['client']>>;
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange' as const;
@@ -38,7 +38,7 @@ const exchange = (form: Record<string, string>, as = middle) =>
 const introspect = async (value: string) => (await postForm(introspectRoute, { token: value }, middle)).body;
 
 describe('RFC 8693', () => {
-  it('§2.2, §4.1: a token for the same user, for less, that says who acts', async () => {
+  it('§2.2, §4.1: the new token has the same user, a smaller scope and the actor in act', async () => {
     const { access_token } = await userTokens();
     const answer = await exchange({ subject_token: access_token });
     expect(answer.body).toMatchObject({ issued_token_type: ACCESS, token_type: 'Bearer', scope: 'read' });
@@ -56,21 +56,21 @@ describe('RFC 8693', () => {
     });
   });
 
-  it('§4.1: a chain of actors, the last one outermost', async () => {
+  it('§4.1: act nests the chain of actors, the last one outermost', async () => {
     const third = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [middle.id] });
     const first = await exchange({ subject_token: (await userTokens()).access_token });
     const second = await exchange({ subject_token: first.body.access_token }, third);
     expect(decodeJwt(second.body.access_token).act).toEqual({ sub: third.id, act: { sub: middle.id } });
   });
 
-  it('A92: ends with the grant it came from', async () => {
+  it('A92: is revoked with the family of the subject token', async () => {
     const tokens = await userTokens();
     const { access_token } = (await exchange({ subject_token: tokens.access_token })).body;
     await postForm(revokeRoute, { token: tokens.refresh_token }, front);
     expect(await introspect(access_token)).toEqual({ active: false });
   });
 
-  it('A10, A92: ends with the client that it came from, though another holds it', async () => {
+  it('A10, A92: is revoked with the client of the subject token, although another client holds it', async () => {
     const first = await t.client({ scopes: ['read'] });
     const relay = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [first.id] });
     const last = await t.client({ grant_types: [EXCHANGE], scopes: ['read'], exchange_from: [relay.id] });
@@ -86,14 +86,14 @@ describe('RFC 8693', () => {
     expect([await seenBy(once, relay), await seenBy(twice, last)]).toEqual([false, false]);
   });
 
-  it('RFC 9068 §2.2.1: says when and how the user signed in', async () => {
+  it('RFC 9068 §2.2.1: has the auth_time, acr and amr of the subject token', async () => {
     const { access_token } = await userTokens();
     const { auth_time, acr, amr } = decodeJwt(access_token);
     const exchanged = decodeJwt((await exchange({ subject_token: access_token })).body.access_token);
     expect(exchanged).toMatchObject({ auth_time, acr, amr });
   });
 
-  it('§5, A14: no public client exchanges, and no client gets rid of the key that its token is bound to', async () => {
+  it('§5, A14: public clients cannot exchange, and a client must prove the key that its token is bound to', async () => {
     const open = { is_confidential: false, grant_types: ['password' as const, EXCHANGE] };
     await expect(t.client(open)).rejects.toMatchObject({ errors: [{ path: 'grant_types' }] });
     const was = await t.client({ is_confidential: false, grant_types: ['password'], scopes: ['read'] });
@@ -116,17 +116,17 @@ describe('RFC 8693', () => {
   });
 
   test.each([
-    ['A134: none', {}],
-    ['A134: an empty one', { subject_token: '' }],
-    ['a made-up one', { subject_token: 'a.b.c' }],
-    ['another type', { subject_token: 'x', subject_token_type: 'urn:ietf:params:oauth:token-type:saml2' }],
-    ['an actor without type', { subject_token: 'x', actor_token: 'y' }],
+    ['A134: missing', {}],
+    ['A134: empty', { subject_token: '' }],
+    ['malformed', { subject_token: 'a.b.c' }],
+    ['of another type', { subject_token: 'x', subject_token_type: 'urn:ietf:params:oauth:token-type:saml2' }],
+    ['with actor_token without type', { subject_token: 'x', actor_token: 'y' }],
   ])('§2.2.2: subject_token: %s is invalid_request', async (_title, form) => {
     const refused = await exchange(form as Record<string, string>);
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_request']);
   });
 
-  it('A134: a token that this client may not exchange, and one of a client itself', async () => {
+  it('A134: refuses a token that this client may not exchange, and one without user', async () => {
     const stranger = await t.client();
     expect((await exchange({ subject_token: (await userTokens(stranger)).access_token })).body.error).toBe(
       'invalid_request',
@@ -135,7 +135,7 @@ describe('RFC 8693', () => {
     expect((await exchange({ subject_token: own })).body.error).toBe('invalid_request');
   });
 
-  it('A134: no more scope than both may, no unknown target, and no exchange without the grant', async () => {
+  it('A134: refuses a scope beyond token or client, an unknown audience, and a client without the grant', async () => {
     const { access_token } = await userTokens();
     expect((await exchange({ subject_token: access_token, scope: 'write' })).body.error).toBe('invalid_scope');
     expect((await exchange({ subject_token: access_token, audience: 'https://unknown.example' })).body.error).toBe(
@@ -144,7 +144,7 @@ describe('RFC 8693', () => {
     expect((await exchange({ subject_token: access_token }, front)).body.error).toBe('unauthorized_client');
   });
 
-  it('§2.1: several audiences, each of which has to be known', async () => {
+  it('§2.1: several audiences, which must all be known', async () => {
     for (const identifier of ['https://one.example', 'https://two.example'])
       await createApiResource(t.ctx, { identifier, name: identifier, is_open: true });
     const { access_token } = await userTokens();
@@ -157,7 +157,7 @@ describe('RFC 8693', () => {
     expect((await postForm(token, form.toString(), middle)).body.error).toBe('invalid_target');
   });
 
-  it('§4.1, OpenID Connect Core §8: an actor is named as its own client knows it', async () => {
+  it('§4.1, OpenID Connect Core §8: the sub of a pairwise actor is that of its own client', async () => {
     const agent = await t.client({
       grant_types: [EXCHANGE, 'password'],
       scopes: ['read'],
@@ -172,7 +172,7 @@ describe('RFC 8693', () => {
     expect(decodeJwt(actor_token).sub).not.toBe(user.id);
   });
 
-  it('§2.1: an actor token has to be one of the client itself', async () => {
+  it('§2.1: an actor token must have been issued to this client', async () => {
     const { access_token } = await userTokens();
     const foreign = (await userTokens()).access_token;
     expect(
@@ -181,7 +181,7 @@ describe('RFC 8693', () => {
   });
 });
 
-describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
+describe('RFC 7523 §2.1: the assertion of a trusted issuer', () => {
   const ISSUER = 'https://idp.example';
   let key: Awaited<ReturnType<typeof generateKeyPair>>;
   let client: Client;
@@ -208,7 +208,7 @@ describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
     await createTrustedIssuer(t.ctx, { issuer: ISSUER, jwks: { keys: [jwk] }, client_ids: [client.id] });
   });
 
-  it('gives a token of the user and no refresh token', async () => {
+  it('issues an access token for the user and no refresh token', async () => {
     const answer = await ask(await assertion());
     expect(answer.status).toBe(200);
     expect(decodeJwt(answer.body.access_token).sub).toBe(user.id);
@@ -218,31 +218,31 @@ describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
   test.each([
     ['another issuer', { iss: 'https://other.example' }],
     ['another audience', { aud: 'https://other.example' }],
-    ['nobody', { sub: 'nobody' }],
+    ['an unknown user', { sub: 'nobody' }],
     ['expired', { exp: now() - 120 }],
-    ['too long a life', { exp: now() + 86_400 }],
+    ['exp too far ahead', { exp: now() + 86_400 }],
     ['no jti', { jti: undefined }],
-    ['made in the future', { iat: now() + 4000, exp: now() + 4060 }],
-    ['signed in in the future', { auth_time: now() + 4000 }],
-    ['a time that is none', { auth_time: 'yesterday' }],
-    ['half a second', { auth_time: 1.5 }],
-    ['a number', { sub: 123 }],
-    ['A103: a name with NUL', { sub: 'a\0b' }],
-    ['A103: an issuer with NUL', { iss: 'https://idp.example\0' }],
-    ['A113: the address of a user who is known by name', { sub: () => user.email }],
+    ['iat in the future', { iat: now() + 4000, exp: now() + 4060 }],
+    ['auth_time in the future', { auth_time: now() + 4000 }],
+    ['auth_time that is not a number', { auth_time: 'yesterday' }],
+    ['auth_time with a fraction', { auth_time: 1.5 }],
+    ['a number as sub', { sub: 123 }],
+    ['A103: sub with NUL', { sub: 'a\0b' }],
+    ['A103: iss with NUL', { iss: 'https://idp.example\0' }],
+    ['A113: the email address of a user, from an issuer that uses usernames', { sub: () => user.email }],
   ])('§3: %s', async (_title, claims) => {
     const said = Object.entries(claims).map(([name, value]) => [name, typeof value === 'function' ? value() : value]);
     expect((await ask(await assertion(Object.fromEntries(said)))).body.error).toBe('invalid_grant');
   });
 
-  it('OpenID Connect Core §2: tells the time of the sign-in, and no class of ours', async () => {
+  it('OpenID Connect Core §2: the token has the auth_time of the assertion and no acr', async () => {
     const auth_time = now() - 100;
     const claims = decodeJwt((await ask(await assertion({ auth_time }))).body.access_token);
     expect(claims).toMatchObject({ auth_time });
     expect(claims).not.toHaveProperty('acr');
   });
 
-  it('another key, a replay, and a client that the issuer does not speak for', async () => {
+  it('refuses another key, a replay, and a client that the issuer is not trusted for', async () => {
     expect((await ask(await assertion({}, await generateKeyPair('ES256')))).body.error).toBe('invalid_grant');
     const one = await assertion();
     const answers = await Promise.all(Array.from({ length: 20 }, () => ask(one)));
@@ -252,7 +252,7 @@ describe('RFC 7523 §2.1: the word of a trusted issuer', () => {
   });
 });
 
-it('RFC 9701 §5: introspection as a signed statement for the caller', async () => {
+it('RFC 9701 §5: the introspection response is a signed JWT for the caller', async () => {
   const { access_token } = await userTokens();
   const headers = { Accept: 'application/token-introspection+jwt', Authorization: basic(front.id, front.secret) };
   const answer = await postForm(introspectRoute, { token: access_token }, null, { headers });
@@ -268,6 +268,6 @@ it('RFC 9701 §5: introspection as a signed statement for the caller', async () 
   const unwanted = { ...headers, Accept: 'application/json, application/token-introspection+jwt;q=0' };
   const plain = await postForm(introspectRoute, { token: access_token }, null, { headers: unwanted });
   expect(plain.headers.get('content-type')).toBe('application/json');
-  const dead = await postForm(introspectRoute, { token: 'x' }, null, { headers });
-  expect(decodeJwt(dead.text).token_introspection).toEqual({ active: false });
+  const inactive = await postForm(introspectRoute, { token: 'x' }, null, { headers });
+  expect(decodeJwt(inactive.text).token_introspection).toEqual({ active: false });
 });

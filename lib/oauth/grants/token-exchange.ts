@@ -1,20 +1,23 @@
 import { z } from 'zod';
-import type { ClientRecord } from '../../clients';
-import type { Ctx } from '../../context';
-import { readThrough } from '../../read-through';
-import { issueExchanged, type LiveToken, liveTokenSource, subjectFor } from '../../tokens';
+import type { ClientRecord } from '@/lib/directory/clients';
+import { subjectFor } from '@/lib/directory/users';
+import type { Ctx } from '@/lib/kernel/context';
+import { readThrough } from '@/lib/storage/read-through';
+import { requireBoundKey } from '../dpop/require-bound-key';
 import { OAuthError } from '../errors';
 import { requestedResources, targetFor } from '../resource';
 import { parseScope } from '../scope';
+import { issueExchanged, type LiveToken, liveTokenSource } from '../tokens';
 import { defineGrant } from './grant';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
-const unacceptable = (description: string) => new OAuthError('invalid_request', description);
+const invalidRequest = (description: string) => new OAuthError('invalid_request', description);
 
 /**
- * RFC 8693: a client that was called with a user's token gets one to call on with. It may do so for tokens that were
- * issued to it, that were made for it, or that its record names the client of; never for more than both may.
+ * RFC 8693: a client exchanges the access token of a user for another one. It may exchange tokens that were issued to it,
+ * that have it in `aud`, and those of the clients in its `exchange_from`. The scope is at most what both the token and the
+ * client have.
  */
 export const tokenExchange = defineGrant({
   type: 'urn:ietf:params:oauth:grant-type:token-exchange',
@@ -27,23 +30,23 @@ export const tokenExchange = defineGrant({
     scope: z.string().optional(),
   }),
   async redeem({ ctx, client, params, form, dpopJkt }) {
-    // RFC 8693 §5: whoever could not be told apart would turn any token they find into one of theirs.
+    // RFC 8693 §5: without client authentication, a thief of a token could exchange it in the name of the client.
     if (!client.isConfidential)
-      throw new OAuthError('unauthorized_client', 'Tokens are exchanged by clients that authenticate.');
+      throw new OAuthError('unauthorized_client', 'Only confidential clients may exchange tokens.');
     const subject = await subjectOf(ctx, client, params.subject_token, dpopJkt);
     const actor = await actorOf(ctx, client, params, dpopJkt);
     const scope = narrow(subject.scope, client.scopes, params.scope);
     const named = [...form.getAll('resource'), ...form.getAll('audience')];
-    const target = await targetFor(ctx, client, requestedResources(ctx, client, named, params.scope && scope));
+    const audience = await targetFor(ctx, client, requestedResources(ctx, client, named, params.scope && scope));
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
-    const exchange = { subjectToken: params.subject_token, subject, scope, target, dpopJkt, act };
+    const exchange = { subjectToken: params.subject_token, subject, scope, audience, dpopJkt, act };
     const issued = await issueExchanged(ctx, client, exchange);
-    if (!issued) throw unacceptable('subject_token is not valid.');
+    if (!issued) throw invalidRequest('subject_token is not valid.');
     return issued;
   },
 });
 
-const read = async (ctx: Ctx, token: string): Promise<LiveToken | null> =>
+const findLiveToken = async (ctx: Ctx, token: string): Promise<LiveToken | null> =>
   (await readThrough(ctx, liveTokenSource(ctx, token), null))[0];
 
 async function subjectOf(
@@ -52,22 +55,21 @@ async function subjectOf(
   token: string,
   dpopJkt: string | null,
 ): Promise<LiveToken & { userId: string }> {
-  const live = await read(ctx, token);
-  if (!live || live.userId === null) throw unacceptable("subject_token is not a live access token of a user's.");
+  const live = await findLiveToken(ctx, token);
+  if (!live || live.userId === null) throw invalidRequest('subject_token must be an active access token of a user.');
   const isItsOwn = live.clientId === client.id || live.audience.includes(client.clientId);
   if (!isItsOwn && !client.exchangeFrom.includes(live.clientId))
-    throw unacceptable('subject_token is not one that this client may exchange.');
+    throw invalidRequest('This client may not exchange this subject_token.');
   requireOwnKey(client, live, dpopJkt);
   return { ...live, userId: live.userId };
 }
 
-/** RFC 9449 §7.2: a bound token of the client's own counts with a proof by its key; another's key is not the client's to use. */
+/** RFC 9449 §7.2: the client proves the key of its own bound token. It cannot have the key of another client. */
 function requireOwnKey(client: ClientRecord, live: LiveToken, dpopJkt: string | null): void {
-  if (live.clientId === client.id && live.dpopJkt !== null && live.dpopJkt !== dpopJkt)
-    throw new OAuthError('invalid_dpop_proof', 'The token needs a proof by the key it is bound to.');
+  if (live.clientId === client.id) requireBoundKey(live.dpopJkt, dpopJkt, 'token');
 }
 
-/** RFC 8693 §2.1: who acts is the client, or whom a token of the client's own names. */
+/** RFC 8693 §2.1: the actor is the client, or the subject of an access token that was issued to it. */
 async function actorOf(
   ctx: Ctx,
   client: ClientRecord,
@@ -75,20 +77,20 @@ async function actorOf(
   dpopJkt: string | null,
 ): Promise<string> {
   if ((given.actor_token === undefined) !== (given.actor_token_type === undefined))
-    throw unacceptable('actor_token and actor_token_type do not belong together.');
+    throw invalidRequest('actor_token and actor_token_type must be sent together.');
   if (given.actor_token === undefined) return client.clientId;
-  const live = await read(ctx, given.actor_token);
-  if (live?.clientId !== client.id) throw unacceptable('actor_token is not a live access token of this client.');
+  const live = await findLiveToken(ctx, given.actor_token);
+  if (live?.clientId !== client.id) throw invalidRequest('actor_token must be an active access token of this client.');
   requireOwnKey(client, live, dpopJkt);
   return live.userId === null ? client.clientId : subjectFor(ctx, live, live.userId);
 }
 
-/** What both the token and the client may; what is asked for beyond that is refused. */
+/** The scope that both the token and the client have. @throws OAuthError `invalid_scope` when more is requested. */
 function narrow(held: string, allowed: readonly string[], asked: string | undefined): string {
   const both = held.split(' ').filter((name) => allowed.includes(name));
   if (asked === undefined) return both.join(' ');
   const names = parseScope(asked);
   if (!names.every((name) => both.includes(name)))
-    throw new OAuthError('invalid_scope', 'The scope asked for goes beyond what the token and the client may.');
+    throw new OAuthError('invalid_scope', 'The requested scope exceeds the scope of the token or the client.');
   return names.join(' ');
 }

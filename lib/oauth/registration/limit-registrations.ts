@@ -1,9 +1,9 @@
-import type { Ctx } from '../../context';
-import { registrationBuckets, reserve } from '../../throttle';
+import type { Ctx } from '@/lib/kernel/context';
+import { registrationBuckets, reserve } from '@/lib/sign-in/throttle';
 import { isOAuthError, OAuthError } from '../errors';
 
 /**
- * Counts a client that is about to be made, or looked up outside, for a caller who has not signed in.
+ * Counts a new client, registered or described by a metadata document, against the limit of the caller's address.
  * @throws OAuthError `rate_limited` with the seconds to wait.
  */
 export async function limitRegistrations(ctx: Ctx): Promise<void> {
@@ -15,5 +15,5 @@ export async function limitRegistrations(ctx: Ctx): Promise<void> {
   });
 }
 
-/** Says nothing about the client: the same request may succeed later. */
+/** A rate limit does not depend on the client: the same request may succeed later. */
 export const isRateLimited = (error: unknown): boolean => isOAuthError(error) && error.code === 'rate_limited';

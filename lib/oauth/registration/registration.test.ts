@@ -2,17 +2,17 @@ import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import * as managed from '@/app/(protocol)/oauth2/register/[id]/route';
 import * as registerRoute from '@/app/(protocol)/oauth2/register/route';
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { deactivateClient } from '@/lib/clients';
+import { deactivateClient } from '@/lib/directory/clients';
 import { manage, post } from '@/lib/testing/registration-calls';
 import { CALLBACK, codeFor, pkce, testBrowser } from '@/lib/testing/test-browser';
 import { call, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-/** Of RFC 8037 appendix A.2. */
+/** From RFC 8037 appendix A.2. */
 const ED25519 = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
 const json = { 'Content-Type': 'application/json' };
 
-it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatever the service signs with', async () => {
+it('OpenID Connect Dynamic Client Registration §2: the default is RS256, whatever the service signs with', async () => {
   const t = await testContext({ DYNAMIC_REGISTRATION: 'open', JWT_ALGORITHM: 'ES256' });
   try {
     const made = await post({ redirect_uris: [CALLBACK] });
@@ -24,14 +24,14 @@ it('OpenID Connect Dynamic Client Registration §2: RS256 without a word, whatev
   }
 });
 
-describe('where registration is open', () => {
+describe('with open registration', () => {
   let t: TestContext;
   beforeAll(async () => {
     t = await testContext({ DYNAMIC_REGISTRATION: 'open' });
   });
   afterAll(() => t.close());
 
-  it('RFC 7591 §3.2.1: answers with what was registered, a secret, and how to manage it', async () => {
+  it('RFC 7591 §3.2.1: answers with the registered metadata, a secret, and the configuration endpoint', async () => {
     const made = await post({ redirect_uris: [CALLBACK], client_name: 'App', something_else: 1 });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
@@ -43,7 +43,7 @@ describe('where registration is open', () => {
     expect(made.headers.get('cache-control')).toBe('no-store');
   });
 
-  it('a client that registered itself signs its users in, asking them, and PKCE is its own choice', async () => {
+  it('a client that registered itself signs users in with consent, and PKCE is optional for it', async () => {
     const { body: client } = await post({
       redirect_uris: [CALLBACK],
       grant_types: ['authorization_code', 'refresh_token'],
@@ -69,7 +69,7 @@ describe('where registration is open', () => {
     expect(tokens.body.refresh_token).toBeTruthy();
   });
 
-  it('a public one has no secret and needs PKCE', async () => {
+  it('a public client has no secret and must use PKCE', async () => {
     const { body } = await post({
       redirect_uris: ['http://127.0.0.1:3000/cb'],
       token_endpoint_auth_method: 'none',
@@ -102,17 +102,20 @@ describe('where registration is open', () => {
     'https://a.example/#x',
     'http://a.example/',
     '/relative',
-  ])('A18: %s is no redirect URI', async (uri) => {
+  ])('A18: %s is refused as a redirect URI', async (uri) => {
     const refused = await post({ redirect_uris: [uri] });
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_redirect_uri']);
   });
 
   test.each([
     ['no redirect URI', { redirect_uris: [] }],
-    ['a grant it cannot have', { redirect_uris: [CALLBACK], grant_types: ['password'] }],
+    ['a grant type that it cannot have', { redirect_uris: [CALLBACK], grant_types: ['password'] }],
     ['private_key_jwt without keys', { redirect_uris: [CALLBACK], token_endpoint_auth_method: 'private_key_jwt' }],
     ['a private key', { redirect_uris: [CALLBACK], jwks: { keys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a', d: 'b' }] } }],
-    ['keys twice', { redirect_uris: [CALLBACK], jwks: { keys: [ED25519] }, jwks_uri: 'https://a.example/jwks' }],
+    [
+      'both jwks and jwks_uri',
+      { redirect_uris: [CALLBACK], jwks: { keys: [ED25519] }, jwks_uri: 'https://a.example/jwks' },
+    ],
     ['encryption', { redirect_uris: [CALLBACK], id_token_encrypted_response_alg: 'RSA-OAEP-256' }],
     [
       'A72: a sector document on loopback',
@@ -123,7 +126,7 @@ describe('where registration is open', () => {
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
   });
 
-  it('A52: any page may read the answer, a refusal as well, and manage what it registered', async () => {
+  it('A52: any origin may read the answer, also an error, and manage its registration', async () => {
     const from = { Origin: 'https://page.example' };
     const allowed = (answer: { headers: Headers }) => answer.headers.get('access-control-allow-origin');
     const made = await post({ redirect_uris: [CALLBACK] }, from);
@@ -139,7 +142,7 @@ describe('where registration is open', () => {
       expect(allowed(answer)).toBe('https://page.example');
   });
 
-  it('RFC 7591 §2, RFC 7592 §2.2: a member that is null is as if it were left out', async () => {
+  it('RFC 7591 §2, RFC 7592 §2.2: a null member counts as missing', async () => {
     const plain = (await post({ redirect_uris: [CALLBACK] })).body;
     const { client_id, client_secret, registration_access_token, registration_client_uri, ...members } = plain;
     const nulls = Object.fromEntries(Object.keys(members).map((member) => [member, null]));
@@ -157,12 +160,12 @@ describe('where registration is open', () => {
     expect([put.status, put.body.redirect_uris]).toEqual([200, []]);
   });
 
-  it('a body that is no JSON object', async () => {
+  it('a body that is not a JSON object', async () => {
     const refused = await call(registerRoute, 'POST', { path: '/oauth2/register', headers: json, body: '[1' });
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
   });
 
-  it('RFC 7591 §3.2.1: echoes the algorithms it was asked for', async () => {
+  it('RFC 7591 §3.2.1: returns the requested algorithms', async () => {
     const algorithms = {
       id_token_signed_response_alg: 'ES256',
       userinfo_signed_response_alg: 'PS256',
@@ -174,12 +177,12 @@ describe('where registration is open', () => {
     expect(keys.map(({ alg }: { alg: string }) => alg)).toEqual(expect.arrayContaining(['ES256', 'PS256']));
   });
 
-  it('RFC 7591 §3.2.2: takes Ed25519 by its name of RFC 9864 for request objects, as discovery lists it', async () => {
+  it('RFC 7591 §3.2.2: accepts the algorithm name Ed25519 (RFC 9864) for request objects, as listed in discovery', async () => {
     const made = await post({ redirect_uris: [CALLBACK], request_object_signing_alg: 'Ed25519' });
     expect(made.body.request_object_signing_alg).toBe('Ed25519');
   });
 
-  it('RFC 7592: read, replace, delete with the registration token, and with nothing else', async () => {
+  it('RFC 7592: reads, replaces and deletes with the registration access token, and with no other', async () => {
     const { body: client } = await post({ redirect_uris: [CALLBACK], client_name: 'Before' });
     const other = (await post({ redirect_uris: [CALLBACK] })).body;
     const id = client.client_id;
@@ -214,8 +217,8 @@ describe('where registration is open', () => {
   });
 });
 
-describe('A133: where it is not', () => {
-  test.each(['off', 'token'])('%s: anonymous is 401; a token with clients:write decides', async (policy) => {
+describe('A133: without open registration', () => {
+  test.each(['off', 'token'])('%s: without a token 401; a token with clients:write decides', async (policy) => {
     const t = await testContext({ DYNAMIC_REGISTRATION: policy });
     try {
       expect((await post({ redirect_uris: [CALLBACK] })).status).toBe(401);

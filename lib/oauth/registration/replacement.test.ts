@@ -3,8 +3,8 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import type { z } from 'zod';
 import * as token from '@/app/(protocol)/oauth2/token/route';
-import { createClientSecret, getClient, listClientSecrets, updateClient } from '@/lib/clients';
-import type { UpdateClient } from '@/lib/clients/schema';
+import { createClientSecret, getClient, listClientSecrets, updateClient } from '@/lib/directory/clients';
+import type { UpdateClient } from '@/lib/directory/clients/schema';
 import { manage, post } from '@/lib/testing/registration-calls';
 import { CALLBACK } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
@@ -23,7 +23,7 @@ const original = {
   scope: 'openid profile email phone address offline_access',
 };
 
-/** A client that registered itself, and was changed by an administrator since, where `changes` says so. */
+/** A client that registered itself and that an administrator then changed by `changes`, if there are any. */
 async function registered(metadata: object = original, changes: Partial<z.input<typeof UpdateClient>> = {}) {
   const { body } = await post(metadata);
   const id: string = body.client_id;
@@ -37,8 +37,8 @@ async function registered(metadata: object = original, changes: Partial<z.input<
   };
 }
 
-describe('A11, A133: a replacement within what an administrator has left', () => {
-  it('what was narrowed stays narrow', async () => {
+describe('A11, A133: a replacement is limited to what an administrator has left', () => {
+  it('grant types, scopes and PKCE that an administrator restricted stay restricted', async () => {
     const narrow = { require_pkce: true, scopes: ['openid'], grant_types: ['authorization_code' as const] };
     const client = await registered(original, narrow);
     const answer = await client.put({ ...original, client_name: 'Renamed' });
@@ -50,7 +50,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     { client_name: 'Your Bank' },
     { redirect_uris: ['https://elsewhere.example/cb'] },
     { logo_uri: 'https://elsewhere.example/logo.png' },
-  ])('what an administrator vouched for is not vouched for under another face: %o', async (face) => {
+  ])('verified and first-party end when the client changes: %o', async (face) => {
     const vouched = { is_verified: true, is_first_party: true };
     const client = await registered(original, vouched);
     await client.put({ ...(await client.read()), contacts: ['ops@app.example'] });
@@ -59,7 +59,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject({ is_verified: false, is_first_party: false });
   });
 
-  it('what is narrowed meanwhile is narrow after it, whoever comes first', async () => {
+  it('a concurrent restriction by an administrator wins, in either order', async () => {
     for (let round = 0; round < 5; round++) {
       const client = await registered();
       const puts = Array.from({ length: 4 }, (_, i) => client.put({ ...original, client_name: `Renamed ${i}` }));
@@ -69,7 +69,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     }
   });
 
-  it('what was demanded stays demanded', async () => {
+  it('requirements stay', async () => {
     const demands = {
       require_pkce: true,
       require_pushed_authorization_requests: true,
@@ -81,7 +81,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject(demands);
   });
 
-  it('what was added stays only as long as the client asks for it', async () => {
+  it('grant types and scopes that an administrator added stay until the client leaves them out', async () => {
     const client = await registered(original, {
       grant_types: ['authorization_code', 'client_credentials'],
       scopes: ['openid', 'orders:read'],
@@ -98,7 +98,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject({ scopes: ['openid'], grant_types: ['authorization_code'] });
   });
 
-  it('a grant that nobody gave it is refused, and so is a replacement that leaves none', async () => {
+  it('refuses a grant type that it was not given, and a replacement that leaves none', async () => {
     const client = await registered(original, { grant_types: ['client_credentials'] });
     for (const grant_types of [['password'], ['authorization_code']]) {
       const refused = await client.put({ ...original, grant_types });
@@ -106,7 +106,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     }
   });
 
-  it('RFC 7592 §2.2: a client that nobody else has changed may ask for more, and for less', async () => {
+  it('RFC 7592 §2.2: a client that no administrator has changed may request more and less', async () => {
     const client = await registered({ redirect_uris: [CALLBACK], scope: 'openid', dpop_bound_access_tokens: true });
     await client.put({ ...original, scope: 'openid email', dpop_bound_access_tokens: false });
     await client.put({ ...original, scope: 'openid email phone users:read' });
@@ -117,7 +117,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     });
   });
 
-  it('who says nothing of scope keeps what there is', async () => {
+  it('without scope, the current scopes are kept', async () => {
     const client = await registered(original, { scopes: ['openid', 'orders:read'] });
     await client.put({ redirect_uris: [CALLBACK] });
     expect((await client.record()).scopes).toEqual(['openid', 'orders:read']);
@@ -127,7 +127,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     ['client_secret_basic', 'none'],
     ['none', 'client_secret_basic'],
     ['none', 'private_key_jwt'],
-  ])('a client of %s does not come to be one of %s', async (before, after) => {
+  ])('a client with %s cannot change to %s', async (before, after) => {
     const client = await registered({ ...original, token_endpoint_auth_method: before });
     const refused = await client.put({
       ...original,
@@ -138,7 +138,7 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
     expect(await client.record()).toMatchObject({ token_endpoint_auth_method: before });
   });
 
-  it('a resource server that becomes public is a state that no administrator could leave again', async () => {
+  it('a resource server cannot become public, and stays editable', async () => {
     const client = await registered(original, { is_resource_server: true });
     expect((await client.put({ ...original, token_endpoint_auth_method: 'none' })).status).toBe(400);
     expect(await updateClient(t.ctx, { id: client.id, client_name: 'Still editable' })).toMatchObject({
@@ -147,25 +147,29 @@ describe('A11, A133: a replacement within what an administrator has left', () =>
   });
 });
 
-describe('RFC 7592 §2.2: what was read can be sent back, and changes nothing', () => {
+describe('RFC 7592 §2.2: metadata that was read can be sent back and changes nothing', () => {
   test.each<[string, object, Partial<z.input<typeof UpdateClient>>]>([
     ['as registered', original, {}],
     ['a public client', { redirect_uris: [CALLBACK], token_endpoint_auth_method: 'none' }, {}],
-    ['without a scope that is known here', { redirect_uris: [CALLBACK], scope: 'nonsense' }, {}],
+    ['without a known scope', { redirect_uris: [CALLBACK], scope: 'nonsense' }, {}],
     [
       'with every setting',
       { ...original, contacts: ['a@example.com'], default_max_age: 60, subject_type: 'pairwise' },
       {},
     ],
     [
-      'with grants and scopes of an administrator',
+      'with grant types and scopes set by an administrator',
       original,
       { grant_types: ['client_credentials', 'password', 'refresh_token'], scopes: ['users:read', 'orders:read'] },
     ],
-    ['with a sector of an administrator', original, { subject_type: 'pairwise', sector_identifier: 'sector.example' }],
+    [
+      'with a sector set by an administrator',
+      original,
+      { subject_type: 'pairwise', sector_identifier: 'sector.example' },
+    ],
     ['with the algorithm of the service', original, { id_token_signed_response_alg: null }],
     [
-      'a resource server without redirects',
+      'a resource server without redirect URIs',
       original,
       {
         is_resource_server: true,
@@ -184,7 +188,7 @@ describe('RFC 7592 §2.2: what was read can be sent back, and changes nothing', 
   });
 });
 
-describe('RFC 7592 §3: the secret of a client that changes how it authenticates', () => {
+describe('RFC 7592 §3: the secret of a client that changes its authentication method', () => {
   const by = (method: string, more: object = {}) => ({ ...original, token_endpoint_auth_method: method, ...more });
   const jwks_uri = 'https://a.example/jwks';
   const secrets = async (id: string) => (await listClientSecrets(t.ctx, { id })).items;
@@ -204,25 +208,25 @@ describe('RFC 7592 §3: the secret of a client that changes how it authenticates
     return postForm(token, { ...cc, client_assertion: assertion, client_assertion_type });
   };
 
-  it('client_secret_jwt: a new one, since the one before is kept as a hash that signs nothing', async () => {
+  it('client_secret_jwt issues a new secret, since the old one is stored as a hash and cannot verify signatures', async () => {
     const client = await registered();
     await createClientSecret(t.ctx, { id: client.id, name: 'Deployment' });
     const { body } = await client.put(by('client_secret_jwt'));
     expect(body).toMatchObject({ client_secret: expect.stringMatching(/^idcs_/), client_secret_expires_at: 0 });
-    // Known by its signature, then told that this grant is not its own.
+    // The signature authenticates the client, which then lacks the grant type.
     expect((await signedBy(client.id, body.client_secret)).body.error).toBe('unauthorized_client');
     expect((await signedBy(client.id, client.secret)).body.error).toBe('invalid_client');
     expect(await secrets(client.id)).toHaveLength(1);
   });
 
-  it('and none where it has one that signs, or needs none that does', async () => {
+  it('issues no secret if the client has one that can sign, or needs none', async () => {
     const client = await registered(by('client_secret_jwt'));
     for (const method of ['client_secret_basic', 'client_secret_post', 'client_secret_jwt'])
       expect((await client.put(by(method))).body).not.toHaveProperty('client_secret');
     expect((await signedBy(client.id, client.secret)).body.error).toBe('unauthorized_client');
   });
 
-  it('does not pile up: the new one takes the place of those before it', async () => {
+  it('a new secret replaces the old ones', async () => {
     const client = await registered();
     for (let round = 0; round < 12; round++) {
       await client.put(by('private_key_jwt', { jwks_uri }));
@@ -233,7 +237,7 @@ describe('RFC 7592 §3: the secret of a client that changes how it authenticates
     expect((await postForm(token, cc, client)).body.error).toBe('invalid_client');
   });
 
-  it('where an administrator changes it, the list of secrets says that none signs', async () => {
+  it('after a change by an administrator, the list of secrets shows that none can sign', async () => {
     const client = await registered(original, { token_endpoint_auth_method: 'client_secret_jwt' });
     expect(await secrets(client.id)).toMatchObject([{ signs: false }]);
     const { client_secret } = await createClientSecret(t.ctx, { id: client.id });

@@ -41,14 +41,14 @@ describe.skipIf(!hasOpenssl)('sector_identifier_uri (needs openssl)', () => {
   const register = (members: object) =>
     send('POST', `${server.url}/oauth2/register`, { subject_type: 'pairwise', sector_identifier_uri: at, ...members });
 
-  it('OpenID Connect Core §8.1: names the sector of several hosts, and is echoed (RFC 7591 §3.2.1)', async () => {
+  it('OpenID Connect Core §8.1: sets the sector of several hosts, and is returned (RFC 7591 §3.2.1)', async () => {
     const made = await register({ redirect_uris: uris });
     expect(made.body).toMatchObject({ subject_type: 'pairwise', sector_identifier_uri: at, redirect_uris: uris });
     const { registration_client_uri: address, registration_access_token: bearer } = made.body;
     expect((await send('GET', address, undefined, bearer)).body.sector_identifier_uri).toBe(at);
   });
 
-  it('OpenID Connect Dynamic Client Registration §5: a redirect URI that its document does not list is refused', async () => {
+  it('OpenID Connect Dynamic Client Registration §5: refuses a redirect URI that its document does not list', async () => {
     const refused = await register({ redirect_uris: [...uris, 'https://three.example/cb'] });
     expect([refused.status, refused.body.error]).toEqual([400, 'invalid_client_metadata']);
   });

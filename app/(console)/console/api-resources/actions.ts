@@ -1,8 +1,11 @@
 'use server';
 
-import { defineAction } from '@/lib/console';
-import { createApiResource, deleteApiResource, updateApiResource } from '@/lib/resources';
+import { lastClientChange } from '@/lib/audit';
+import { createApiResource, deleteApiResource, getApiResource, updateApiResource } from '@/lib/directory/api-resources';
+import { defineAction } from '@/lib/edges/pages';
 
 export const createApiResourceAction = defineAction(createApiResource);
 export const updateApiResourceAction = defineAction(updateApiResource);
 export const deleteApiResourceAction = defineAction(deleteApiResource);
+export const getApiResourceAction = defineAction(getApiResource);
+export const lastClientChangeAction = defineAction(lastClientChange);

@@ -1,23 +1,18 @@
-import { Blocks, Plus, SearchX } from 'lucide-react';
+import { Blocks } from 'lucide-react';
 import type { Metadata } from 'next';
-import type { z } from 'zod';
-import { totalText } from '@/components/console/count-of';
-import { DataTable } from '@/components/console/data-table';
-import { EmptyPage } from '@/components/console/empty-page';
-import { ListProblem } from '@/components/console/list-problem';
-import { pageSizeOf, readListState } from '@/components/console/list-state';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { Pagination } from '@/components/console/pagination';
-import { ButtonLink } from '@/components/ui/button-link';
+import { CreateLink } from '@/components/console/lists/create-link';
+import { DataTable } from '@/components/console/lists/data-table';
+import { ListBody } from '@/components/console/lists/list-body';
+import { listQuery, readListState } from '@/components/console/lists/list-state';
+import { NoAccess } from '@/components/console/page/no-access';
+import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { listApiResources } from '@/lib/resources';
-import type { ApiResourceQuery } from '@/lib/resources/schema';
-import { orProblem } from '../load';
-import { apiResourceColumns } from './columns';
-import { ApiResourceFilters } from './filters';
+import { listApiResources } from '@/lib/directory/api-resources';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { loadList } from '../load';
+import { apiResourceColumns } from './list/columns';
+import { ApiResourceFilters } from './list/filters';
 
 export const metadata: Metadata = { title: 'API resources' };
 
@@ -26,70 +21,40 @@ export default async function ApiResourcesPage({ searchParams }: PageProps<'/con
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('clients:read')) return <NoAccess title="API resources" permission="clients:read" />;
   const state = readListState('/console/api-resources', await searchParams, ['q']);
-  const filtered = Boolean(state.params.q);
-  const { trail, page: pageNumber, ...query } = state.params;
-  const { page, problem } = await orProblem(
-    listApiResources(ctx, { ...query, limit: pageSizeOf(state) } as z.input<typeof ApiResourceQuery>),
-  );
-  const create = viewer.can('clients:write') ? <CreateApiResourceLink /> : null;
+  const create = viewer.can('clients:write') ? (
+    <CreateLink href="/console/api-resources/new">Create API resource</CreateLink>
+  ) : null;
   return (
     <>
-      <PageHeader title="API resources" description="APIs that clients get tokens for." actions={create} />
+      <PageHeader title="API resources" description="APIs that clients request access tokens for." actions={create} />
       <Card>
-        <ApiResourceFilters state={state} filtered={filtered} />
-        {page === null ? (
-          <ListProblem problem={problem} clearHref="/console/api-resources" />
-        ) : page.items.length === 0 && state.params.cursor ? (
-          <EmptyPage state={state} />
-        ) : page.items.length === 0 ? (
-          <NoApiResources filtered={filtered} create={create} />
-        ) : (
-          <>
+        <ApiResourceFilters state={state} />
+        <ListBody
+          state={state}
+          listed={await loadList(ctx, listApiResources, listQuery(state))}
+          none={
+            <EmptyState icon={Blocks} title="No API resources yet" action={create}>
+              An API resource gives an API its own audience, so that an access token for one API is not accepted by
+              another.
+            </EmptyState>
+          }
+          noMatch={{
+            title: 'No matching API resources',
+            hint: 'The search covers names and identifiers. Every word must occur.',
+          }}
+        >
+          {(resources) => (
             <DataTable
               caption="API resources"
-              columns={apiResourceColumns}
-              rows={page.items}
+              columns={apiResourceColumns(state.params.q)}
+              rows={resources}
               rowKey={(resource) => resource.id}
+              twoLines
               sorting={{ state, defaultSort: 'name' }}
             />
-            <Pagination
-              state={state}
-              count={page.items.length}
-              nextCursor={page.next_cursor}
-              total={totalText(page.total, page.total_is_capped)}
-            />
-          </>
-        )}
+          )}
+        </ListBody>
       </Card>
     </>
-  );
-}
-
-function CreateApiResourceLink() {
-  return (
-    <ButtonLink href="/console/api-resources/new" variant="primary">
-      <Plus aria-hidden />
-      Create API resource
-    </ButtonLink>
-  );
-}
-
-function NoApiResources({ filtered, create }: { filtered: boolean; create: React.ReactNode }) {
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="No API resource matches"
-        action={<ButtonLink href="/console/api-resources">Clear filters</ButtonLink>}
-      >
-        The search looks at names and identifiers.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={Blocks} title="No API resources yet" action={create}>
-      An API resource gives one of your APIs an audience of its own, so that a token for one API is worth nothing at
-      another.
-    </EmptyState>
   );
 }

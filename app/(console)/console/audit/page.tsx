@@ -1,91 +1,56 @@
-import { Download, ScrollText, SearchX } from 'lucide-react';
+import { Download } from 'lucide-react';
 import type { Metadata } from 'next';
-import type { z } from 'zod';
-import { EmptyPage } from '@/components/console/empty-page';
-import { EventList } from '@/components/console/event-list';
-import { ListProblem } from '@/components/console/list-problem';
-import { hrefOf, pageSizeOf, readListState } from '@/components/console/list-state';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { Pagination } from '@/components/console/pagination';
-import { ButtonLink } from '@/components/ui/button-link';
+import { eventsHref } from '@/components/console/activity/events-address';
+import { Timeline } from '@/components/console/activity/timeline';
+import { ExportStart } from '@/components/console/page/export-start';
+import { NoAccess } from '@/components/console/page/no-access';
+import { PageHeader } from '@/components/console/page/page-header';
 import { buttonStyle } from '@/components/ui/button-style';
-import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
-import { listAuditEvents } from '@/lib/audit';
-import type { AuditQuery } from '@/lib/audit/schema';
-import { auditQuery, consoleContext, consoleViewer } from '@/lib/console';
-import { orProblem } from '../load';
-import { ExportStart } from './export-start';
-import { AuditFilters } from './filters';
+import { AuditQuery } from '@/lib/audit/schema';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { loadEvents } from '../load-events';
+import { findPartiesAction } from './actions';
 
 export const metadata: Metadata = { title: 'Audit log' };
 
 const exportFormats = ['csv', 'ndjson'] as const;
 
-const filterNames = ['action', 'actor', 'target', 'from', 'to'] as const;
+const path = '/console/audit';
 
 export default async function AuditPage({ searchParams }: PageProps<'/console/audit'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('audit:read')) return <NoAccess title="Audit log" permission="audit:read" />;
-  const search = await searchParams;
-  const state = readListState('/console/audit', search, filterNames);
-  const filtered = filterNames.some((name) => state.params[name]);
-  const filter = Object.fromEntries(filterNames.map((name) => [name, state.params[name] ?? '']));
-  const position = { cursor: state.params.cursor, limit: pageSizeOf(state) };
-  const { page, problem } = await orProblem(
-    listAuditEvents(ctx, { ...auditQuery(filter), ...position } as z.input<typeof AuditQuery>),
-  );
-  const asked = exportFormats.find((format) => format === search.export);
+  const { export: asked, ...search } = await searchParams;
+  const events = await loadEvents(ctx, { path, search, schema: AuditQuery });
+  const { cursor, limit, ...filter } = search;
+  const format = exportFormats.find((known) => known === asked);
   return (
     <>
       <PageHeader
         title="Audit log"
-        description="Who did what, when, and from where. Newest first; times are UTC."
-        actions={<ExportLinks filter={filter} />}
+        description="Who did what, when, and from where."
+        actions={events.listed.page ? <ExportLinks filter={filter} /> : null}
       />
-      {asked ? <ExportStart href={exportHref(asked, filter)} listHref={hrefOf(state.path, state.params)} /> : null}
-      <Card>
-        <AuditFilters state={state} filtered={filtered} />
-        {page === null ? (
-          <ListProblem problem={problem} clearHref="/console/audit" />
-        ) : page.items.length === 0 && state.params.cursor ? (
-          <EmptyPage state={state} />
-        ) : page.items.length === 0 ? (
-          <NoEvents filtered={filtered} />
-        ) : (
-          <>
-            <EventList events={page.items} />
-            <Pagination state={state} count={page.items.length} nextCursor={page.next_cursor} />
-          </>
-        )}
-      </Card>
+      {format ? <ExportStart href={exportHref(format, filter)} listHref={eventsHref(path, valuesOf(search))} /> : null}
+      <Timeline {...events} find={findPartiesAction} none="Sign-ins and changes appear here." />
     </>
   );
 }
 
-const exportHref = (format: string, filter: Record<string, string>): string =>
-  hrefOf('/console/audit/export', { format, ...filter });
+type Search = Record<string, string | string[] | undefined>;
 
-function ExportLinks({ filter }: { filter: Record<string, string> }) {
+const valuesOf = (search: Search): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, [value ?? []].flat()]));
+
+const exportHref = (format: string, filter: Search): string =>
+  eventsHref(`${path}/export`, { format: [format], ...valuesOf(filter) });
+
+function ExportLinks({ filter }: { filter: Search }) {
   return exportFormats.map((format) => (
     <a key={format} href={exportHref(format, filter)} className={buttonStyle()}>
       <Download aria-hidden />
       Export {format.toUpperCase()}
     </a>
   ));
-}
-
-function NoEvents({ filtered }: { filtered: boolean }) {
-  if (!filtered) return <EmptyState icon={ScrollText} title="Nothing happened yet" />;
-  return (
-    <EmptyState
-      icon={SearchX}
-      title="No event matches"
-      action={<ButtonLink href="/console/audit">Clear filters</ButtonLink>}
-    >
-      Actor and target take an ID or a whole name.
-    </EmptyState>
-  );
 }

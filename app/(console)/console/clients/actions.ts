@@ -1,5 +1,6 @@
 'use server';
 
+import { lastClientChange } from '@/lib/audit';
 import {
   activateClient,
   createClient,
@@ -7,10 +8,11 @@ import {
   deactivateClient,
   deleteClient,
   deleteClientSecret,
+  getClient,
   rotateClientSecret,
   updateClient,
-} from '@/lib/clients';
-import { defineAction } from '@/lib/console';
+} from '@/lib/directory/clients';
+import { defineAction } from '@/lib/edges/pages';
 
 export const createClientAction = defineAction(createClient);
 export const updateClientAction = defineAction(updateClient);
@@ -20,3 +22,5 @@ export const deleteClientAction = defineAction(deleteClient);
 export const createClientSecretAction = defineAction(createClientSecret);
 export const rotateClientSecretAction = defineAction(rotateClientSecret);
 export const deleteClientSecretAction = defineAction(deleteClientSecret);
+export const getClientAction = defineAction(getClient);
+export const lastClientChangeAction = defineAction(lastClientChange);

@@ -1,101 +1,64 @@
-import { AppWindow, Plus, SearchX } from 'lucide-react';
+import { AppWindow } from 'lucide-react';
 import type { Metadata } from 'next';
-import type { z } from 'zod';
-import { totalText } from '@/components/console/count-of';
-import { DataTable } from '@/components/console/data-table';
-import { EmptyPage } from '@/components/console/empty-page';
-import { ListProblem } from '@/components/console/list-problem';
-import { pageSizeOf, readListState } from '@/components/console/list-state';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { Pagination } from '@/components/console/pagination';
-import { ButtonLink } from '@/components/ui/button-link';
+import { CreateLink } from '@/components/console/lists/create-link';
+import { DataTable } from '@/components/console/lists/data-table';
+import { ListBody } from '@/components/console/lists/list-body';
+import { listQuery, readListState } from '@/components/console/lists/list-state';
+import { NoAccess } from '@/components/console/page/no-access';
+import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { listClients } from '@/lib/clients';
-import type { ClientQuery } from '@/lib/clients/schema';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { orProblem } from '../load';
-import { clientColumns } from './columns';
-import { ClientFilters } from './filters';
+import { listClients } from '@/lib/directory/clients';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { loadList } from '../load';
+import { clientColumns } from './list/columns';
+import { ClientFilters } from './list/filters';
 
 export const metadata: Metadata = { title: 'Clients' };
-
-const filterNames = ['q', 'is_active', 'type', 'grant_type'] as const;
 
 export default async function ClientsPage({ searchParams }: PageProps<'/console/clients'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('clients:read')) return <NoAccess title="Clients" permission="clients:read" />;
-  const state = readListState('/console/clients', await searchParams, filterNames);
-  const filtered = filterNames.some((name) => state.params[name]);
-  const { trail, page: pageNumber, ...query } = state.params;
-  const { page, problem } = await orProblem(
-    listClients(ctx, { ...query, limit: pageSizeOf(state) } as z.input<typeof ClientQuery>),
-  );
-  const create = viewer.can('clients:write') ? <CreateClientLink /> : null;
+  const state = readListState('/console/clients', await searchParams, ['q', 'is_active', 'type', 'grant_type']);
+  const create = viewer.can('clients:write') ? (
+    <CreateLink href="/console/clients/new">Create client</CreateLink>
+  ) : null;
   return (
     <>
       <PageHeader
         title="Clients"
-        description="Applications and services that get tokens from this service."
+        description="Applications and services that request tokens from this service."
         actions={create}
       />
       <Card>
-        <ClientFilters state={state} filtered={filtered} />
-        {page === null ? (
-          <ListProblem problem={problem} clearHref="/console/clients" />
-        ) : page.items.length === 0 && state.params.cursor ? (
-          <EmptyPage state={state} />
-        ) : page.items.length === 0 ? (
-          <NoClients filtered={filtered} create={create} />
-        ) : (
-          <>
+        <ClientFilters state={state} />
+        <ListBody
+          state={state}
+          listed={await loadList(ctx, listClients, listQuery(state))}
+          none={
+            <EmptyState icon={AppWindow} title="No clients yet" action={create}>
+              A client is an application or a service that requests tokens. Create one to get a client ID, a client
+              secret and a request that you can run.
+            </EmptyState>
+          }
+          noMatch={{
+            title: 'No matching clients',
+            hint: 'The search covers client names and complete client IDs. Every word must occur.',
+          }}
+        >
+          {(clients) => (
             <DataTable
               caption="Clients"
-              columns={clientColumns}
-              rows={page.items}
+              columns={clientColumns(state.params.q)}
+              rows={clients}
               rowKey={(client) => client.id}
+              twoLines
               sorting={{ state, defaultSort: '-created_at' }}
             />
-            <Pagination
-              state={state}
-              count={page.items.length}
-              nextCursor={page.next_cursor}
-              total={totalText(page.total, page.total_is_capped)}
-            />
-          </>
-        )}
+          )}
+        </ListBody>
       </Card>
     </>
-  );
-}
-
-function CreateClientLink() {
-  return (
-    <ButtonLink href="/console/clients/new" variant="primary">
-      <Plus aria-hidden />
-      Create client
-    </ButtonLink>
-  );
-}
-
-function NoClients({ filtered, create }: { filtered: boolean; create: React.ReactNode }) {
-  if (filtered) {
-    return (
-      <EmptyState
-        icon={SearchX}
-        title="No client matches"
-        action={<ButtonLink href="/console/clients">Clear filters</ButtonLink>}
-      >
-        The search looks at client names, and at client IDs in full.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState icon={AppWindow} title="No clients yet" action={create}>
-      A client is an application or a service that asks for tokens. Create one to get an ID, a secret and a ready-to-run
-      request.
-    </EmptyState>
   );
 }

@@ -1,6 +1,6 @@
 'use server';
 
-import { defineAction } from '@/lib/console';
-import { rotateKeys } from '@/lib/keys';
+import { rotateKeys } from '@/lib/directory/keys';
+import { defineAction } from '@/lib/edges/pages';
 
 export const rotateKeysAction = defineAction(rotateKeys);

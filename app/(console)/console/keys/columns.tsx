@@ -1,29 +1,19 @@
-import type { Column } from '@/components/console/data-table';
-import { KeyStateBadge } from '@/components/console/status-badge';
+import type { Column } from '@/components/console/lists/data-table';
+import { KeyStateBadge } from '@/components/console/lists/status-badge';
+import { timeColumn } from '@/components/console/lists/time-column';
 import { CopyableId } from '@/components/ui/copyable-id';
-import { RelativeTime } from '@/components/ui/relative-time';
-import type { SigningKey } from '@/lib/keys/schema';
+import type { SigningKey } from '@/lib/directory/keys/schema';
 
 export const keyColumns: Column<SigningKey>[] = [
   { key: 'kid', header: 'Key ID', cell: (key) => <CopyableId value={key.kid} label={`Copy key ID ${key.kid}`} /> },
   { key: 'alg', header: 'Algorithm', cell: (key) => <code className="font-mono text-xs">{key.alg}</code> },
-  { key: 'state', header: 'State', cell: (key) => <KeyStateBadge state={key.state} /> },
-  {
-    key: 'created',
-    header: 'Created',
-    className: 'text-muted',
-    cell: (key) => <RelativeTime instant={key.created_at} />,
-  },
-  {
+  { key: 'state', header: 'Status', cell: (key) => <KeyStateBadge state={key.state} /> },
+  timeColumn({ key: 'created', header: 'Created', instant: (key) => key.created_at }),
+  timeColumn({
     key: 'activated',
     header: 'Signs from',
-    className: 'text-muted',
-    cell: (key) => <RelativeTime instant={key.activated_at ?? key.activates_at} fallback="Not yet" />,
-  },
-  {
-    key: 'retires',
-    header: 'Leaves',
-    className: 'text-muted',
-    cell: (key) => <RelativeTime instant={key.retires_at} fallback="Not planned" />,
-  },
+    instant: (key) => key.activated_at ?? key.activates_at,
+    fallback: 'Not yet',
+  }),
+  timeColumn({ key: 'retires', header: 'Retires', instant: (key) => key.retires_at, fallback: 'Not planned' }),
 ];

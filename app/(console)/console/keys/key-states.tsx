@@ -1,17 +1,17 @@
-import { KeyStateBadge } from '@/components/console/status-badge';
+import { KeyStateBadge } from '@/components/console/lists/status-badge';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { Section } from '@/components/ui/section';
 
 const states = [
-  { state: 'pending', text: 'Published, does not sign yet, so that every verifier has time to fetch it.' },
-  { state: 'active', text: 'Published, signs new tokens.' },
-  { state: 'retiring', text: 'Published, signs nothing new; the tokens it signed still verify.' },
-  { state: 'retired', text: 'No longer published. Every token it signed has expired.' },
+  { state: 'pending', text: 'Published, but does not sign yet. Clients and APIs have time to fetch it.' },
+  { state: 'active', text: 'Published, and signs new tokens.' },
+  { state: 'retiring', text: 'Published, but does not sign new tokens. Tokens that it signed are still valid.' },
+  { state: 'retired', text: 'Not published. All tokens that it signed have expired.' },
 ];
 
 export function KeyStates({ jwksUrl }: { jwksUrl: string }) {
   return (
-    <Section id="states" title="Life of a key">
+    <Section id="states" title="Key lifecycle">
       <dl className="space-y-2.5 text-sm">
         {states.map(({ state, text }) => (
           <div key={state} className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -23,7 +23,7 @@ export function KeyStates({ jwksUrl }: { jwksUrl: string }) {
         ))}
       </dl>
       <p className="mt-4 flex flex-wrap items-center gap-x-2 text-muted text-sm">
-        Published at <CopyableId value={jwksUrl} label="Copy JWKS address" />
+        Published at <CopyableId value={jwksUrl} label="Copy JWKS URI" />
       </p>
     </Section>
   );

@@ -1,12 +1,12 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
-import { DataTable } from '@/components/console/data-table';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
+import { DataTable } from '@/components/console/lists/data-table';
+import { NoAccess } from '@/components/console/page/no-access';
+import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { listKeys } from '@/lib/keys';
+import { listKeys } from '@/lib/directory/keys';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
 import { keyColumns } from './columns';
 import { KeyStates } from './key-states';
 import { RotateKeysButton } from './rotate-keys-button';
@@ -22,7 +22,7 @@ export default async function KeysPage() {
     <>
       <PageHeader
         title="Signing keys"
-        description="Access and ID tokens are signed with the active key. Anyone can check them against the published keys."
+        description="The active key signs access tokens and ID tokens. Clients and APIs verify them with the published keys."
         actions={viewer.can('keys:write') ? <RotateKeysButton /> : null}
       />
       <div className="space-y-6">
@@ -31,7 +31,7 @@ export default async function KeysPage() {
             <DataTable caption="Signing keys" columns={keyColumns} rows={items} rowKey={(key) => key.kid} />
           ) : (
             <EmptyState icon={KeyRound} title="No keys yet">
-              The first key is made when the service starts.
+              The first key is created when the service starts.
             </EmptyState>
           )}
         </Card>

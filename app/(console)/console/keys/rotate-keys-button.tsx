@@ -4,9 +4,8 @@ import { RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { FormFailure } from '@/components/console/form-failure';
-import { useCallAction } from '@/components/console/reauthentication';
-import type { ActionFailure } from '@/components/console/use-action-form';
+import { useAction } from '@/components/console/dialogs/use-action';
+import { FormFailure } from '@/components/console/forms/form-failure';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -15,25 +14,23 @@ import { RotationOutcome } from './rotation-outcome';
 
 export function RotateKeysButton() {
   const router = useRouter();
-  const callAction = useCallAction();
+  const { busy, failure, clearFailure, run } = useAction();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState(false);
   const [now, setNow] = useState(false);
-  const [failure, setFailure] = useState<ActionFailure | null>(null);
   const changeOpen = (next: boolean) => {
     setOpen(next);
     setNow(false);
-    setFailure(null);
+    clearFailure();
   };
-  const rotate = async () => {
-    setBusy(true);
-    const result = await callAction(() => rotateKeysAction({ now }));
-    setBusy(false);
-    if (!result.ok) return setFailure(result);
-    changeOpen(false);
-    toast.success(now ? 'The new key signs now' : 'The new key is published');
-    router.refresh();
-  };
+  const rotate = () =>
+    run(
+      () => rotateKeysAction({ now }),
+      () => {
+        changeOpen(false);
+        toast.success(now ? 'New key active' : 'New key published');
+        router.refresh();
+      },
+    );
   return (
     <>
       <Button variant="primary" onClick={() => changeOpen(true)}>
@@ -43,9 +40,9 @@ export function RotateKeysButton() {
       <AlertDialog
         open={open}
         onOpenChange={changeOpen}
-        title="Rotate the signing key?"
+        title="Rotate the signing keys?"
         description={<RotationOutcome now={now} />}
-        confirmLabel="Rotate"
+        confirmLabel="Rotate keys"
         confirmVariant={now ? 'danger' : 'primary'}
         busy={busy}
         onConfirm={rotate}
@@ -54,8 +51,8 @@ export function RotateKeysButton() {
           id="rotate-now"
           checked={now}
           onChange={(event) => setNow(event.target.checked)}
-          label="The present key leaked: sign with the new one at once"
-          description="Verifiers that cached the published keys refuse new tokens for up to five minutes."
+          label="The current key leaked: activate the new key immediately"
+          description="Clients and APIs that cached the published keys refuse new tokens for up to five minutes."
         />
         <FormFailure failure={failure} />
       </AlertDialog>

@@ -1,3 +1,3 @@
-import { submitLogin } from '@/lib/console';
+import { submitLogin } from '@/lib/edges/pages';
 
 export const POST = submitLogin;

@@ -1,3 +1,3 @@
-import { submitReauthentication } from '@/lib/console';
+import { submitReauthentication } from '@/lib/edges/pages';
 
 export const POST = submitReauthentication;

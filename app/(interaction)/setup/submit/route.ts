@@ -1,3 +1,3 @@
-import { submitSetup } from '@/lib/console';
+import { submitSetup } from '@/lib/edges/pages';
 
 export const POST = submitSetup;

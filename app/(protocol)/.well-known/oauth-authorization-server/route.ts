@@ -1,7 +1,7 @@
-import { jsonDocument } from '@/lib/http';
-import { serverMetadata } from '@/lib/oauth';
+import { jsonDocument } from '@/lib/edges/http';
+import { publishedMetadata } from '@/lib/oauth';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jsonDocument(({ config }) => serverMetadata(config), {
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jsonDocument(publishedMetadata, {
   route: 'GET /.well-known/oauth-authorization-server',
   maxAgeSeconds: 300,
 });

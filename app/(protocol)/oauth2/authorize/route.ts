@@ -1,3 +1,3 @@
-import { authorizeEndpoint } from '@/lib/interaction';
+import { authorizeEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = authorizeEndpoint();

@@ -1,3 +1,3 @@
-import { userCodeEndpoint } from '@/lib/interaction';
+import { userCodeEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = userCodeEndpoint();

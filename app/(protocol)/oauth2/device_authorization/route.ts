@@ -1,4 +1,4 @@
-import { oauthEndpoint } from '@/lib/http';
+import { oauthEndpoint } from '@/lib/edges/http';
 import { deviceAuthorization } from '@/lib/oauth';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(deviceAuthorization, {

@@ -1,4 +1,4 @@
-import { oauthEndpoint } from '@/lib/http';
+import { oauthEndpoint } from '@/lib/edges/http';
 import { introspect } from '@/lib/oauth';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(introspect, {

@@ -1,3 +1,3 @@
-import { jwksDocument } from '@/lib/http';
+import { jwksDocument } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = jwksDocument('GET /oauth2/jwks');

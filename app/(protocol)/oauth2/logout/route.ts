@@ -1,3 +1,3 @@
-import { logoutEndpoint } from '@/lib/interaction';
+import { logoutEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = logoutEndpoint();

@@ -1,3 +1,3 @@
-import { registrationEndpoint } from '@/lib/http';
+import { registrationEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = registrationEndpoint();

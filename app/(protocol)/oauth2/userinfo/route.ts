@@ -1,3 +1,3 @@
-import { userinfoEndpoint } from '@/lib/http';
+import { userinfoEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = userinfoEndpoint();

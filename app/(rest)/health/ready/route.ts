@@ -1,3 +1,3 @@
-import { methods, ready } from '@/lib/http';
+import { methods, ready } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: ready });

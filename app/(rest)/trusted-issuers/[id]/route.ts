@@ -1,5 +1,5 @@
-import { apiMethods, restEndpoint } from '@/lib/http';
-import { trustedIssuerOperations } from '@/lib/trusted-issuers';
+import { trustedIssuerOperations } from '@/lib/directory/trusted-issuers';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(trustedIssuerOperations.get),

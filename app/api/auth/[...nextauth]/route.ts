@@ -1,3 +1,3 @@
-import { handlers } from '@/lib/console';
+import { handlers } from '@/lib/edges/pages';
 
 export const { GET, POST } = handlers;

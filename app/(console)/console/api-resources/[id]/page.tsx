@@ -1,17 +1,9 @@
-import type { Metadata } from 'next';
-import { Facts } from '@/components/console/facts';
-import { ReadOnly } from '@/components/console/read-only';
-import { RelativeTime } from '@/components/ui/relative-time';
-import { Section } from '@/components/ui/section';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { confidentialClients } from '../confidential-clients';
-import { ApiResourceDangerZone } from './api-resource-danger-zone';
+import { ReadOnly } from '@/components/console/forms/read-only';
+import { RecordSection } from '@/components/console/page/record-section';
+import { nameChoices } from '@/lib/directory/search';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
 import { ApiResourceForm } from './api-resource-form';
 import { loadApiResource } from './load-api-resource';
-
-export async function generateMetadata({ params }: PageProps<'/console/api-resources/[id]'>): Promise<Metadata> {
-  return { title: (await loadApiResource((await params).id)).name };
-}
 
 export default async function ApiResourcePage({ params }: PageProps<'/console/api-resources/[id]'>) {
   const ctx = await consoleContext();
@@ -20,23 +12,15 @@ export default async function ApiResourcePage({ params }: PageProps<'/console/ap
   const mayWrite = viewer.can('clients:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly>Your role reads API resources and changes none.</ReadOnly>}
+      {mayWrite ? null : <ReadOnly nouns="API resources" />}
       <ApiResourceForm
         key={resource.version}
         resource={resource}
-        clients={await confidentialClients(ctx)}
+        servedBy={await nameChoices(ctx, { kind: 'confidential_client', values: resource.served_by })}
         accessSeconds={ctx.config.accessTokenTtlSeconds}
         readOnly={!mayWrite}
       />
-      <Section id="record" title="Record">
-        <Facts
-          items={[
-            { label: 'Created', value: <RelativeTime instant={resource.created_at} /> },
-            { label: 'Last changed', value: <RelativeTime instant={resource.updated_at} /> },
-          ]}
-        />
-      </Section>
-      {mayWrite ? <ApiResourceDangerZone resource={resource} /> : null}
+      <RecordSection record={resource} />
     </div>
   );
 }

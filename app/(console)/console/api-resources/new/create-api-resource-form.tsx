@@ -1,24 +1,16 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
-import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
 import type { z } from 'zod';
-import type { Choice } from '@/components/console/choices-field';
-import { CreateFooter } from '@/components/console/create-footer';
-import { FormFailure } from '@/components/console/form-failure';
-import { FormField } from '@/components/console/form-field';
-import { useActionForm } from '@/components/console/use-action-form';
-import { Input } from '@/components/ui/input';
+import { CreateForm } from '@/components/console/forms/create-form';
+import { TextField } from '@/components/console/forms/text-field';
+import { useCreateForm } from '@/components/console/forms/use-create-form';
 import { Section } from '@/components/ui/section';
-import { type ApiResource, CreateApiResource } from '@/lib/resources/schema';
+import type { CreateApiResource } from '@/lib/directory/api-resources/schema';
 import { createApiResourceAction } from '../actions';
-import { ResourceSections } from '../resource-sections';
+import { NameField } from '../fields/name-field';
+import { ResourceSections } from '../fields/resource-sections';
 
-type Values = z.input<typeof CreateApiResource>;
-
-const defaults: Values = {
+const defaultValues: z.input<typeof CreateApiResource> = {
   identifier: '',
   name: '',
   scopes: [],
@@ -29,58 +21,29 @@ const defaults: Values = {
   served_by: [],
 };
 
-type CreateApiResourceFormProps = { clients: Choice[]; accessSeconds: number };
-
-export function CreateApiResourceForm({ clients, accessSeconds }: CreateApiResourceFormProps) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<Values, z.output<typeof CreateApiResource>, ApiResource>({
-    resolver: zodResolver(CreateApiResource),
-    defaultValues: defaults,
+export function CreateApiResourceForm({ accessSeconds }: { accessSeconds: number }) {
+  const actionForm = useCreateForm({
+    schema: () => import('@/lib/directory/api-resources/schema').then(({ CreateApiResource }) => CreateApiResource),
+    defaultValues,
     action: createApiResourceAction,
-    onSuccess: (resource) => {
-      toast.success(`${resource.name} is created`);
-      router.replace(`/console/api-resources/${resource.id}`);
-      router.refresh();
-    },
+    onCreated: ({ id, name }) => ({ message: `API resource ${name} created`, href: `/console/api-resources/${id}` }),
   });
-  const { errors, isDirty, isSubmitting } = form.formState;
   return (
-    <FormProvider {...form}>
-      <form method="post" onSubmit={submit} noValidate className="space-y-6">
-        <FormFailure failure={failure} />
-        <Section id="basics" title="Basics">
-          <div className="space-y-5">
-            <FormField name="name" label="Name" error={errors.name} hint="Shown to people who are asked for access.">
-              {(field) => <Input {...field} autoComplete="off" placeholder="Invoices API" {...form.register('name')} />}
-            </FormField>
-            <FormField
-              name="identifier"
-              label="Identifier"
-              error={errors.identifier}
-              hint="An absolute URI. Clients name it as resource, and tokens carry it as their audience. Cannot be changed later."
-            >
-              {(field) => (
-                <Input
-                  {...field}
-                  autoComplete="off"
-                  autoCapitalize="none"
-                  spellCheck={false}
-                  placeholder="https://api.example.com/invoices"
-                  className="font-mono md:text-xs"
-                  {...form.register('identifier')}
-                />
-              )}
-            </FormField>
-          </div>
-        </Section>
-        <ResourceSections clients={clients} accessSeconds={accessSeconds} />
-        <CreateFooter
-          label="Create API resource"
-          cancelTo="/console/api-resources"
-          dirty={isDirty}
-          busy={isSubmitting}
-        />
-      </form>
-    </FormProvider>
+    <CreateForm actionForm={actionForm} submitLabel="Create API resource" cancelHref="/console/api-resources">
+      <Section id="basics" title="Basics">
+        <div className="space-y-5">
+          <NameField />
+          <TextField
+            name="identifier"
+            label="Identifier"
+            hint="An absolute URI. Clients send it as resource, and access tokens carry it as aud. It cannot be changed later."
+            placeholder="https://api.example.com/invoices"
+            isCode
+            required
+          />
+        </div>
+      </Section>
+      <ResourceSections accessSeconds={accessSeconds} />
+    </CreateForm>
   );
 }

@@ -1,3 +1,3 @@
-import { downloadAudit } from '@/lib/console';
+import { downloadAudit } from '@/lib/edges/pages';
 
 export const GET = downloadAudit;

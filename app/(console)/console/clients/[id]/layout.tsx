@@ -1,45 +1,49 @@
-import { CrumbLabel } from '@/components/console/crumbs';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { StatusBadge } from '@/components/console/status-badge';
+import type { Metadata } from 'next';
+import { StatusBadge } from '@/components/console/lists/status-badge';
+import { NoAccess } from '@/components/console/page/no-access';
+import { RecordLayout } from '@/components/console/page/record-layout';
+import { recordTitle } from '@/components/console/page/record-title';
 import { Badge } from '@/components/ui/badge';
-import { CopyableId } from '@/components/ui/copyable-id';
-import { TabLinks } from '@/components/ui/tab-links';
-import { consoleContext, consoleViewer } from '@/lib/console';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { kindOf } from '../fields/client-kinds';
+import { clientActs } from './client-acts';
 import { loadClient } from './load-client';
+import { shownSections } from './shown-sections';
+
+const nameOf = async (params: Promise<{ id: string }>) => (await loadClient((await params).id)).client_name;
+
+export async function generateMetadata({ params }: LayoutProps<'/console/clients/[id]'>): Promise<Metadata> {
+  return recordTitle(nameOf(params), 'Clients');
+}
 
 export default async function ClientLayout({ children, params }: LayoutProps<'/console/clients/[id]'>) {
   const viewer = await consoleViewer(await consoleContext());
   if (!viewer.can('clients:read')) return <NoAccess title="Client" permission="clients:read" />;
-  const { id } = await params;
-  const client = await loadClient(id);
-  const base = `/console/clients/${client.id}`;
+  const client = await loadClient((await params).id);
+  const kind = kindOf(client);
   return (
-    <>
-      <CrumbLabel label={client.client_name} />
-      <PageHeader
-        title={client.client_name}
-        badges={
-          <>
-            <StatusBadge active={client.is_active} />
-            <Badge>{client.is_confidential ? 'Confidential' : 'Public'}</Badge>
-          </>
-        }
-        meta={<CopyableId value={client.client_id} label="Copy client ID" className="mt-1" />}
-      />
-      <div className="mb-6 border-line border-b">
-        <TabLinks
-          label="Client"
-          tabs={[
-            { href: base, label: 'Settings' },
-            ...(client.is_confidential ? [{ href: `${base}/secrets`, label: 'Secrets' }] : []),
-            { href: `${base}/quickstart`, label: 'Quickstart' },
-            { href: `${base}/users`, label: 'Users' },
-            { href: `${base}/activity`, label: 'Activity' },
-          ]}
-        />
-      </div>
+    <RecordLayout
+      kind="Client"
+      title={client.client_name}
+      badges={
+        <>
+          <StatusBadge active={client.is_active} />
+          {kind ? <Badge>{kind.label}</Badge> : null}
+          <Badge>{client.is_confidential ? 'Confidential' : 'Public'}</Badge>
+        </>
+      }
+      id={{ value: client.client_id, label: 'Copy client ID' }}
+      base={`/console/clients/${client.id}`}
+      sections={[
+        ...shownSections(client).map(({ path, label }) => [path, label] as const),
+        ['/quickstart', 'Quickstart'],
+        ['/users', 'Users'],
+        ['/activity', 'Activity'],
+        ...(viewer.can('clients:write') ? [['/danger', 'Danger zone'] as const] : []),
+      ]}
+      acts={viewer.can('clients:write') ? clientActs(client) : []}
+    >
       {children}
-    </>
+    </RecordLayout>
   );
 }

@@ -1,5 +1,1 @@
-import { PanelSkeleton } from '@/components/console/panel-skeleton';
-
-export default function Loading() {
-  return <PanelSkeleton />;
-}
+export { PanelSkeleton as default } from '@/components/console/page/panel-skeleton';

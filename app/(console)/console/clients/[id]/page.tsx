@@ -1,55 +1,64 @@
-import type { Metadata } from 'next';
-import { Facts } from '@/components/console/facts';
-import { ReadOnly } from '@/components/console/read-only';
-import { RelativeTime } from '@/components/ui/relative-time';
+import { LinesField } from '@/components/console/forms/lines-field';
+import { SelectField } from '@/components/console/forms/select-field';
+import { TextField } from '@/components/console/forms/text-field';
+import { RecordSection } from '@/components/console/page/record-section';
 import { Section } from '@/components/ui/section';
-import { clientImpact, listClientRefusals, listLogoutDeliveries } from '@/lib/clients';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { lifetimesOf } from '../lifetimes';
-import { registeredByText } from '../registered-by-text';
-import { ClientDangerZone } from './client-danger-zone';
-import { ClientForm } from './client-form';
-import { formChoices } from './form-choices';
-import { loadClient } from './load-client';
-import { LogoutDeliveries } from './logout-deliveries';
-import { RefusalsSection } from './refusals-section';
+import { Time } from '@/components/ui/time';
+import { listClientRefusals } from '@/lib/directory/clients';
+import { registeredByText } from '../list/registered-by-text';
+import { loadSection, SectionForm } from './client-section';
+import { RefusalsSection } from './refusals/refusals-section';
 
-export async function generateMetadata({ params }: PageProps<'/console/clients/[id]'>): Promise<Metadata> {
-  return { title: (await loadClient((await params).id)).client_name };
-}
+const applicationTypes = [
+  { value: 'web', label: 'Web: runs in a browser or on a server' },
+  { value: 'native', label: 'Native: runs on a phone or a desktop' },
+];
 
 export default async function ClientSettingsPage({ params }: PageProps<'/console/clients/[id]'>) {
-  const ctx = await consoleContext();
-  const viewer = await consoleViewer(ctx);
-  const client = await loadClient((await params).id);
-  const mayWrite = viewer.can('clients:write');
-  const [deliveries, refusals] = await Promise.all([
-    listLogoutDeliveries(ctx, { id: client.id }),
-    listClientRefusals(ctx, { id: client.id }),
-  ]);
+  const { ctx, client, ...section } = await loadSection(params, '');
+  const { shown, readOnly } = section;
+  const refusals = await listClientRefusals(ctx, { id: client.id });
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly>Your role reads clients and changes none.</ReadOnly>}
-      <RefusalsSection refusals={refusals.items} readOnly={!mayWrite} />
-      <ClientForm
-        key={client.version}
-        client={client}
-        readOnly={!mayWrite}
-        lifetimes={lifetimesOf(ctx.config)}
-        {...(await formChoices(ctx, client.id))}
+      <RefusalsSection clientId={client.id} refusals={refusals.items} readOnly={readOnly} />
+      <SectionForm client={client} {...section}>
+        <Section id="settings" title="Settings">
+          <div className="grid gap-5 sm:grid-cols-2">
+            <TextField name="client_name" label="Name" readOnly={readOnly} required />
+            {shown.includes('application_type') ? (
+              <SelectField
+                name="application_type"
+                label="Application type"
+                options={applicationTypes}
+                readOnly={readOnly}
+              />
+            ) : null}
+            {shown.includes('client_uri') ? (
+              <TextField
+                name="client_uri"
+                label="Home page URL"
+                hint="Linked on the consent page."
+                type="url"
+                placeholder="https://app.example.com"
+                readOnly={readOnly}
+              />
+            ) : null}
+            <LinesField
+              name="contacts"
+              label="Contacts"
+              hint="Email addresses of the people who operate the client, one per line. Shown to administrators."
+              placeholder="ops@example.com"
+              rows={2}
+              readOnly={readOnly}
+            />
+          </div>
+        </Section>
+      </SectionForm>
+      <RecordSection
+        record={client}
+        before={[{ label: 'Registration', value: registeredByText[client.registered_by] }]}
+        after={[{ label: 'Last used', value: <Time instant={client.last_used_at} as="minute" /> }]}
       />
-      {deliveries.items.length > 0 ? <LogoutDeliveries deliveries={deliveries.items} /> : null}
-      <Section id="record" title="Record">
-        <Facts
-          items={[
-            { label: 'Registered by', value: registeredByText[client.registered_by] },
-            { label: 'Created', value: <RelativeTime instant={client.created_at} /> },
-            { label: 'Last changed', value: <RelativeTime instant={client.updated_at} /> },
-            { label: 'Last used', value: <RelativeTime instant={client.last_used_at} /> },
-          ]}
-        />
-      </Section>
-      {mayWrite ? <ClientDangerZone client={client} impact={await clientImpact(ctx, { id: client.id })} /> : null}
     </div>
   );
 }

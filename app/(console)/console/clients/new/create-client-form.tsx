@@ -1,138 +1,118 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
-import { FormProvider, type UseFormReturn } from 'react-hook-form';
-import { toast } from 'sonner';
+import { lazy, Suspense } from 'react';
 import type { z } from 'zod';
-import { CreateFooter } from '@/components/console/create-footer';
-import { FormFailure } from '@/components/console/form-failure';
-import { FormField } from '@/components/console/form-field';
-import { LinesField } from '@/components/console/lines-field';
-import { useSecretOnce } from '@/components/console/secret-once';
-import { SwitchField } from '@/components/console/switch-field';
-import { useActionForm } from '@/components/console/use-action-form';
-import { Input } from '@/components/ui/input';
+import { useSecretOnce } from '@/components/console/dialogs/secret-once';
+import { clientSecretShown } from '@/components/console/dialogs/shown-secret';
+import { CreateForm } from '@/components/console/forms/create-form';
+import { FoldMemory } from '@/components/console/forms/fold-memory';
+import { OptionalMarks } from '@/components/console/forms/optional-marks';
+import { TextField } from '@/components/console/forms/text-field';
+import { useCreateForm } from '@/components/console/forms/use-create-form';
 import { Section } from '@/components/ui/section';
-import { type Client, CreateClient } from '@/lib/clients/schema';
+import type { Client, CreateClient, Member } from '@/lib/directory/clients/schema';
 import { createClientAction } from '../actions';
-import { GrantTypesField } from '../grant-types-field';
-import { pkceText } from '../pkce-text';
-import { ScopesField } from '../scopes-field';
-import { type ClientKind, clientKinds } from './client-kinds';
+import { ExchangeFromField, ResourcesField } from '../fields/api-fields';
+import { clientKinds } from '../fields/client-kinds';
+import type { Lifetimes } from '../fields/lifetimes';
+import { RedirectUrisField } from '../fields/redirect-uris-field';
+import { ScopesField } from '../fields/scopes-field';
+import type { FirstRules } from './client-rules';
+import { dropUnfitting } from './drop-unfitting';
 import { KindField } from './kind-field';
+import { useClientRules } from './use-client-rules';
+import { useKind } from './use-kind';
+
+/** The folded settings come after the page. */
+const AdvancedSettings = lazy(async () => ({ default: (await import('./advanced-settings')).AdvancedSettings }));
 
 type Values = z.input<typeof CreateClient>;
-type Form = UseFormReturn<Values, unknown, z.output<typeof CreateClient>>;
+type Output = z.output<typeof CreateClient>;
 type Created = { client: Client; client_secret: string | null };
+
+const loadSchema = async (): Promise<z.ZodType<Output, Values>> => {
+  const [{ z }, { CreateClient, fitsClient }] = await Promise.all([
+    import('zod'),
+    import('@/lib/directory/clients/schema'),
+  ]);
+  const fitting = z.preprocess((values) => dropUnfitting(values as Values, fitsClient), CreateClient);
+  return fitting as z.ZodType<Output, Values>;
+};
 
 const defaults: Values = {
   client_name: '',
   redirect_uris: [],
+  post_logout_redirect_uris: [],
   grant_types: [],
+  resources: [],
+  exchange_from: [],
+  require_pkce: true,
+  token_endpoint_auth_method: 'client_secret_basic',
+  token_endpoint_auth_signing_alg: null,
+  jwks: null,
+  jwks_uri: null,
+  access_token_lifetime_seconds: null,
+  refresh_token_lifetime_seconds: null,
   ...clientKinds[0]?.settings,
 };
 
-export function CreateClientForm() {
-  const router = useRouter();
+export function CreateClientForm({ lifetimes, rules }: { lifetimes: Lifetimes; rules: FirstRules }) {
   const showSecret = useSecretOnce();
-  const { form, failure, submit } = useActionForm<Values, z.output<typeof CreateClient>, Created>({
-    resolver: zodResolver(CreateClient),
+  const { fits: fitsClient, defaultsOf } = useClientRules(rules);
+  const actionForm = useCreateForm<Values, Output, Created>({
+    schema: loadSchema,
     defaultValues: defaults,
     action: createClientAction,
-    onSuccess: ({ client, client_secret }) => {
-      router.replace(`/console/clients/${client.id}/quickstart`);
-      router.refresh();
-      if (client_secret) showSecret({ clientName: client.client_name, clientId: client.id, secret: client_secret });
-      toast.success(`${client.client_name} is created`);
+    onCreated: ({ client: { id, client_name }, client_secret }) => {
+      if (client_secret) showSecret(clientSecretShown({ name: client_name, id, secret: client_secret }));
+      return { message: `Client ${client_name} created`, href: `/console/clients/${id}/quickstart` };
     },
   });
-  const { formState, register, watch } = form;
+  const { kind, choose } = useKind(actionForm.form);
+  const { is_confidential = true, grant_types } = actionForm.form.watch();
+  const traits = { is_confidential, grant_types };
+  const fits = (member: Member) => fitsClient(member, traits);
   return (
-    <FormProvider {...form}>
-      <form method="post" onSubmit={submit} noValidate className="space-y-6">
-        <FormFailure failure={failure} />
-        <BasicsSection form={form} />
-        <Section id="grants" title="Grants" description="How this client may get tokens. Give it only what it needs.">
-          <GrantTypesField
-            registration={register('grant_types')}
-            error={formState.errors.grant_types}
-            isConfidential={watch('is_confidential') ?? true}
-            chosen={watch('grant_types')}
-          />
-          {watch('grant_types').includes('authorization_code') ? (
-            <PkceSwitch isPublic={!watch('is_confidential')} />
-          ) : null}
-        </Section>
-        <Section id="scopes" title="Scopes" description="The most that its tokens can carry.">
-          <ScopesField />
-        </Section>
-        <CreateFooter
-          label="Create client"
-          cancelTo="/console/clients"
-          dirty={formState.isDirty}
-          busy={formState.isSubmitting}
-        />
-      </form>
-    </FormProvider>
-  );
-}
-
-function PkceSwitch({ isPublic }: { isPublic: boolean }) {
-  return (
-    <div className="mt-5 border-line border-t pt-4">
-      <SwitchField name="require_pkce" label="Require PKCE" description={pkceText(isPublic)} disabled={isPublic} />
-    </div>
-  );
-}
-
-/** The kind chosen. Another one fills in what suits it and keeps what was typed: addresses, and scopes of one's own. */
-function useKind({ getValues, setValue }: Form) {
-  const [kind, setKind] = useState<ClientKind['kind']>('web');
-  const addresses = useRef<string[]>([]);
-  const choose = ({ kind: chosen, settings }: ClientKind) => {
-    const typed = getValues();
-    const before = clientKinds.find((one) => one.kind === kind)?.settings.scopes ?? [];
-    const own = (typed.scopes ?? []).filter((scope) => !before.includes(scope));
-    if (typed.grant_types.includes('authorization_code')) addresses.current = typed.redirect_uris ?? [];
-    const filled = {
-      redirect_uris: addresses.current,
-      ...settings,
-      scopes: [...new Set([...(settings.scopes ?? []), ...own])],
-    };
-    setKind(chosen);
-    for (const [name, value] of Object.entries(filled)) setValue(name as keyof typeof filled, value);
-  };
-  return { kind, choose };
-}
-
-function BasicsSection({ form }: { form: Form }) {
-  const { kind, choose } = useKind(form);
-  const { register, formState, watch } = form;
-  return (
-    <Section id="basics" title="Basics">
-      <div className="space-y-5">
-        <FormField
-          name="client_name"
-          label="Name"
-          error={formState.errors.client_name}
-          hint="Shown to people who sign in, in lists and in the audit log."
+    <FoldMemory>
+      <CreateForm actionForm={actionForm} submitLabel="Create client" cancelHref="/console/clients">
+        <Section
+          id="kind"
+          title="Kind of application"
+          description="Decides which settings the client has. Whether it has a secret cannot be changed later."
         >
-          {(field) => <Input {...field} autoComplete="off" placeholder="Billing" {...register('client_name')} />}
-        </FormField>
-        <KindField chosen={kind} onChange={choose} />
-        {watch('grant_types').includes('authorization_code') ? (
-          <LinesField
-            name="redirect_uris"
-            label="Redirect URIs"
-            hint="One a line, matched exactly. Where the browser comes back to with the code."
-            placeholder="https://app.example.com/callback"
-            rows={2}
-            required
-          />
-        ) : null}
-      </div>
-    </Section>
+          <KindField chosen={kind.kind} onChange={choose} />
+        </Section>
+        <Section id="basics" title="Basics">
+          <div className="space-y-5">
+            <TextField
+              name="client_name"
+              label="Name"
+              hint="Shown to users when they sign in, in lists and in the audit log."
+              placeholder="Billing"
+              required
+            />
+            {fits('redirect_uris') ? <RedirectUrisField required /> : null}
+          </div>
+        </Section>
+        <Section id="access" title="Scopes and APIs" description="What this client may request.">
+          <div className="space-y-5">
+            <ScopesField />
+            <ResourcesField />
+            {fits('exchange_from') ? <ExchangeFromField /> : null}
+          </div>
+        </Section>
+        <OptionalMarks value={false}>
+          <Suspense>
+            <AdvancedSettings
+              kind={kind}
+              isConfidential={is_confidential}
+              fits={fits}
+              defaults={defaultsOf(traits)}
+              lifetimes={lifetimes}
+            />
+          </Suspense>
+        </OptionalMarks>
+      </CreateForm>
+    </FoldMemory>
   );
 }

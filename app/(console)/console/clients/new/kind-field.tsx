@@ -2,16 +2,15 @@
 
 import { radioStyle } from '@/components/ui/choice-style';
 import { cn } from '@/components/ui/class-names';
-import { type ClientKind, clientKinds } from './client-kinds';
+import { type ClientKind, clientKinds } from '../fields/client-kinds';
 
 type KindFieldProps = { chosen: ClientKind['kind']; onChange: (kind: ClientKind) => void };
 
 export function KindField({ chosen, onChange }: KindFieldProps) {
   return (
     <fieldset>
-      <legend className="font-medium text-sm">Kind of application</legend>
-      <p className="text-muted text-sm">Fills in what suits it. Whether it has a secret cannot be changed later.</p>
-      <div className="mt-2 grid gap-2">
+      <legend className="sr-only">Kind of application</legend>
+      <div className="grid gap-2 sm:grid-cols-2">
         {clientKinds.map((kind) => (
           <label
             key={kind.kind}

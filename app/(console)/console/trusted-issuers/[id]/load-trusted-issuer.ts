@@ -1,9 +1,4 @@
-import { cache } from 'react';
-import { consoleContext } from '@/lib/console';
-import { getTrustedIssuer } from '@/lib/trusted-issuers';
-import { orNotFound } from '../../load';
+import { getTrustedIssuer } from '@/lib/directory/trusted-issuers';
+import { recordLoader } from '../../load';
 
-/** One read for the layout, the page and its metadata. */
-export const loadTrustedIssuer = cache(async (id: string) =>
-  orNotFound(getTrustedIssuer(await consoleContext(), { id })),
-);
+export const loadTrustedIssuer = recordLoader(getTrustedIssuer);

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { assertionClients } from '../assertion-clients';
+import { NoAccess } from '@/components/console/page/no-access';
+import { PageHeader } from '@/components/console/page/page-header';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
 import { CreateTrustedIssuerForm } from './create-trusted-issuer-form';
 
 export const metadata: Metadata = { title: 'Add trusted issuer' };
@@ -12,9 +11,12 @@ export default async function NewTrustedIssuerPage() {
   const viewer = await consoleViewer(ctx);
   if (!viewer.can('clients:write')) return <NoAccess title="Add trusted issuer" permission="clients:write" />;
   return (
-    <div className="mx-auto max-w-2xl">
-      <PageHeader title="Add trusted issuer" description="Its signed statements about users count as a sign-in." />
-      <CreateTrustedIssuerForm clients={await assertionClients(ctx)} />
+    <div className="max-w-2xl">
+      <PageHeader
+        title="Add trusted issuer"
+        description="Clients can exchange its signed assertions for access tokens (RFC 7523)."
+      />
+      <CreateTrustedIssuerForm />
     </div>
   );
 }

@@ -1,39 +1,48 @@
-import { CrumbLabel } from '@/components/console/crumbs';
-import { NoAccess } from '@/components/console/no-access';
-import { PageHeader } from '@/components/console/page-header';
-import { StatusBadge } from '@/components/console/status-badge';
-import { CopyableId } from '@/components/ui/copyable-id';
-import { TabLinks } from '@/components/ui/tab-links';
-import { consoleContext, consoleViewer } from '@/lib/console';
-import { loadUser } from './load-user';
+import type { Metadata } from 'next';
+import { NoAccess } from '@/components/console/page/no-access';
+import { RecordLayout } from '@/components/console/page/record-layout';
+import { recordTitle } from '@/components/console/page/record-title';
+import { Avatar } from '@/components/ui/avatar';
+import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { UserActs } from './header/user-acts';
+import { UserAddresses } from './header/user-addresses';
+import { UserBadges } from './header/user-badges';
+import { loadUser, shownName } from './load-user';
+import { userActs } from './user-acts';
+
+const nameOf = async (params: Promise<{ id: string }>) => shownName(await loadUser((await params).id));
+
+export async function generateMetadata({ params }: LayoutProps<'/console/users/[id]'>): Promise<Metadata> {
+  return recordTitle(nameOf(params), 'Users');
+}
 
 export default async function UserLayout({ children, params }: LayoutProps<'/console/users/[id]'>) {
   const viewer = await consoleViewer(await consoleContext());
   if (!viewer.can('users:read')) return <NoAccess title="User" permission="users:read" />;
-  const { id } = await params;
-  const user = await loadUser(id);
-  const base = `/console/users/${user.id}`;
+  const user = await loadUser((await params).id);
+  const name = shownName(user);
   return (
-    <>
-      <CrumbLabel label={user.username} />
-      <PageHeader
-        title={user.username}
-        badges={<StatusBadge active={user.is_active} />}
-        description={user.name ? `${user.name} · ${user.email}` : user.email}
-        meta={<CopyableId value={user.id} label="Copy user ID" className="mt-1" />}
-      />
-      <div className="mb-6 border-line border-b">
-        <TabLinks
-          label="User"
-          tabs={[
-            { href: base, label: 'Profile' },
-            { href: `${base}/security`, label: 'Security' },
-            { href: `${base}/applications`, label: 'Applications' },
-            { href: `${base}/activity`, label: 'Activity' },
-          ]}
-        />
-      </div>
+    <RecordLayout
+      kind="User"
+      title={name}
+      picture={<Avatar name={name} size="lg" />}
+      badges={<UserBadges user={user} />}
+      description={user.name ? <UserAddresses user={user} /> : user.email}
+      id={{ value: user.id, label: 'Copy user ID' }}
+      base={`/console/users/${user.id}`}
+      sections={[
+        ['', 'Profile'],
+        ['/roles', 'Roles'],
+        ['/security', 'Security'],
+        ['/sign-in', 'Sign-in check'],
+        ['/applications', 'Applications'],
+        ['/activity', 'Activity'],
+        ...(viewer.can('users:write') && viewer.outranks(user.roles) ? [['/danger', 'Danger zone'] as const] : []),
+      ]}
+      acts={userActs(user, viewer)}
+      actions={<UserActs user={user} />}
+    >
       {children}
-    </>
+    </RecordLayout>
   );
 }

@@ -1,7 +1,13 @@
 import { cache } from 'react';
-import { consoleContext } from '@/lib/console';
-import { getUser } from '@/lib/users';
-import { orNotFound } from '../../load';
+import { getUser, userImpact } from '@/lib/directory/users';
+import type { User } from '@/lib/directory/users/schema';
+import { consoleContext } from '@/lib/edges/pages';
+import { recordLoader } from '../../load';
 
-/** One read for the layout, the page and its metadata. */
-export const loadUser = cache(async (id: string) => orNotFound(getUser(await consoleContext(), { id })));
+export const loadUser = recordLoader(getUser);
+
+/** Counts what ends with the user's sessions and tokens, once for the layout and the page. */
+export const loadImpact = cache(async (id: string) => userImpact(await consoleContext(), { id }));
+
+/** The name of the person, or the username. */
+export const shownName = ({ name, username }: Pick<User, 'name' | 'username'>): string => name || username;

@@ -1,12 +1,7 @@
-import { ReadOnly } from '@/components/console/read-only';
+import { ReadOnly } from '@/components/console/forms/read-only';
 
-/** Why the viewer may look at this user and change nothing. */
+/** Explains why the viewer cannot change this user. */
 export function ReadOnlyUser({ mayEditOthers }: { mayEditOthers: boolean }) {
-  return (
-    <ReadOnly>
-      {mayEditOthers
-        ? 'This account may do more than you may, so only an administrator can change it.'
-        : 'Your role reads users and changes none.'}
-    </ReadOnly>
-  );
+  const reason = 'This user has permissions that you do not have. Only an administrator can change this user.';
+  return <ReadOnly nouns="users" reason={mayEditOthers ? reason : undefined} />;
 }

@@ -1,51 +1,51 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
-import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
-import type { z } from 'zod';
-import { CreateFooter } from '@/components/console/create-footer';
-import { FormFailure } from '@/components/console/form-failure';
-import { PasswordField } from '@/components/console/password-field';
-import { useActionForm } from '@/components/console/use-action-form';
+import { CreateForm } from '@/components/console/forms/create-form';
+import { useCreateForm } from '@/components/console/forms/use-create-form';
+import { useGeneratedPassword } from '@/components/console/forms/use-generated-password';
+import { HandedOverPassword } from '@/components/console/user/handed-over-password';
+import { profileValues } from '@/components/console/user/profile-values';
 import { Section } from '@/components/ui/section';
-import { CreateUser, type RoleName, type User } from '@/lib/users/schema';
+import type { RoleName } from '@/lib/directory/users/schema';
 import { createUserAction } from '../actions';
-import { RolesField } from '../roles-field';
+import { RolesSection } from '../roles/roles-section';
 import { NewProfileSection } from './new-profile-section';
 
 type CreateUserFormProps = { passwordMinLength: number; grantable: readonly RoleName[] };
 
 export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormProps) {
-  const router = useRouter();
-  const { form, failure, submit } = useActionForm<z.input<typeof CreateUser>, z.output<typeof CreateUser>, User>({
-    resolver: zodResolver(CreateUser),
-    defaultValues: { username: '', email: '', email_verified: false, name: null, password: '', roles: [] },
+  const generated = useGeneratedPassword();
+  const actionForm = useCreateForm({
+    schema: () => import('@/lib/directory/users/schema').then(({ CreateUser }) => CreateUser),
+    defaultValues: {
+      username: '',
+      email: '',
+      email_verified: false,
+      name: null,
+      password: '',
+      must_change_password: false,
+      roles: [],
+      profile: { ...profileValues({}), phone_number_verified: false },
+    },
     action: createUserAction,
-    onSuccess: (user) => {
-      toast.success(`${user.username} can sign in now`);
-      router.replace(`/console/users/${user.id}`);
-      router.refresh();
+    onCreated: ({ id, username }, sent) => {
+      generated.show(username, sent);
+      return { message: `User ${username} created`, href: `/console/users/${id}` };
     },
   });
-  const { errors, isDirty, isSubmitting } = form.formState;
+  const [username, email] = actionForm.form.watch(['username', 'email']);
   return (
-    <form method="post" onSubmit={submit} noValidate className="space-y-6">
-      <FormFailure failure={failure} />
-      <NewProfileSection form={form} />
+    <CreateForm actionForm={actionForm} submitLabel="Create user" cancelHref="/console/users">
+      <NewProfileSection />
       <Section id="sign-in" title="Sign-in">
-        <PasswordField
+        <HandedOverPassword
           label="Password"
           minLength={passwordMinLength}
-          error={errors.password}
-          registration={form.register('password')}
-          onGenerate={(password) => form.setValue('password', password, { shouldDirty: true, shouldValidate: true })}
+          names={[username, email]}
+          onGenerate={generated.note}
         />
       </Section>
-      <Section id="roles" title="Console roles" description="Ordinary users need none.">
-        <RolesField registration={form.register('roles')} initial={[]} error={errors.roles} grantable={grantable} />
-      </Section>
-      <CreateFooter label="Create user" cancelTo="/console/users" dirty={isDirty} busy={isSubmitting} />
-    </form>
+      <RolesSection grantable={grantable} />
+    </CreateForm>
   );
 }

@@ -1,3 +1,3 @@
-import { authorizationEndpoint } from '@/lib/interaction';
+import { authorizationEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = authorizationEndpoint();

@@ -1,3 +1,3 @@
-import { deviceDecisionEndpoint } from '@/lib/interaction';
+import { deviceDecisionEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = deviceDecisionEndpoint();

@@ -1,3 +1,3 @@
-import { logoutDecisionEndpoint } from '@/lib/interaction';
+import { logoutDecisionEndpoint } from '@/lib/edges/browser';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = logoutDecisionEndpoint();

@@ -1,3 +1,3 @@
-import { registrationManagementEndpoint } from '@/lib/http';
+import { registrationManagementEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = registrationManagementEndpoint();

@@ -1,5 +1,5 @@
-import { clientOperations } from '@/lib/clients';
-import { apiMethods, restEndpoint } from '@/lib/http';
+import { clientOperations } from '@/lib/directory/clients';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   POST: restEndpoint(clientOperations.deactivate),

@@ -1,4 +1,4 @@
-import { methods } from '@/lib/http';
-import { viewerAsset } from '@/lib/openapi';
+import { docsAsset } from '@/lib/edges/docs';
+import { methods } from '@/lib/edges/http';
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: viewerAsset });
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = methods({ GET: docsAsset });

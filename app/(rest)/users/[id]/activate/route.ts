@@ -1,5 +1,5 @@
-import { apiMethods, restEndpoint } from '@/lib/http';
-import { userOperations } from '@/lib/users';
+import { userOperations } from '@/lib/directory/users';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   POST: restEndpoint(userOperations.activate),

@@ -1,5 +1,5 @@
-import { grantOperations } from '@/lib/consents';
-import { apiMethods, restEndpoint } from '@/lib/http';
+import { grantOperations } from '@/lib/directory/consents';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
   GET: restEndpoint(grantOperations.list),

@@ -2,9 +2,12 @@ import type { Metadata } from 'next';
 import { ActivityTab } from '../../../activity-tab';
 import { loadApiResource } from '../load-api-resource';
 
-export const metadata: Metadata = { title: 'API resource activity' };
+export const metadata: Metadata = { title: 'Activity' };
 
-export default async function ApiResourceActivityPage({ params }: PageProps<'/console/api-resources/[id]/activity'>) {
+export default async function ApiResourceActivityPage({
+  params,
+  searchParams,
+}: PageProps<'/console/api-resources/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="API resource" load={() => loadApiResource(id)} />;
+  return <ActivityTab noun="API resource" load={() => loadApiResource(id)} search={await searchParams} />;
 }

@@ -1,32 +1,32 @@
-import type { Client } from '@/lib/clients/schema';
+import type { Client } from '@/lib/directory/clients/schema';
 import { curl } from './curl';
-import type { SampleRequest } from './requests';
+import type { SampleRequest } from './sample-request';
 
 const proofKey = [
   'CODE_VERIFIER=$(openssl rand -base64 48 | tr "+/" "-_" | tr -d "=\\n")',
   'CODE_CHALLENGE=$(printf %s "$CODE_VERIFIER" | openssl dgst -sha256 -binary | openssl base64 -A | tr "+/" "-_" | tr -d "=")',
 ];
 
-/** Signing a user in from a shell: the address to open in a browser, then the exchange of the code that comes back. */
+/** Signs a user in from a shell: prints the URL to open in a browser, then exchanges the code. */
 export function codeRequests(client: Client, issuer: string, scope: Record<string, string>): SampleRequest[] {
   const redirect = client.redirect_uris[0] ?? '';
-  const asked = { response_type: 'code', redirect_uri: redirect, ...scope, code_challenge_method: 'S256' };
+  const params = { response_type: 'code', redirect_uri: redirect, ...scope, code_challenge_method: 'S256' };
   return [
     {
       id: 'authorize',
-      title: 'Send the user here',
-      description: 'Authorization code with PKCE. Prints the address to open; the browser comes back with a code.',
+      title: 'Send the user to the authorization endpoint',
+      description: 'Authorization code grant with PKCE. Prints the URL to open. The browser returns with a code.',
       code: client.require_pushed_authorization_requests
-        ? pushed(client, issuer, asked)
+        ? pushed(client, issuer, params)
         : [
             ...proofKey,
-            `echo "${issuer}/oauth2/authorize?${query(client, asked)}&code_challenge=$CODE_CHALLENGE"`,
+            `echo "${issuer}/oauth2/authorize?${query(client, params)}&code_challenge=$CODE_CHALLENGE"`,
           ].join('\n'),
     },
     {
       id: 'code',
       title: 'Exchange the code for tokens',
-      description: `The code is in the address of ${redirect || 'the redirect URI'}, works once, and not for long.`,
+      description: `The code parameter of ${redirect || 'the redirect URI'}. It works once and expires soon.`,
       code: curl(client, `${issuer}/oauth2/token`, {
         grant_type: 'authorization_code',
         code: '$CODE',
@@ -37,12 +37,12 @@ export function codeRequests(client: Client, issuer: string, scope: Record<strin
   ];
 }
 
-/** The values are percent-encoded, so nothing in them means anything to a shell. */
-const query = (client: Client, asked: Record<string, string>): string =>
-  `client_id=${encodeURIComponent(client.client_id)}&${new URLSearchParams(asked)}`;
+/** All values are percent-encoded, so they are safe in a double-quoted shell string. */
+const query = (client: Client, params: Record<string, string>): string =>
+  `client_id=${encodeURIComponent(client.client_id)}&${new URLSearchParams(params)}`;
 
-function pushed(client: Client, issuer: string, asked: Record<string, string>): string {
-  const push = curl(client, `${issuer}/oauth2/par`, { ...asked, code_challenge: '$CODE_CHALLENGE' });
+function pushed(client: Client, issuer: string, params: Record<string, string>): string {
+  const push = curl(client, `${issuer}/oauth2/par`, { ...params, code_challenge: '$CODE_CHALLENGE' });
   const open = `${issuer}/oauth2/authorize?client_id=${encodeURIComponent(client.client_id)}&request_uri=$REQUEST_URI`;
-  return [...proofKey, push, '# REQUEST_URI is the request_uri of that answer', `echo "${open}"`].join('\n');
+  return [...proofKey, push, '# Set REQUEST_URI to the request_uri of the response', `echo "${open}"`].join('\n');
 }

@@ -1,10 +1,10 @@
-import type { Client } from '@/lib/clients/schema';
+import type { Client } from '@/lib/directory/clients/schema';
 
 const isVariable = (value: string): boolean => /^\$[A-Z_]+$/.test(value);
 
 const shellSafe = (value: string): string => (isVariable(value) ? value : value.replace(/["\\`$]/g, '\\$&'));
 
-/** A curl command; values that start with $ are shell variables for what only the reader knows. */
+/** A curl command. Values that start with $ are shell variables that the reader sets. */
 export function curl(client: Client, url: string, fields: Record<string, string>): string {
   const lines = [`curl --request POST "${url}"`];
   const body = { ...fields };

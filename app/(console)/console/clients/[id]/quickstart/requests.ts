@@ -1,40 +1,38 @@
-import type { Client } from '@/lib/clients/schema';
+import type { Client } from '@/lib/directory/clients/schema';
 import { codeRequests } from './code-requests';
 import { curl } from './curl';
 import { deviceRequests } from './device-requests';
+import { isForDevices } from './fits';
+import type { SampleRequest } from './sample-request';
 
-export type SampleRequest = { id: string; title: string; description: string; code: string };
-
-export const isForDevices = ({ grant_types }: Client): boolean =>
-  grant_types.includes('urn:ietf:params:oauth:grant-type:device_code');
-
-/** One ready-to-run request for every grant the client has, and those that every client needs. */
+/** One request for every grant type of the client, then introspection and revocation. */
 export function requestsFor(client: Client, issuer: string): SampleRequest[] {
   const scope: Record<string, string> = client.scopes.length > 0 ? { scope: client.scopes.join(' ') } : {};
   const token = (fields: Record<string, string>) => curl(client, `${issuer}/oauth2/token`, fields);
   const grants: Record<string, SampleRequest> = {
     client_credentials: {
       id: 'client-credentials',
-      title: 'Get a token for the client itself',
-      description: 'Client credentials grant. The token stands for the client; there is no refresh token.',
+      title: 'Get an access token for the client',
+      description: 'Client credentials grant. The subject of the token is the client. There is no refresh token.',
       code: token({ grant_type: 'client_credentials', ...scope }),
     },
     password: {
       id: 'password-grant',
       title: 'Get tokens for a user',
-      description: 'Password grant. OAuth 2.1 drops it: use it only for clients you run yourself.',
+      description: 'Password grant. OAuth 2.1 removes it: use it only for clients that you operate yourself.',
       code: token({ grant_type: 'password', username: '$USERNAME', password: '$PASSWORD', ...scope }),
     },
     refresh_token: {
       id: 'refresh',
-      title: 'Renew access',
-      description: 'Refresh token grant. Every answer replaces the refresh token; keep the new one.',
+      title: 'Refresh the access token',
+      description: 'Refresh token grant. If the response has a new refresh token, it replaces the old one.',
       code: token({ grant_type: 'refresh_token', refresh_token: '$REFRESH_TOKEN' }),
     },
     'urn:ietf:params:oauth:grant-type:token-exchange': {
       id: 'token-exchange',
-      title: 'Swap a token that this client was called with',
-      description: "For another API, in the name of the same user. The token's client must be among those it may swap.",
+      title: 'Exchange an access token that this client received',
+      description:
+        'Token exchange, for another API on behalf of the same user. The page APIs and token exchange must list the client of the token.',
       code: token({
         grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
         subject_token: '$SUBJECT_TOKEN',
@@ -44,8 +42,9 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
     },
     'urn:ietf:params:oauth:grant-type:jwt-bearer': {
       id: 'jwt-bearer',
-      title: "Bring a trusted issuer's statement",
-      description: 'A JWT that the issuer signed about a user. The issuer must be trusted for this client.',
+      title: 'Present an assertion of a trusted issuer',
+      description:
+        'JWT bearer grant. The issuer signed the JWT for a user, and must list this client under Allowed clients.',
       code: token({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: '$ASSERTION', ...scope }),
     },
   };
@@ -55,19 +54,19 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
     ...signIn,
     ...device,
     ...client.grant_types.flatMap((type) => grants[type] ?? []),
-    ...afterwards(client, issuer),
+    ...otherRequests(client, issuer),
   ];
 }
 
-const afterwards = (client: Client, issuer: string): SampleRequest[] => [
+const otherRequests = (client: Client, issuer: string): SampleRequest[] => [
   ...(client.is_confidential
     ? [
         {
           id: 'introspect',
-          title: 'Ask whether a token is live',
+          title: 'Introspect a token',
           description: client.is_resource_server
-            ? 'Introspection. As a resource server, this client may ask about every token.'
-            : 'Introspection. This client may ask about tokens issued to it.',
+            ? 'As a resource server, this client may introspect all tokens.'
+            : 'This client may introspect tokens issued to it, and tokens for the APIs that it serves.',
           code: curl(client, `${issuer}/oauth2/introspect`, { token: '$TOKEN' }),
         },
       ]
@@ -75,7 +74,7 @@ const afterwards = (client: Client, issuer: string): SampleRequest[] => [
   {
     id: 'revoke',
     title: 'Revoke a token',
-    description: 'Ends the token at once, and with a refresh token everything that came from it.',
+    description: 'Revokes the token immediately. A refresh token is revoked with all tokens of the same grant.',
     code: curl(client, `${issuer}/oauth2/revoke`, { token: '$TOKEN' }),
   },
 ];

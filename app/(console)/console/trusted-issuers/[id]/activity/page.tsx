@@ -2,11 +2,12 @@ import type { Metadata } from 'next';
 import { ActivityTab } from '../../../activity-tab';
 import { loadTrustedIssuer } from '../load-trusted-issuer';
 
-export const metadata: Metadata = { title: 'Trusted issuer activity' };
+export const metadata: Metadata = { title: 'Activity' };
 
 export default async function TrustedIssuerActivityPage({
   params,
+  searchParams,
 }: PageProps<'/console/trusted-issuers/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="trusted issuer" load={() => loadTrustedIssuer(id)} />;
+  return <ActivityTab noun="trusted issuer" load={() => loadTrustedIssuer(id)} search={await searchParams} />;
 }

@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { ActivityTab } from '../../../activity-tab';
 import { loadUser } from '../load-user';
 
-export const metadata: Metadata = { title: 'User activity' };
+export const metadata: Metadata = { title: 'Activity' };
 
-export default async function UserActivityPage({ params }: PageProps<'/console/users/[id]/activity'>) {
+export default async function UserActivityPage({ params, searchParams }: PageProps<'/console/users/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="user" load={() => loadUser(id)} caused="this user caused" />;
+  return <ActivityTab noun="user" load={() => loadUser(id)} search={await searchParams} />;
 }

@@ -1,23 +1,26 @@
 import { MonitorSmartphone } from 'lucide-react';
-import { ConfirmAction } from '@/components/console/confirm-action';
-import { countOf } from '@/components/console/count-of';
-import { type Column, DataTable } from '@/components/console/data-table';
-import { describeUserAgent } from '@/components/console/describe-user-agent';
-import { sessionColumns } from '@/components/console/session-columns';
+import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
+import { countOf } from '@/components/console/lists/count-of';
+import { DataTable } from '@/components/console/lists/data-table';
+import { endSessionColumn } from '@/components/console/user/end-session-column';
+import { sessionColumns } from '@/components/console/user/session-columns';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
-import type { Session, User } from '@/lib/users/schema';
+import type { Session, User } from '@/lib/directory/users/schema';
+import { englishTexts } from '@/lib/language';
 import { endUserSessionAction, endUserSessionsAction } from '../../actions';
+
+const TOKENS_END = 'Clients lose the tokens from these sessions, except those with the scope offline_access.';
 
 type UserSessionsProps = { user: User; sessions: Session[]; mayEnd: boolean };
 
 export function UserSessions({ user, sessions, mayEnd }: UserSessionsProps) {
-  const columns = mayEnd ? [...sessionColumns, endColumn(user)] : sessionColumns;
+  const columns = mayEnd ? [...sessionColumns(englishTexts), endColumn(user)] : sessionColumns(englishTexts);
   return (
     <Section
       id="sessions"
       title="Sessions"
-      description="Browsers in which this user is signed in now."
+      description="Browsers in which this user is signed in."
       flush
       actions={
         mayEnd && sessions.length > 0 ? (
@@ -26,8 +29,8 @@ export function UserSessions({ user, sessions, mayEnd }: UserSessionsProps) {
             triggerVariant="danger-outline"
             triggerSize="sm"
             title={`End all sessions of ${user.username}?`}
-            description={`${countOf(sessions.length, 'session ends', 'sessions end')} at once${sessions.some(({ current }) => current) ? ', the one you are using among them' : ''}. Tokens that clients hold are not touched.`}
-            confirmLabel="End all"
+            description={`${countOf(sessions.length, 'session ends', 'sessions end')} immediately${sessions.some(({ current }) => current) ? ', including the one you are using' : ''}. ${TOKENS_END}`}
+            confirmLabel="End all sessions"
             action={endUserSessionsAction}
             input={{ id: user.id }}
             done="All sessions ended"
@@ -46,25 +49,12 @@ export function UserSessions({ user, sessions, mayEnd }: UserSessionsProps) {
   );
 }
 
-const endColumn = (user: User): Column<Session> => ({
-  key: 'end',
-  header: 'Action',
-  className: 'md:text-right',
-  cell: (session) => (
-    <ConfirmAction
-      trigger="End"
-      triggerLabel={`End session: ${describeUserAgent(session.user_agent)}`}
-      triggerSize="sm"
-      title="End this session?"
-      description={
-        session.current
-          ? 'This is the session you are using. You will be signed out.'
-          : `${user.username} has to sign in again in ${describeUserAgent(session.user_agent)}.`
-      }
-      confirmLabel="End session"
-      action={endUserSessionAction}
-      input={{ id: user.id, session_id: session.id }}
-      done="Session ended"
-    />
-  ),
-});
+const endColumn = (user: User) =>
+  endSessionColumn(englishTexts, {
+    action: endUserSessionAction,
+    inputOf: (session) => ({ id: user.id, session_id: session.id }),
+    consequences: (session, device) =>
+      session.current
+        ? `This is the session you are using. You will be signed out. ${TOKENS_END}`
+        : `${user.username} must sign in again in ${device}. ${TOKENS_END}`,
+  });

@@ -1,0 +1,3 @@
+import { downloadOwnAccount } from '@/lib/edges/pages';
+
+export const GET = downloadOwnAccount;

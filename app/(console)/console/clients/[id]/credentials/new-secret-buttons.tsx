@@ -1,0 +1,31 @@
+'use client';
+
+import { KeyRound, RotateCw } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Button } from '@/components/ui/button';
+
+const AddSecretDialog = lazy(async () => ({ default: (await import('./add-secret-dialog')).AddSecretDialog }));
+const RotateSecretDialog = lazy(async () => ({ default: (await import('./rotate-secret-dialog')).RotateSecretDialog }));
+
+type NewSecretButtonsProps = { clientId: string; clientName: string };
+
+export function NewSecretButtons({ clientId, clientName }: NewSecretButtonsProps) {
+  const [dialog, setDialog] = useState<'add' | 'rotate' | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button size="sm" onClick={() => setDialog('add')}>
+        <KeyRound aria-hidden />
+        Add secret
+      </Button>
+      <Button size="sm" variant="primary" onClick={() => setDialog('rotate')}>
+        <RotateCw aria-hidden />
+        Rotate
+      </Button>
+      <Suspense>
+        {dialog === 'add' ? <AddSecretDialog clientId={clientId} clientName={clientName} close={close} /> : null}
+        {dialog === 'rotate' ? <RotateSecretDialog clientId={clientId} clientName={clientName} close={close} /> : null}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+/** A request of the quickstart. `code` is a shell command. */
+export type SampleRequest = { id: string; title: string; description: string; code: string };
+
+/** A file to create, or a command to run. `name` is the title of its block. */
+export type SampleFile = { name: string; code: string };
+
+/** A step of a language or framework: its files in the order in which they are needed. */
+export type Sample = { id: string; title: string; description: string; files: SampleFile[] };

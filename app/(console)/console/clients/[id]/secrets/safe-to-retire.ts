@@ -1,9 +1,0 @@
-import type { ClientSecret } from '@/lib/clients/schema';
-
-/** Older secrets that nobody used since the newest one was made, once the newest is in use. */
-export function safeToRetire(secrets: ClientSecret[]): ClientSecret[] {
-  const [newest, ...older] = [...secrets].sort((a, b) => Date.parse(b.created_at) - Date.parse(a.created_at));
-  if (!newest?.last_used_at) return [];
-  const replacedAt = Date.parse(newest.created_at);
-  return older.filter((secret) => !secret.last_used_at || Date.parse(secret.last_used_at) < replacedAt);
-}

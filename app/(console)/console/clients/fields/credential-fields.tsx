@@ -1,0 +1,44 @@
+'use client';
+
+import { useFormContext } from 'react-hook-form';
+import { SwitchField } from '@/components/console/forms/switch-field';
+import type { Member } from '@/lib/directory/clients/schema';
+import { AdvancedFields } from './advanced-fields';
+import { AuthMethodFields, signsAssertions } from './auth-method-fields';
+import { KeyFields } from './key-fields';
+import type { ShownFieldsProps } from './shown-fields';
+
+type CredentialFieldsProps = ShownFieldsProps & { saved: string; defaults: Readonly<Record<string, unknown>> };
+
+const keys: readonly Member[] = ['jwks', 'jwks_uri'];
+
+/** The authentication of an existing client. Its keys are folded unless it authenticates with them. */
+export function CredentialFields({ shown, saved, defaults, readOnly }: CredentialFieldsProps) {
+  const values = useFormContext().watch();
+  const method = values.token_endpoint_auth_method ?? saved;
+  const needsKeys = method === 'private_key_jwt';
+  const hasAudience =
+    shown.includes('strict_assertion_audience') &&
+    (signsAssertions(method) || typeof values.strict_assertion_audience === 'boolean');
+  const folded = [
+    ...(needsKeys ? [] : keys.filter((member) => shown.includes(member))),
+    ...(hasAudience ? ['strict_assertion_audience'] : []),
+  ];
+  return (
+    <div className="space-y-5">
+      <AuthMethodFields shown={shown} saved={saved} readOnly={readOnly} />
+      {needsKeys ? <KeyFields shown={shown} readOnly={readOnly} /> : null}
+      <AdvancedFields members={folded} defaults={defaults}>
+        {needsKeys ? null : <KeyFields shown={shown} readOnly={readOnly} />}
+        {hasAudience ? (
+          <SwitchField
+            name="strict_assertion_audience"
+            label="Strict assertion audience"
+            description="Client assertions must have the issuer as aud. When off, the URL of the endpoint is also accepted."
+            disabled={readOnly}
+          />
+        ) : null}
+      </AdvancedFields>
+    </div>
+  );
+}

@@ -1,3 +1,0 @@
-import { grantTypes } from '@/lib/clients/schema';
-
-export const grantTitle = (type: string): string => grantTypes.find((grant) => grant.type === type)?.title ?? type;

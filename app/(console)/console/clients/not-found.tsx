@@ -1,0 +1,7 @@
+import { RecordNotFound } from '@/components/console/page/record-not-found';
+
+export const metadata = { title: 'Client not found' };
+
+export default function ClientNotFound() {
+  return <RecordNotFound what="Client" list="/console/clients" label="All clients" />;
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react';
+import { readTheme } from '@/app/theme';
+import { navItems } from '@/components/console/shell/nav';
+import { Shell } from '@/components/console/shell/shell';
+import { browserMessages } from '@/components/language/browser-messages';
+import { TextsProvider } from '@/components/language/texts-provider';
+import {
+  consoleContext,
+  consoleViewer,
+  reauthenticateAction,
+  renewalWays,
+  signInAgainAction,
+  signOutAction,
+} from '@/lib/edges/pages';
+import type { Permission } from '@/lib/kernel/access';
+import { englishTexts } from '@/lib/language';
+import { searchAction } from './actions';
+
+/** The frame of every page that an administrator sees. Redirects everyone else, as `consoleContext` does. */
+export async function ConsoleShell({ children }: { children: ReactNode }) {
+  const ctx = await consoleContext();
+  const viewer = await consoleViewer(ctx);
+  const allowed = navItems.filter((item) => !item.permission || viewer.can(item.permission as Permission));
+  const creatable = [
+    viewer.can('users:write') ? '/console/users/new' : '',
+    viewer.can('users:write') ? '/console/invitations/new' : '',
+    viewer.can('clients:write') ? '/console/clients/new' : '',
+    viewer.can('clients:write') ? '/console/api-resources/new' : '',
+    viewer.can('clients:write') ? '/console/trusted-issuers/new' : '',
+    viewer.can('providers:write') ? '/console/identity-providers/new' : '',
+  ].filter(Boolean);
+  const { id, username, name, email, roles } = viewer;
+  return (
+    <TextsProvider locale={englishTexts.locale} messages={browserMessages(englishTexts, ['account.shared.'])}>
+      {/* An address that no page has is of the console for administrators alone, whatever language the page has. */}
+      <div lang={englishTexts.locale} dir={englishTexts.direction}>
+        <Shell
+          viewer={{ id, username, name, email, roles }}
+          allowed={allowed.map((item) => item.href)}
+          creatable={creatable}
+          theme={await readTheme()}
+          search={searchAction}
+          signOut={signOutAction}
+          {...(await renewalWays(id))}
+          reauthenticate={reauthenticateAction}
+          signInAgain={signInAgainAction}
+        >
+          {children}
+        </Shell>
+      </div>
+    </TextsProvider>
+  );
+}

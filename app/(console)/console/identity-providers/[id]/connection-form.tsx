@@ -1,0 +1,47 @@
+'use client';
+
+import type { z } from 'zod';
+import { EditForm } from '@/components/console/forms/edit-form';
+import { TextField } from '@/components/console/forms/text-field';
+import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { Section } from '@/components/ui/section';
+import type { IdentityProvider, UpdateIdentityProvider } from '@/lib/directory/identity-providers/schema';
+import { getIdentityProviderAction, lastProviderChangeAction, updateIdentityProviderAction } from '../actions';
+import { ConnectionFields } from '../fields/connection-fields';
+
+type Values = z.input<typeof UpdateIdentityProvider>;
+
+const editable = ({ id, version, name, base_url, client_id, options, scopes }: IdentityProvider): Values => ({
+  id,
+  version,
+  name,
+  base_url,
+  client_id,
+  options,
+  scopes,
+  secret: undefined,
+});
+
+type ConnectionFormProps = { provider: IdentityProvider; readOnly: boolean };
+
+export function ConnectionForm({ provider, readOnly }: ConnectionFormProps) {
+  const editForm = useEditForm({
+    schema: () =>
+      import('@/lib/directory/identity-providers/schema').then(({ UpdateIdentityProvider }) => UpdateIdentityProvider),
+    defaultValues: editable(provider),
+    action: updateIdentityProviderAction,
+    read: () => getIdentityProviderAction({ id: provider.id }),
+    lastChange: () => lastProviderChangeAction({ id: provider.id }),
+    valuesOf: editable,
+  });
+  return (
+    <EditForm editForm={editForm} noun="identity provider">
+      <Section id="connection" title="Connection">
+        <div className="space-y-5">
+          <TextField name="name" label="Name" hint="On the button of the sign-in page." required readOnly={readOnly} />
+          <ConnectionFields kind={provider.kind} isSecretStored={provider.has_secret} readOnly={readOnly} />
+        </div>
+      </Section>
+    </EditForm>
+  );
+}

@@ -1,0 +1,4 @@
+import { getIdentityProvider } from '@/lib/directory/identity-providers';
+import { recordLoader } from '../../load';
+
+export const loadProvider = recordLoader(getIdentityProvider);

@@ -1,0 +1,44 @@
+import type { Column } from '@/components/console/lists/data-table';
+import { Marked } from '@/components/console/lists/marked';
+import { RowLink } from '@/components/console/lists/row-link';
+import { StatusBadge } from '@/components/console/lists/status-badge';
+import { timeColumn } from '@/components/console/lists/time-column';
+import { providerKinds } from '@/lib/directory/identity-providers/choices';
+import type { IdentityProvider } from '@/lib/directory/identity-providers/schema';
+import { ProviderMark } from '../provider-mark';
+
+/** The columns of the list; the cells mark what the search `q` matched. */
+export const providerColumns = (q: string | undefined): Column<IdentityProvider>[] => [
+  {
+    key: 'name',
+    header: 'Name',
+    sorts: [{ field: 'name', label: 'Name' }],
+    cell: ({ id, name, slug, kind }) => (
+      <div className="flex min-w-0 items-center gap-3">
+        <ProviderMark kind={kind} />
+        <div className="min-w-0">
+          <RowLink href={`/console/identity-providers/${id}`} title={name}>
+            <Marked text={name} q={q} />
+          </RowLink>
+          <p className="truncate text-muted text-xs">
+            <Marked text={slug} q={q} />
+          </p>
+        </div>
+      </div>
+    ),
+  },
+  { key: 'kind', header: 'Kind', cell: ({ kind }) => providerKinds[kind].name },
+  { key: 'status', header: 'Status', aside: true, cell: ({ is_active }) => <StatusBadge active={is_active} /> },
+  {
+    key: 'shown',
+    header: 'Sign-in page',
+    cell: ({ is_active, is_shown }) => (is_active && is_shown ? 'Button shown' : 'No button'),
+  },
+  timeColumn({
+    key: 'created_at',
+    header: 'Created',
+    sortable: true,
+    className: 'whitespace-nowrap',
+    instant: (provider) => provider.created_at,
+  }),
+];

@@ -1,0 +1,92 @@
+import Link from 'next/link';
+import { actionColumn } from '@/components/console/lists/action-column';
+import type { Column } from '@/components/console/lists/data-table';
+import { timeColumn } from '@/components/console/lists/time-column';
+import { Badge } from '@/components/ui/badge';
+import type { Invitation } from '@/lib/directory/invitations/schema';
+import type { Viewer } from '@/lib/edges/pages';
+import { roleText } from '../../users/roles/role-text';
+import { InvitationActs, NoActs } from './invitation-acts';
+import { stateText } from './state-text';
+
+/** The columns of the list; the last one has the acts, as far as the viewer may do them. */
+export function invitationColumns(viewer: Pick<Viewer, 'can' | 'outranks'>): Column<Invitation>[] {
+  if (!viewer.can('users:write')) return columns;
+  return [
+    ...columns,
+    actionColumn((invitation: Invitation) =>
+      viewer.outranks(invitation.roles) ? <InvitationActs invitation={invitation} /> : <NoActs />,
+    ),
+  ];
+}
+
+const columns: Column<Invitation>[] = [
+  { key: 'email', header: 'Email', cell: (invitation) => <EmailCell invitation={invitation} /> },
+  {
+    key: 'state',
+    header: 'Status',
+    cell: ({ state }) => (
+      <Badge tone={stateText[state].tone} dot>
+        {stateText[state].label}
+      </Badge>
+    ),
+  },
+  {
+    key: 'roles',
+    header: 'Roles',
+    cell: ({ roles }) =>
+      roles.length > 0 ? (
+        roles.map((role) => roleText[role].label).join(', ')
+      ) : (
+        <span className="text-faint">None</span>
+      ),
+  },
+  {
+    key: 'inviter',
+    header: 'Invited by',
+    cell: ({ inviter: { id, name } }) =>
+      id ? (
+        <Link href={`/console/users/${id}`} className="[overflow-wrap:anywhere] hover:underline">
+          {name}
+        </Link>
+      ) : (
+        <span className="[overflow-wrap:anywhere]">{name}</span>
+      ),
+  },
+  timeColumn({
+    key: 'sent_at',
+    header: 'Sent',
+    className: 'whitespace-nowrap md:max-lg:hidden',
+    instant: ({ sent_at }) => sent_at,
+  }),
+  timeColumn({
+    key: 'expires_at',
+    header: 'Expires',
+    className: 'whitespace-nowrap',
+    fallback: 'Ended',
+    instant: ({ state, expires_at }) => (state === 'pending' || state === 'expired' ? expires_at : null),
+  }),
+];
+
+/** The address, with a link to the user who has accepted. */
+function EmailCell({ invitation: { email, name, username, accepted_user_id: user } }: { invitation: Invitation }) {
+  const subtitle = [name, username].filter(Boolean).join(' · ');
+  return (
+    <div className="min-w-0">
+      {user ? (
+        <Link href={`/console/users/${user}`} title={email} className="block truncate font-medium hover:underline">
+          {email}
+        </Link>
+      ) : (
+        <p title={email} className="truncate font-medium">
+          {email}
+        </p>
+      )}
+      {subtitle ? (
+        <p title={subtitle} className="truncate text-muted text-xs">
+          {subtitle}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { z } from 'zod';
+import { EditForm } from '@/components/console/forms/edit-form';
+import { TextField } from '@/components/console/forms/text-field';
+import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { Section } from '@/components/ui/section';
+import type { MailTemplate, UpdateMailTemplate } from '@/lib/directory/mail/schema';
+import { getMailTemplateAction, updateMailTemplateAction } from '../../actions';
+import { localeOf } from './locale-of';
+import { MailPreview } from './mail-preview';
+
+type Values = z.input<typeof UpdateMailTemplate>;
+
+const editable = ({ kind, locale, subject, html, text, version }: MailTemplate): Values => ({
+  kind,
+  locale: localeOf(locale),
+  subject,
+  html,
+  text,
+  version,
+});
+
+export function TemplateForm({ template, readOnly }: { template: MailTemplate; readOnly: boolean }) {
+  const editForm = useEditForm({
+    schema: () => import('@/lib/directory/mail/schema').then(({ UpdateMailTemplate }) => UpdateMailTemplate),
+    defaultValues: editable(template),
+    action: updateMailTemplateAction,
+    read: () => getMailTemplateAction({ kind: template.kind, locale: localeOf(template.locale) }),
+    valuesOf: editable,
+  });
+  return (
+    <EditForm editForm={editForm} noun="mail template">
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <Section id="content" title="Content">
+          <div className="space-y-4">
+            <TextField name="subject" label="Subject" required readOnly={readOnly} />
+            <TextField name="html" label="HTML body" rows={18} required isCode readOnly={readOnly} />
+            <TextField
+              name="text"
+              label="Text body"
+              hint="For mail programs that show no HTML."
+              rows={12}
+              required
+              isCode
+              readOnly={readOnly}
+            />
+          </div>
+        </Section>
+        <MailPreview kind={template.kind} locale={template.locale} title={template.title} />
+      </div>
+    </EditForm>
+  );
+}

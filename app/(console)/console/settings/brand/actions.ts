@@ -1,0 +1,7 @@
+'use server';
+
+import { deleteBrandImage, setBrandImage } from '@/lib/directory/brand';
+import { defineAction } from '@/lib/edges/pages';
+
+export const setBrandImageAction = defineAction(setBrandImage);
+export const deleteBrandImageAction = defineAction(deleteBrandImage);

@@ -1,0 +1,108 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useRef } from 'react';
+import { toast } from 'sonner';
+import type { ActionFailure } from '@/components/console/dialogs/call-action';
+import { useAction } from '@/components/console/dialogs/use-action';
+import { Button } from '@/components/ui/button';
+import type { BrandImage, BrandImageKind, ImageType } from '@/lib/directory/brand/schema';
+import { deleteBrandImageAction, setBrandImageAction } from './actions';
+
+type ImageRowProps = {
+  kind: BrandImageKind;
+  label: string;
+  description: string;
+  /** The theme that the image is for. */
+  ground: 'light' | 'dark';
+  image: BrandImage | null;
+  readOnly: boolean;
+};
+
+/** One image: what it looks like, and how to replace or remove it. */
+export function ImageRow({ kind, label, description, ground, image, readOnly }: ImageRowProps) {
+  const { file, busy, problem, choose, remove } = useImage(kind, label);
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4 sm:px-5">
+      <span
+        data-theme={ground}
+        className="grid h-14 w-36 shrink-0 place-items-center rounded-md border border-line bg-canvas p-2 text-muted text-xs"
+      >
+        {image ? (
+          // biome-ignore lint/performance/noImgElement: an image of the operator, in its own size
+          <img
+            src={new URL(image.url).pathname + new URL(image.url).search}
+            alt={label}
+            className="max-h-full max-w-full"
+          />
+        ) : (
+          'None'
+        )}
+      </span>
+      <div className="min-w-48 flex-1 text-sm">
+        <p className="font-medium">{label}</p>
+        <p className="text-muted">{description}</p>
+        {image ? (
+          <p className="text-muted text-xs">
+            {image.content_type}, {Math.ceil(image.bytes / 1024)} kB
+          </p>
+        ) : null}
+        {problem ? (
+          <p role="alert" className="mt-1 text-danger-ink">
+            {problem}
+          </p>
+        ) : null}
+      </div>
+      {readOnly ? null : (
+        <div className="flex gap-2">
+          <input
+            ref={file}
+            type="file"
+            aria-label={`Image file: ${label}`}
+            accept="image/svg+xml,image/png,image/jpeg,image/webp"
+            tabIndex={-1}
+            className="sr-only"
+            onChange={(event) => void choose(event.target)}
+          />
+          <Button busy={busy} aria-label={`Upload: ${label}`} onClick={() => file.current?.click()}>
+            {image ? 'Replace' : 'Upload'}
+          </Button>
+          {image ? (
+            <Button variant="danger-outline" busy={busy} aria-label={`Remove: ${label}`} onClick={() => void remove()}>
+              Remove
+            </Button>
+          ) : null}
+        </div>
+      )}
+    </li>
+  );
+}
+
+const MAX_BYTES = 256 * 1024;
+
+function useImage(kind: BrandImageKind, label: string) {
+  const router = useRouter();
+  const file = useRef<HTMLInputElement>(null);
+  const { busy, failure, run } = useAction();
+  const done = (said: string) => () => {
+    toast.success(said);
+    router.refresh();
+  };
+  const choose = async (input: HTMLInputElement) => {
+    const chosen = input.files?.[0];
+    input.value = '';
+    if (!chosen) return;
+    // A body over the limit of server actions would be refused without a reason.
+    const content = new Uint8Array(await chosen.slice(0, MAX_BYTES + 1).arrayBuffer());
+    const content_type = chosen.type as ImageType;
+    await run(() => setBrandImageAction({ kind, content_type, content }), done(`${label} saved`));
+  };
+  const remove = () => run(() => deleteBrandImageAction({ kind }), done(`${label} removed`));
+  return { file, busy, problem: failure && problemOf(failure), choose, remove };
+}
+
+/** Which member is wrong does not matter here: there is one file. */
+function problemOf({ message, errors }: ActionFailure): string {
+  const [first] = errors;
+  return first ? `The file ${first.message}.` : message;
+}

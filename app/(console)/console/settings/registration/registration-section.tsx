@@ -1,0 +1,25 @@
+'use client';
+
+import { Section } from '@/components/ui/section';
+import { AddressVerification } from './address-verification';
+import { ProfileOfRegistration } from './profile-of-registration';
+import type { RegistrationProps } from './registration-props';
+import { TermsConsent } from './terms-consent';
+import { WhoMayRegister } from './who-may-register';
+
+/** How people create an account: the members of `registration` and `terms`; within a FormProvider. */
+export function RegistrationSection({ isMailOn, readOnly }: RegistrationProps) {
+  return (
+    <Section
+      id="registration"
+      title="Registration"
+      description="How people get an account without an administrator, and what they must confirm and accept."
+      flush
+    >
+      <WhoMayRegister isMailOn={isMailOn} readOnly={readOnly} />
+      <ProfileOfRegistration readOnly={readOnly} />
+      <AddressVerification isMailOn={isMailOn} readOnly={readOnly} />
+      <TermsConsent readOnly={readOnly} />
+    </Section>
+  );
+}

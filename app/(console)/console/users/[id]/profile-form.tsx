@@ -1,0 +1,35 @@
+'use client';
+
+import { EditForm } from '@/components/console/forms/edit-form';
+import { ProfileFields } from '@/components/console/user/profile-fields';
+import { profileValues } from '@/components/console/user/profile-values';
+import { Section } from '@/components/ui/section';
+import type { User } from '@/lib/directory/users/schema';
+import { ProfileSection } from './profile-section';
+import { useUserForm } from './use-user-form';
+
+export function ProfileForm({ user, readOnly }: { user: User; readOnly: boolean }) {
+  const editForm = useUserForm(user, valuesOf);
+  return (
+    <EditForm editForm={editForm} noun="user">
+      <ProfileSection readOnly={readOnly} />
+      <Section
+        id="details"
+        title="Personal details"
+        description="Clients receive these as claims when they have the scopes profile, phone or address."
+      >
+        <ProfileFields readOnly={readOnly} />
+      </Section>
+    </EditForm>
+  );
+}
+
+const valuesOf = ({ id, version, username, email, name, email_verified, profile }: User) => ({
+  id,
+  version,
+  username,
+  email,
+  name,
+  email_verified,
+  profile: { ...profileValues(profile), phone_number_verified: profile.phone_number_verified ?? false },
+});

@@ -1,0 +1,3 @@
+import { downloadUsers } from '@/lib/edges/pages';
+
+export const GET = downloadUsers;

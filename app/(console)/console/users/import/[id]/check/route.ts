@@ -1,0 +1,3 @@
+import { checkImportAgain } from '@/lib/edges/pages';
+
+export const POST = checkImportAgain;

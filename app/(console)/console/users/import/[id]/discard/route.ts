@@ -1,0 +1,3 @@
+import { discardImport } from '@/lib/edges/pages';
+
+export const POST = discardImport;

@@ -1,0 +1,3 @@
+import { downloadRefusals } from '@/lib/edges/pages';
+
+export const GET = downloadRefusals;

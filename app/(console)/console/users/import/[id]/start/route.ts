@@ -1,0 +1,3 @@
+import { startImport } from '@/lib/edges/pages';
+
+export const POST = startImport;

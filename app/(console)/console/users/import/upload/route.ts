@@ -1,0 +1,3 @@
+import { uploadUserImport } from '@/lib/edges/pages';
+
+export const POST = uploadUserImport;

@@ -1,0 +1,3 @@
+import { submitNewPassword } from '@/lib/edges/pages';
+
+export const POST = submitNewPassword;

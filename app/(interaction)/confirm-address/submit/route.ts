@@ -1,0 +1,3 @@
+import { submitConfirmAddress } from '@/lib/edges/pages';
+
+export const POST = submitConfirmAddress;

@@ -1,0 +1,3 @@
+import { submitDeleteAccount } from '@/lib/edges/pages';
+
+export const POST = submitDeleteAccount;

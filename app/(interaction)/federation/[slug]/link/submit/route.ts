@@ -1,0 +1,3 @@
+import { submitLink } from '@/lib/edges/pages';
+
+export const POST = submitLink;

@@ -1,0 +1,3 @@
+import { submitForgotPassword } from '@/lib/edges/pages';
+
+export const POST = submitForgotPassword;

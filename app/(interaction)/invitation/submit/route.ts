@@ -1,0 +1,3 @@
+import { submitInvitation } from '@/lib/edges/pages';
+
+export const POST = submitInvitation;

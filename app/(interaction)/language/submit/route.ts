@@ -1,0 +1,3 @@
+import { submitLanguage } from '@/lib/edges/pages';
+
+export const POST = submitLanguage;

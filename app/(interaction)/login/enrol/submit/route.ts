@@ -1,0 +1,3 @@
+import { submitEnrolment } from '@/lib/edges/pages';
+
+export const POST = submitEnrolment;

@@ -1,0 +1,3 @@
+import { submitFactor } from '@/lib/edges/pages';
+
+export const POST = submitFactor;

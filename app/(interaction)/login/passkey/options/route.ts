@@ -1,0 +1,3 @@
+import { passkeyOptions } from '@/lib/edges/pages';
+
+export const POST = passkeyOptions;

@@ -1,0 +1,3 @@
+import { submitPasskey } from '@/lib/edges/pages';
+
+export const POST = submitPasskey;

@@ -1,0 +1,3 @@
+import { submitTerms } from '@/lib/edges/pages';
+
+export const POST = submitTerms;

@@ -1,0 +1,3 @@
+import { submitVerifyAddress } from '@/lib/edges/pages';
+
+export const POST = submitVerifyAddress;

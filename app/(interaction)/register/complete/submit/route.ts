@@ -1,0 +1,3 @@
+import { submitRegistration } from '@/lib/edges/pages';
+
+export const POST = submitRegistration;

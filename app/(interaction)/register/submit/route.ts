@@ -1,0 +1,3 @@
+import { submitRegister } from '@/lib/edges/pages';
+
+export const POST = submitRegister;

@@ -1,0 +1,3 @@
+import { submitResetPassword } from '@/lib/edges/pages';
+
+export const POST = submitResetPassword;

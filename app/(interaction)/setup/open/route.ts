@@ -1,0 +1,3 @@
+import { openSetup } from '@/lib/edges/pages';
+
+export const GET = openSetup;

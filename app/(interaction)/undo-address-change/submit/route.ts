@@ -1,0 +1,3 @@
+import { submitUndoAddressChange } from '@/lib/edges/pages';
+
+export const POST = submitUndoAddressChange;

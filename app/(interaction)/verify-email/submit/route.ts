@@ -1,0 +1,3 @@
+import { submitVerifyEmail } from '@/lib/edges/pages';
+
+export const POST = submitVerifyEmail;

@@ -1,0 +1,3 @@
+import { signedOutEndpoint } from '@/lib/edges/browser';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = signedOutEndpoint();

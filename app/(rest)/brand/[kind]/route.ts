@@ -1,0 +1,3 @@
+import { brandImageEndpoint } from '@/lib/edges/browser';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = brandImageEndpoint();

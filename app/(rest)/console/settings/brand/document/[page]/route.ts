@@ -1,0 +1,3 @@
+import { brandDocumentEndpoint } from '@/lib/edges/browser';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = brandDocumentEndpoint();

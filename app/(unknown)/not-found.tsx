@@ -1,0 +1,7 @@
+import { PageNotFound } from '@/components/console/page/page-not-found';
+
+export const metadata = { title: 'Not found' };
+
+export default function UnknownNotFound() {
+  return <PageNotFound home="/console" label="Go to the overview" />;
+}

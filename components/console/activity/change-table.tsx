@@ -1,0 +1,58 @@
+import { cn } from '@/components/ui/class-names';
+import { type ChangeRow, changeRows } from './change-rows';
+
+type Snapshot = Record<string, unknown> | null;
+
+/** What an event changed or recorded: a row for each member. Without an earlier or a later value, that column is left out. */
+export function ChangeTable({ before, after }: { before: Snapshot; after: Snapshot }) {
+  const rows = changeRows(before, after);
+  if (rows.length === 0) return null;
+  const columns = before && after ? (['before', 'after'] as const) : ([before ? 'before' : 'after'] as const);
+  return (
+    <div className="overflow-x-auto rounded-md border border-line bg-surface">
+      <table className="w-full text-left text-xs">
+        <caption className="sr-only">{columns.length === 2 ? 'Fields before and after' : 'Recorded fields'}</caption>
+        <thead className="border-line border-b text-muted">
+          <tr>
+            {['Field', ...columns.map((column) => headings[columns.length === 2 ? column : 'only'])].map((heading) => (
+              <th key={heading} scope="col" className="px-3 py-1.5 font-medium">
+                {heading}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-line">
+          {rows.map((row) => (
+            <tr key={row.field}>
+              <th scope="row" title={row.field} className="min-w-24 px-3 py-1.5 align-top font-medium">
+                {row.label}
+              </th>
+              {columns.map((column) => (
+                <Values key={column} lines={row[column]} tone={toneOf(row, column, columns.length)} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const headings = { before: 'Before', after: 'After', only: 'Value' };
+
+function toneOf({ isChanged }: ChangeRow, column: 'before' | 'after', columns: number): string {
+  if (!isChanged || columns === 1) return 'text-ink';
+  return column === 'before' ? 'text-danger-ink' : 'text-success-ink';
+}
+
+function Values({ lines, tone }: { lines: string[]; tone: string }) {
+  return (
+    <td className={cn('min-w-32 px-3 py-1.5 align-top [overflow-wrap:anywhere]', tone)}>
+      {lines.length === 0 ? <span className="text-muted">None</span> : null}
+      {lines.map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list of values may contain the same one twice
+        <p key={at}>{line}</p>
+      ))}
+    </td>
+  );
+}

@@ -1,0 +1,83 @@
+import { formatCount } from '../lists/count-of';
+import { axisTicks } from './axis-ticks';
+import { Bar } from './bar';
+import type { ChartSeries, ChartTime } from './chart-series';
+import { TimeLabel } from './time-label';
+
+const TOP = 10;
+const PLOT = 160;
+const LABELS = 22;
+
+/** How far apart the labels of the time axis are. */
+const labelEvery: Record<number, number> = { 24: 6, 7: 1, 30: 5, 90: 15 };
+
+const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+
+type StackedBarsProps = {
+  /** What is counted, for the text alternative. */
+  label: string;
+  time: ChartTime;
+  /** From the bottom of each bar to its top. */
+  series: ChartSeries[];
+};
+
+/**
+ * Bars over time as SVG, drawn on the server. Horizontal positions are percentages and everything else is in pixels, so that
+ * text keeps its size at every width.
+ */
+export function StackedBars({ label, time, series }: StackedBarsProps) {
+  const sums = time.starts.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
+  const ticks = axisTicks(Math.max(...sums));
+  const top = ticks.at(-1) ?? 1;
+  const yOf = (count: number) => TOP + PLOT - (count / top) * PLOT;
+  const summary = series.map(({ label, total }) => `${label}: ${formatCount(total)}`).join(', ');
+  return (
+    <figure>
+      <figcaption className="h-5 text-faint text-xs">
+        {label} per {time.unit}
+      </figcaption>
+      <div role="img" aria-label={`${label} per ${time.unit}. ${summary}.`} className="flex h-48 gap-2 text-xs">
+        <svg aria-hidden="true" className="h-48 w-9 shrink-0 fill-faint tabular-nums">
+          {ticks.map((tick) => (
+            <text key={tick} x="100%" y={yOf(tick) + 4} textAnchor="end">
+              {compact.format(tick)}
+            </text>
+          ))}
+        </svg>
+        <svg aria-hidden="true" className="h-48 min-w-0 flex-1 overflow-visible">
+          {ticks.map((tick) => (
+            <line
+              key={tick}
+              x1="0"
+              x2="100%"
+              y1={yOf(tick)}
+              y2={yOf(tick)}
+              className={tick === 0 ? 'stroke-control' : 'stroke-line'}
+            />
+          ))}
+          {time.starts.map((start, at) => (
+            <Bar key={start} at={at} of={time.starts.length} {...{ start, series, yOf }} unit={time.unit} top={TOP} />
+          ))}
+          <TimeAxis {...time} />
+        </svg>
+      </div>
+    </figure>
+  );
+}
+
+function TimeAxis({ unit, starts }: ChartTime) {
+  const every = labelEvery[starts.length] ?? 1;
+  return starts.map((start, at) =>
+    (starts.length - 1 - at) % every === 0 ? (
+      <text
+        key={start}
+        x={`${((at + 0.5) * 100) / starts.length}%`}
+        y={TOP + PLOT + LABELS - 4}
+        textAnchor="middle"
+        className="fill-faint tabular-nums"
+      >
+        <TimeLabel start={start} unit={unit} />
+      </text>
+    ) : null,
+  );
+}

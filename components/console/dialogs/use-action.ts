@@ -1,0 +1,30 @@
+'use client';
+
+import { useState } from 'react';
+import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { ActionFailure } from './call-action';
+import { useCallAction } from './reauthentication';
+
+type Action = {
+  busy: boolean;
+  failure: ActionFailure | null;
+  clearFailure: () => void;
+  /** Calls a server action and hands its data to `onSuccess`. */
+  run: <Data>(call: () => Promise<ActionResult<Data>>, onSuccess: (data: Data) => void) => Promise<void>;
+};
+
+/** One server action of a dialog: whether it runs, and why it failed. */
+export function useAction(): Action {
+  const callAction = useCallAction();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ActionFailure | null>(null);
+  const run: Action['run'] = async (call, onSuccess) => {
+    setBusy(true);
+    setFailure(null);
+    const result = await callAction(call);
+    setBusy(false);
+    if (result.ok) onSuccess(result.data);
+    else setFailure(result);
+  };
+  return { busy, failure, clearFailure: () => setFailure(null), run };
+}

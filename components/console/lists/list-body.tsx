@@ -1,0 +1,56 @@
+import { type LucideIcon, SearchX } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ButtonLink } from '@/components/ui/button-link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { totalText } from './count-of';
+import { EmptyPage } from './empty-page';
+import { KeepList } from './keep-list';
+import { ListProblem } from './list-problem';
+import { hrefOf, type ListState } from './list-state';
+import { Pagination } from './pagination';
+
+type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_is_capped?: boolean };
+
+/** A page of a list, or the problem with its address. */
+export type Listed<T> = { page: T; problem: null } | { page: null; problem: string };
+
+type ListBodyProps<Row> = {
+  state: ListState;
+  listed: Listed<Page<Row>>;
+  /** Shown when the list has no rows and no filter is set. */
+  none: ReactNode;
+  /** Shown when the filters match no row. */
+  noMatch: { icon?: LucideIcon; title: string; hint: string };
+  children: (rows: Row[]) => ReactNode;
+};
+
+/** The rows of a list with the links to its other pages, or the reason why there are none. */
+export function ListBody<Row>({ state, listed: { page, problem }, none, noMatch, children }: ListBodyProps<Row>) {
+  if (page === null) return <ListProblem problem={problem} clearHref={state.path} />;
+  if (page.items.length > 0) {
+    const { items, next_cursor, total } = page;
+    return (
+      <>
+        <KeepList path={state.path} address={hrefOf(state.path, state.params)} />
+        {children(items)}
+        <Pagination
+          state={state}
+          count={items.length}
+          nextCursor={next_cursor}
+          total={total === undefined ? undefined : totalText(total, page.total_is_capped)}
+        />
+      </>
+    );
+  }
+  if (state.params.cursor) return <EmptyPage state={state} />;
+  if (!state.isFiltered) return none;
+  return (
+    <EmptyState
+      icon={noMatch.icon ?? SearchX}
+      title={noMatch.title}
+      action={<ButtonLink href={state.path}>Clear filters</ButtonLink>}
+    >
+      {noMatch.hint}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,10 @@
+import type { ActionResult } from '@/lib/edges/pages/schema';
+
+export type SearchItem = {
+  kind: 'user' | 'client' | 'api_resource' | 'identity_provider';
+  id: string;
+  title: string;
+  subtitle: string;
+};
+
+export type SearchAction = (input: { q: string }) => Promise<ActionResult<{ items: SearchItem[] }>>;

@@ -1,0 +1,63 @@
+'use client';
+
+import { BookOpen } from 'lucide-react';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { BrandMark } from '@/components/ui/brand-mark';
+import { cn } from '@/components/ui/class-names';
+import { navGroups } from './nav';
+import { NavIcon } from './nav-icon';
+import { navItemOf } from './nav-item-of';
+
+const linkStyle =
+  'flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-sm transition-colors lg:h-8 [&_svg]:size-4 [&_svg]:shrink-0';
+
+type SidebarNavProps = { allowed: string[]; onNavigate?: () => void };
+
+export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
+  const currentHref = navItemOf(usePathname())?.href;
+  return (
+    <nav aria-label="Console" className="flex h-full flex-col gap-5 overflow-y-auto px-3 py-4">
+      <Link href="/console" onClick={onNavigate} className="flex items-center gap-2.5 rounded-md px-2 py-1">
+        <BrandMark />
+        <span className="font-semibold text-base tracking-tight">Identity Service</span>
+      </Link>
+      <div className="flex-1 space-y-5">
+        {navGroups.map((group) => {
+          const items = group.items.filter((item) => allowed.includes(item.href));
+          if (items.length === 0) return null;
+          return (
+            <div key={group.label}>
+              <p className="mb-1 px-2.5 font-medium text-faint text-xs">{group.label}</p>
+              <ul className="space-y-0.5">
+                {items.map(({ href, label, icon }) => {
+                  const current = href === currentHref;
+                  return (
+                    <li key={href}>
+                      <Link
+                        href={href}
+                        onClick={onNavigate}
+                        aria-current={current ? 'page' : undefined}
+                        className={cn(
+                          linkStyle,
+                          current ? 'bg-hover text-ink' : 'text-muted hover:bg-hover hover:text-ink',
+                        )}
+                      >
+                        <NavIcon icon={icon} />
+                        {label}
+                      </Link>
+                    </li>
+                  );
+                })}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+      <a href="/docs" className={cn(linkStyle, 'text-muted hover:bg-hover hover:text-ink')}>
+        <BookOpen aria-hidden />
+        API reference
+      </a>
+    </nav>
+  );
+}

@@ -1,0 +1,5 @@
+CREATE INDEX "audit_events_actor_name_idx" ON "audit_events" USING btree (lower("actor_name"),"occurred_at","id");--> statement-breakpoint
+CREATE INDEX "audit_events_target_name_idx" ON "audit_events" USING btree (lower("target_name"),"occurred_at","id");--> statement-breakpoint
+CREATE INDEX "audit_events_client_idx" ON "audit_events" USING btree ((coalesce(after ->> 'client', before ->> 'client', case when action = 'token.exchanged' then after ->> 'from' end)),"occurred_at","id") WHERE coalesce(after ->> 'client', before ->> 'client', case when action = 'token.exchanged' then after ->> 'from' end) is not null;--> statement-breakpoint
+CREATE INDEX "audit_events_request_idx" ON "audit_events" USING btree ("request_id","occurred_at","id");--> statement-breakpoint
+CREATE INDEX "audit_events_ip_idx" ON "audit_events" USING btree ("ip","occurred_at","id");

@@ -1,0 +1,2 @@
+DROP TABLE "mails";--> statement-breakpoint
+DROP TABLE "mail_templates";

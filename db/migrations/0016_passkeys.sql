@@ -1,0 +1,1 @@
+ALTER TABLE "factors" ADD COLUMN "is_backup_eligible" boolean;

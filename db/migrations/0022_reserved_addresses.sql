@@ -1,0 +1,1 @@
+CREATE INDEX "account_links_undo_idx" ON "account_links" USING btree (lower("email")) WHERE kind = 'undo_address_change' and used_at is null;

@@ -1,0 +1,12 @@
+/** The pages below the address of a machine client. */
+export const clientSections = [
+  '',
+  '/credentials',
+  '/grants',
+  '/tokens',
+  '/apis',
+  '/quickstart',
+  '/users',
+  '/activity',
+  '/danger',
+];

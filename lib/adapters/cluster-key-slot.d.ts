@@ -1,5 +1,0 @@
-declare module 'cluster-key-slot' {
-  /** The hash slot of a key, 0 to 16383, by its hash tag where it has one. */
-  const calculateSlot: (key: string) => number;
-  export = calculateSlot;
-}

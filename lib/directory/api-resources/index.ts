@@ -1,0 +1,11 @@
+export { createApiResource } from './create-api-resource';
+export { deleteApiResource } from './delete-api-resource';
+export { findsApiResource } from './finds-api-resource';
+export { getApiResource } from './get-api-resource';
+export { listApiResources } from './list-api-resources';
+export { resourceOperations } from './operations';
+export { isSameResource } from './resource-identifier';
+export { anyResourceTag, findResource } from './resource-record';
+export { apiResourceSearchColumns } from './search-columns';
+export { servesResource } from './serves-resource';
+export { updateApiResource } from './update-api-resource';

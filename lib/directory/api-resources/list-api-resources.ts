@@ -1,0 +1,37 @@
+import { getTableColumns, sql } from 'drizzle-orm';
+import { apiResources } from '@/db/schema';
+import { verb } from '@/lib/kernel/verb';
+import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
+import { findsApiResource } from './finds-api-resource';
+import { type ApiResourceRow, toApiResource } from './projection';
+import { type ApiResource, ApiResourceQuery } from './schema';
+
+const sortable = {
+  name: apiResources.sortName,
+  identifier: apiResources.identifier,
+  created_at: apiResources.createdAt,
+};
+
+/** Lists the API resources. `q` searches names and identifiers. */
+export const listApiResources = verb(
+  'clients:read',
+  ApiResourceQuery,
+  async (ctx, query): Promise<CountedPage<ApiResource>> =>
+    keysetPage<ApiResourceRow & Positioned, ApiResource>({
+      ctx,
+      query,
+      columns: sortable,
+      id: apiResources.id,
+      filters: [query.q ? await findsApiResource(ctx, query.q) : undefined],
+      select: ({ where, order, limit, position }) =>
+        ctx.db
+          .select({ ...getTableColumns(apiResources), position })
+          .from(apiResources)
+          .where(where)
+          .orderBy(...order)
+          .limit(limit),
+      count: async (where, upTo) =>
+        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(apiResources).where(where).limit(upTo).as('counted')),
+      project: toApiResource,
+    }),
+);

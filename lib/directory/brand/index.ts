@@ -1,0 +1,12 @@
+export { brandImagePath } from './brand-image-row';
+export { brandLinks } from './brand-links';
+export { brandStyle } from './brand-style';
+export { deleteBrandImage } from './delete-brand-image';
+export { draftBrand } from './draft-brand';
+export { findBrandImage } from './find-brand-image';
+export { getBrandImage } from './get-brand-image';
+export { listBrandImages } from './list-brand-images';
+export { brandOperations } from './operations';
+export { type Brand, defaultBrand, readBrand } from './read-brand';
+export { setBrandImage } from './set-brand-image';
+export { shownBrand } from './shown-brand';

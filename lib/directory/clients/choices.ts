@@ -1,0 +1,5 @@
+/** What the forms of a client offer: constants, without the schemas that check the answer. */
+export { clientAuthSigningAlgorithms as authSigningAlgorithms } from '@/db/schema/values';
+export { defaultGraceSeconds } from './default-grace-seconds';
+export { forConfidential, grantTypes } from './grant-types';
+export { managementScopes } from './management-scopes';

@@ -1,0 +1,44 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { clients } from '@/db/schema';
+import { verb } from '@/lib/kernel/verb';
+import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
+import { findsClient } from './finds-client';
+import { type ClientRow, toClient } from './projection';
+import { type Client, ClientQuery } from './schema';
+
+const sortable = {
+  client_name: clients.sortName,
+  // The same expression as in clients_wire_id_idx.
+  client_id: { expression: sql`coalesce(${clients.metadataUri}, ${clients.id}::text)`, type: 'text' },
+  created_at: clients.createdAt,
+  last_used_at: clients.lastUsedAt,
+};
+
+/** Lists the clients. `q` searches names and the addresses of metadata documents, and finds an id. */
+export const listClients = verb(
+  'clients:read',
+  ClientQuery,
+  async (ctx, query): Promise<CountedPage<Client>> =>
+    keysetPage<ClientRow & Positioned, Client>({
+      ctx,
+      query,
+      columns: sortable,
+      id: clients.id,
+      filters: [
+        query.q ? await findsClient(ctx, query.q) : undefined,
+        query.is_active === undefined ? undefined : eq(clients.isActive, query.is_active),
+        query.type ? eq(clients.isConfidential, query.type === 'confidential') : undefined,
+        query.grant_type ? sql`${clients.grantTypes} @> array[${query.grant_type}]` : undefined,
+      ],
+      select: ({ where, order, limit, position }) =>
+        ctx.db
+          .select({ ...getTableColumns(clients), position })
+          .from(clients)
+          .where(where)
+          .orderBy(...order)
+          .limit(limit),
+      count: async (where, upTo) =>
+        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(clients).where(where).limit(upTo).as('counted')),
+      project: toClient,
+    }),
+);

@@ -1,0 +1,44 @@
+import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { identityProviders } from '@/db/schema';
+import { verb } from '@/lib/kernel/verb';
+import { type CountedPage, contains, keysetPage, type Positioned } from '@/lib/storage/keyset';
+import { type IdentityProviderRow, toIdentityProvider } from './projection';
+import { type IdentityProvider, IdentityProviderQuery } from './schema';
+
+const sortable = {
+  name: identityProviders.name,
+  slug: identityProviders.slug,
+  created_at: identityProviders.createdAt,
+};
+
+/** Lists the providers with which people sign in here. `q` searches names, slugs and base URLs. */
+export const listIdentityProviders = verb(
+  'providers:read',
+  IdentityProviderQuery,
+  (ctx, query): Promise<CountedPage<IdentityProvider>> =>
+    keysetPage<IdentityProviderRow & Positioned, IdentityProvider>({
+      ctx,
+      query,
+      columns: sortable,
+      id: identityProviders.id,
+      filters: [
+        query.q ? findsIdentityProvider(query.q) : undefined,
+        query.kind && eq(identityProviders.kind, query.kind),
+        query.is_active === undefined ? undefined : eq(identityProviders.isActive, query.is_active),
+      ],
+      select: ({ where, order, limit, position }) =>
+        ctx.db
+          .select({ ...getTableColumns(identityProviders), position })
+          .from(identityProviders)
+          .where(where)
+          .orderBy(...order)
+          .limit(limit),
+      count: async (where, upTo) =>
+        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(identityProviders).where(where).limit(upTo).as('counted')),
+      project: (row) => toIdentityProvider(ctx, row),
+    }),
+);
+
+/** The condition of a search. There are few providers, so it needs no index. */
+export const findsIdentityProvider = (q: string) =>
+  contains(q, [identityProviders.name, identityProviders.slug, identityProviders.baseUrl]);

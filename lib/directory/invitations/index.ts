@@ -1,0 +1,11 @@
+export { acceptInvitation } from './accept-invitation';
+export type { AcceptedInvitation } from './accepted-invitation';
+export { createInvitation } from './create-invitation';
+export { inviteMany } from './invite-many';
+export { inviterOf, inviterValue } from './inviter';
+export { listInvitations } from './list-invitations';
+export { type EndedInvitation, type OpenInvitation, openInvitation } from './open-invitation';
+export { invitationOperations } from './operations';
+export { resendInvitation } from './resend-invitation';
+export { revokeInvitation } from './revoke-invitation';
+export { mailLink } from './send-invitation';

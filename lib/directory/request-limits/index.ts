@@ -1,0 +1,2 @@
+export { liftRequestLimit } from './lift-request-limit';
+export { listLimitedCallers } from './list-limited-callers';

@@ -1,0 +1,2 @@
+export { findChoices, nameChoices } from './find-choices';
+export { searchEverything } from './search-everything';

@@ -1,0 +1,11 @@
+export { getSettings } from './get-settings';
+export { listTexts } from './list-texts';
+export { minPasswordLength, readMinPasswordLength } from './min-password-length';
+export { settingsOperations } from './operations';
+export { policyReach } from './policy-reach';
+export { readSettings } from './read-settings';
+export { replaceText } from './replace-text';
+export { Settings } from './schema';
+export { isWithinLimits, type SessionLimits, sessionLimits } from './session-limits';
+export type { BrokenText, ListedText, TextList } from './texts-schema';
+export { updateSettings } from './update-settings';

@@ -1,0 +1,2 @@
+/** What forms offer: constants, without schemas. */
+export { subjectKinds } from '@/db/schema/values';

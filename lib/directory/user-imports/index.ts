@@ -1,0 +1,10 @@
+export { exportLines, refusalLines } from './export-lines';
+export { exportUsers } from './export-users';
+export { getUserImport, listImportRefusals, type UserImportReport } from './get-user-import';
+export { columnOfLayout } from './layouts';
+export { listUserImports } from './list-user-imports';
+export { openUserImport } from './open-user-import';
+export { userImportOperations } from './operations';
+export { stageUserImport } from './stage-user-import';
+export { checkUserImport, discardUserImport, startUserImport } from './start-user-import';
+export { workOnImports } from './work-on-imports';

@@ -1,0 +1,12 @@
+export { authorizationEndpoint, authorizeEndpoint } from './authorize-endpoint';
+export { brandDocumentEndpoint } from './brand-document-endpoint';
+export { brandImageEndpoint } from './brand-image-endpoint';
+export { browserCookieName, browserKeyOf } from './browser';
+export { deviceDecisionEndpoint, userCodeEndpoint } from './device-endpoint';
+export { writeErrorPage } from './error-page';
+export { challengeScript, flowScript, passkeyScript, strengthScript } from './flow-script';
+export { escapeHtml, htmlPage } from './html-page';
+export { logoutDecisionEndpoint, logoutEndpoint } from './logout-endpoint';
+export { mailPreviewEndpoint } from './mail-preview-endpoint';
+export { relatedOrigins } from './related-origins';
+export { signedOutEndpoint } from './signed-out-endpoint';

@@ -1,0 +1,1 @@
+export { openapiDocument, operations } from './document';

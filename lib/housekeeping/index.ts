@@ -1,2 +1,0 @@
-export { purgeExpired } from './purge-expired';
-export { startHousekeeping } from './start-housekeeping';

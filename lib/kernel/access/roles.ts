@@ -1,0 +1,5 @@
+import { roleNames } from '@/db/schema/values';
+
+export { roleNames };
+
+export type RoleName = (typeof roleNames)[number];

@@ -1,3 +1,0 @@
-export { KeyRing } from './key-ring';
-export { makeKeys, publishKeys } from './make-keys';
-export { advanceKeys, generateKey, JWKS_MAX_AGE_SECONDS, listKeys, rotateKeys } from './rotation';

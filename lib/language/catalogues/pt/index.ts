@@ -1,0 +1,4 @@
+export { default as account } from './account.json';
+export { default as errors } from './errors.json';
+export { default as flow } from './flow.json';
+export { default as mail } from './mail.json';

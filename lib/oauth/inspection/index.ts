@@ -1,0 +1,2 @@
+export { inspectToken } from './inspect-token';
+export { inspectionOperations } from './operations';

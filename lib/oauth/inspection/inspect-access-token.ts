@@ -1,0 +1,69 @@
+import { eq, sql } from 'drizzle-orm';
+import { accessTokens, clients, users } from '@/db/schema';
+import type { Ctx } from '@/lib/kernel/context';
+import { sha256 } from '@/lib/kernel/secret';
+import { findFamily } from './family-story';
+import { type Finding, happened } from './finding';
+import { ownerProblem } from './owner-problem';
+
+/** The stored access token, JWT or opaque, or null. Rows are deleted a day after they expire. */
+export async function inspectAccessToken(ctx: Ctx, token: string): Promise<Finding | null> {
+  const [row] = await ctx.db
+    .select({
+      token: accessTokens,
+      username: users.username,
+      userIsActive: users.isActive,
+      userIsSame: sql<boolean>`${users.epoch} = ${accessTokens.userEpoch}`,
+      clientName: clients.clientName,
+      clientIsActive: clients.isActive,
+      clientIsSame: sql<boolean>`${clients.epoch} = ${accessTokens.clientEpoch}`,
+      isExpired: sql<boolean>`${accessTokens.expiresAt} <= now()`,
+    })
+    .from(accessTokens)
+    .leftJoin(users, eq(users.id, accessTokens.userId))
+    .leftJoin(clients, eq(clients.id, accessTokens.clientId))
+    .where(eq(accessTokens.hash, sha256(token)));
+  if (!row) return null;
+  const { token: stored } = row;
+  const family = stored.familyId === null ? null : await findFamily(ctx, stored.familyId);
+  return {
+    kind: 'access_token',
+    ...verdictOf(row, family),
+    user: stored.userId === null ? null : { id: stored.userId, name: row.username ?? 'a deleted user' },
+    client: { id: stored.clientId, name: row.clientName ?? 'a deleted client' },
+    scope: stored.scope,
+    audience: stored.audience,
+    expires_at: stored.expiresAt.toISOString(),
+    story: [
+      ...(family?.finding.story ?? []),
+      ...happened(stored.issuedAt, 'This access token was issued.'),
+      ...happened(stored.revokedAt, 'This access token was revoked by its client.'),
+      ...(row.isExpired ? happened(stored.expiresAt, 'This access token expired.') : []),
+    ],
+  };
+}
+
+type Row = {
+  token: typeof accessTokens.$inferSelect;
+  userIsActive: boolean | null;
+  userIsSame: boolean | null;
+  clientIsActive: boolean | null;
+  clientIsSame: boolean | null;
+  isExpired: boolean;
+};
+
+/** In the order in which a reader wants to know: what somebody did comes before the clock. */
+function verdictOf(row: Row, family: Awaited<ReturnType<typeof findFamily>>): Pick<Finding, 'verdict' | 'reason'> {
+  const { token } = row;
+  if (token.revokedAt) return { verdict: 'revoked', reason: 'The client revoked this token.' };
+  if (family?.problem?.verdict === 'revoked') return family.problem;
+  const problem =
+    (token.userId === null
+      ? null
+      : ownerProblem('user', { isActive: row.userIsActive, isSameEpoch: row.userIsSame })) ??
+    ownerProblem('client', { isActive: row.clientIsActive, isSameEpoch: row.clientIsSame });
+  if (problem) return { verdict: 'inactive', reason: problem };
+  if (row.isExpired) return { verdict: 'expired', reason: 'The lifetime of the token has ended.' };
+  if (token.familyId !== null && family === null) return { verdict: 'inactive', reason: 'Its grant no longer exists.' };
+  return family?.problem ?? { verdict: 'live', reason: 'Introspection answers active.' };
+}

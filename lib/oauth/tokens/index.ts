@@ -1,0 +1,13 @@
+export { type Authentication, authenticationClaims } from './access-token';
+export { issueExchanged } from './issue-exchanged';
+export { issueToClient } from './issue-to-client';
+export { issueToUser } from './issue-to-user';
+export { type LiveToken, liveTokenSource } from './live-token';
+export { countFailedRedemption, findCode, redeemCode, type StoredCode } from './redeem-code';
+export { findRefreshToken, REFRESH_PREFIX, type StoredRefreshToken } from './refresh-token';
+export { requestedAcrValues } from './requested-acr-values';
+export { findRequestedClaims, pickClaims, type RequestedClaims } from './requested-claims';
+export { revokeAccessToken, revokeFamily, revokeReusedFamily } from './revoke-tokens';
+export { keepRefreshToken, repeatRotation, rotateRefreshToken } from './rotate-refresh-token';
+export { findTokenAudience, scopeForAudience, type TokenAudience } from './token-audience';
+export type { TokenResponse } from './token-response';

@@ -1,2 +1,0 @@
-export { openapiDocument, operations } from './document';
-export { redocPage, swaggerPage, viewerAsset } from './pages';

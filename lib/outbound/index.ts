@@ -1,3 +1,0 @@
-export { type OutboundAllow, readOutboundAllow } from './allow';
-export { type OutboundAnswer, OutboundError, outboundRequest } from './outbound-request';
-export { remoteKeys } from './remote-keys';

@@ -1,0 +1,3 @@
+export { fillSearchText } from './fill-search-text';
+export { purgeExpired } from './purge-expired';
+export { startHousekeeping } from './start-housekeeping';

@@ -1,0 +1,3 @@
+export { openTelemetry } from './open-telemetry';
+export type { Telemetry } from './telemetry';
+export { wantedSignals } from './wanted-signals';

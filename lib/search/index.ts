@@ -1,1 +1,0 @@
-export { searchEverything } from './search-everything';

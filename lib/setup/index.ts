@@ -1,1 +1,0 @@
-export { completeSetup, ensureAdministrator, setupLink } from './setup';

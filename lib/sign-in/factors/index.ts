@@ -1,0 +1,11 @@
+export { addFactor, type FactorOwner, type NewFactor } from './add-factor';
+export { factorKindLabels } from './choices';
+export { canGetCodes, type FactorRow, findFactors, findUsableFactors, usableFactors } from './find-factors';
+export { type FactorKind, factorKinds } from './kinds';
+export { modelName } from './passkey-models';
+export { findRecoveryCodes, type RecoveryCodes, replaceRecoveryCodes, takeRecoveryCode } from './recovery-codes';
+export { removeFactor } from './remove-factor';
+export { requiresFactor } from './requires-factor';
+export { toFactor } from './to-factor';
+export { acceptTotp, newTotpSecret, sealTotpSecret, totpStep, totpUri } from './totp';
+export { beginTotp, confirmTotp, resumeTotp, type TotpEnrolment } from './totp-enrolment';

@@ -1,0 +1,13 @@
+export { endByLogoutToken } from './backchannel-logout';
+export { type FederationProblem, federationProblems, isFederationError } from './federation-error';
+export { type Finished, finishFederation, linkTo, type Returning } from './finish-federation';
+export { openFormAnswer, sealFormAnswer } from './form-answer';
+export { type ListedIdentity, listIdentities } from './list-identities';
+export { openPendingLink, type PendingLink, pendingLinkCookie, pendingLinkName } from './pending-link';
+export { type FederationPurpose, readFinding } from './requests';
+export { shownText } from './shown-text';
+export { type Asked, redirectUriOf, startFederation } from './start-federation';
+export { openTicket, pathToStart, type StartTicket } from './start-ticket';
+export { unlinkIdentities } from './unlink-identity';
+export { afterUpstreamLogout, upstreamLogoutUrl } from './upstream-logout';
+export { hasOtherWayIn, hasPasskeySignIn, hasProviderAccount } from './ways-in';

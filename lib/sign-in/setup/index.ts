@@ -1,0 +1,1 @@
+export { checkSetupToken, completeSetup, ensureAdministrator, isSetupPending, setupLink } from './setup';

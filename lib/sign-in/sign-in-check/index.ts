@@ -1,0 +1,2 @@
+export { checkSignIn } from './check-sign-in';
+export { signInCheckOperations } from './operations';

@@ -1,9 +1,0 @@
-import { AppError } from './errors';
-
-/** Optimistic locking. @throws AppError `stale` when the caller saw another version than the one that is there. */
-export function requireVersion(current: number, expected: number | undefined): void {
-  if (expected !== undefined && expected !== current)
-    throw new AppError('stale', 'Someone else changed this meanwhile.', {
-      errors: [{ path: 'version', message: `is ${current} now` }],
-    });
-}
