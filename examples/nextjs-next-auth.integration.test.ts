@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { type Browser, expect as expectPage, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listenForProblems } from '@/e2e/quiet';
-import { hasChromium, launchChromium, signInAs } from '@/lib/testing/chromium';
+import { expectPage, hasChromium, launchChromium, signInAs } from '@/lib/testing/chromium';
 import { ada, makeAda } from '@/lib/testing/demo-user';
 import { type ExampleProcess, startExample } from '@/lib/testing/example-process';
 import { type ServerProcess, startServer } from '@/lib/testing/server-process';

@@ -1,7 +1,7 @@
-import { type Browser, expect as expectPage, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listenForProblems } from '@/e2e/quiet';
-import { hasChromium, launchChromium, signInAs } from '@/lib/testing/chromium';
+import { expectPage, hasChromium, launchChromium, signInAs } from '@/lib/testing/chromium';
 import { ada, makeAda } from '@/lib/testing/demo-user';
 import { startExample } from '@/lib/testing/example-process';
 import { type ServerProcess, startServer } from '@/lib/testing/server-process';
@@ -36,7 +36,7 @@ describe.skipIf(!hasChromium)('terminal programs (needs Chromium)', () => {
       const [, address = '', code = ''] = await program.says(/Open (\S+) on any device and enter the code (\S+)/);
       await page.goto(address);
       await page.locator('[name=user_code]').fill(code);
-      await page.locator('form button[type=submit]').click();
+      await page.getByRole('button', { name: 'Continue' }).click();
       return program;
     };
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import config from '../../playwright.config';
 
 const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
@@ -10,6 +10,9 @@ export const hasChromium = executablePath !== undefined;
 
 export const launchChromium = (): Promise<Browser> =>
   chromium.launch({ ...config.use?.launchOptions, ...(executablePath && { executablePath }) });
+
+/** `expect` for pages, as patient as the one of the journeys. */
+export const expectPage = expect.configure({ timeout: config.expect?.timeout });
 
 /** Waits for the sign-in page of the service and signs in. */
 export async function signInAs(page: Page, { username, password }: { username: string; password: string }) {
