@@ -12,10 +12,19 @@ const TextsContext = createContext<Texts | null>(null);
 
 type TextsProviderProps = { locale: Locale; messages: BrowserMessages; children: ReactNode };
 
-/** Gives the components inside it the texts of a language. */
+/** Gives the components inside it the texts of a language, besides those of the providers around it. */
 export function TextsProvider({ locale, messages, children }: TextsProviderProps) {
-  const texts = useMemo(() => textsOf(locale, (key) => messages[key]), [locale, messages]);
+  const outer = useContext(TextsContext);
+  const texts = useMemo(
+    () => textsOf(locale, (key) => messages[key] ?? outer?.compiled(key) ?? missing(key)),
+    [locale, messages, outer],
+  );
   return <TextsContext value={texts}>{children}</TextsContext>;
+}
+
+/** A journey fails on an error in the browser console. */
+function missing(key: string): undefined {
+  console.error(`No provider around this component has the text ${key}.`);
 }
 
 /** The texts of the language of the page. @throws Error outside a `TextsProvider`. */

@@ -3,6 +3,9 @@ export const locales = ['en', 'ar', 'de', 'es', 'fr', 'he', 'it', 'ja', 'nl', 'p
 
 export type Locale = (typeof locales)[number];
 
+/** The languages of the console. Its texts are in `catalogues/<language>/console`. */
+export const consoleLocales = ['en', 'ar', 'de', 'es', 'fr', 'ja'] as const satisfies readonly Locale[];
+
 /** The name of each language in itself. */
 export const languageNames: Readonly<Record<Locale, string>> = {
   en: 'English',

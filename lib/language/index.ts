@@ -1,5 +1,5 @@
 export { englishMessages, loadCatalogue, type MessageKey } from './catalogue';
-export { isLocale, type Locale, languageNames, locales } from './choices';
+export { consoleLocales, isLocale, type Locale, languageNames, locales } from './choices';
 export { deviceText } from './device-text';
 export { directionOf } from './direction-of';
 export { formatters } from './formatters';
@@ -9,5 +9,5 @@ export { localizeMessage } from './localize-message';
 export { messageVariables } from './message-variables';
 export { minuteText } from './minute-text';
 export { type LocaleWishes, matchLocale, negotiateLocale } from './negotiate-locale';
-export { overrideProblem } from './override-problem';
+export { isReplaceable, overrideProblem } from './override-problem';
 export { type TextParts, type Texts, type TextValues, textsOf } from './texts';

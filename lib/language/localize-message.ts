@@ -6,10 +6,13 @@ type Pattern = { key: MessageKey; matches: RegExp; literalLength: number };
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The English messages of `errors.json` as patterns, the most specific first. A variable matches any text. */
+/** Messages that `lib` writes: those of the files `errors.json`, and the groups `messages` of the console's other files. */
+const isOfLib = (key: string): boolean => /^(errors|console\.errors|console\.\w+\.messages)\./.test(key);
+
+/** These messages in English as patterns, the most specific first. A variable matches any text. */
 function makePatterns(): Pattern[] {
   const patterns = [...englishMessages].flatMap(([key, message]) =>
-    key.startsWith('errors.') ? [patternOf(key as MessageKey, parse(message))] : [],
+    isOfLib(key) ? [patternOf(key as MessageKey, parse(message))] : [],
   );
   return patterns.sort((a, b) => b.literalLength - a.literalLength);
 }
@@ -32,7 +35,7 @@ const valuesOf = (groups: Record<string, string> = {}): TextValues =>
 
 /**
  * An error message of the service in another language. `lib` writes messages in English; those that people can meet on
- * sign-in and account pages are in `errors.json`, as patterns with variables. A message that is not there stays English.
+ * sign-in and account pages are in `errors.json`, those of the console in `console/errors.json`, as patterns with variables. A message that is not there stays English.
  */
 export function localizeMessage({ locale, text }: Texts, message: string): string {
   if (locale === 'en') return message;

@@ -3,10 +3,13 @@ import { messageVariables } from './message-variables';
 
 const MAX_LENGTH = 1000;
 
+/** Whether operators can replace the message with this key: the texts of the console are the same everywhere. */
+export const isReplaceable = (key: string): boolean => englishMessages.has(key) && !key.startsWith('console.');
+
 /** Why a text cannot replace the message with this key, or null. */
 export function overrideProblem(key: string, text: string): string | null {
   const message = englishMessages.get(key);
-  if (message === undefined) return 'is not the key of a text of this version';
+  if (message === undefined || !isReplaceable(key)) return 'is not the key of a text of this version';
   if (text.length > MAX_LENGTH) return `must have at most ${MAX_LENGTH} characters`;
   if (text.trim() === '') return 'must not be empty';
   const known = messageVariables(message);

@@ -6,6 +6,7 @@ import { browserMessages } from '@/components/language/browser-messages';
 import { TextsProvider } from '@/components/language/texts-provider';
 import {
   consoleContext,
+  consoleTexts,
   consoleViewer,
   reauthenticateAction,
   renewalWays,
@@ -13,8 +14,10 @@ import {
   signOutAction,
 } from '@/lib/edges/pages';
 import type { Permission } from '@/lib/kernel/access';
-import { englishTexts } from '@/lib/language';
 import { searchAction } from './actions';
+
+/** What the client components that every page of the console can have say. */
+const inBrowser = ['account.shared.', 'console.shared.', 'console.forms.'];
 
 /** The frame of every page that an administrator sees. Redirects everyone else, as `consoleContext` does. */
 export async function ConsoleShell({ children }: { children: ReactNode }) {
@@ -30,10 +33,11 @@ export async function ConsoleShell({ children }: { children: ReactNode }) {
     viewer.can('providers:write') ? '/console/identity-providers/new' : '',
   ].filter(Boolean);
   const { id, username, name, email, roles } = viewer;
+  const texts = await consoleTexts();
   return (
-    <TextsProvider locale={englishTexts.locale} messages={browserMessages(englishTexts, ['account.shared.'])}>
+    <TextsProvider locale={texts.locale} messages={browserMessages(texts, inBrowser)}>
       {/* An address that no page has is of the console for administrators alone, whatever language the page has. */}
-      <div lang={englishTexts.locale} dir={englishTexts.direction}>
+      <div lang={texts.locale} dir={texts.direction}>
         <Shell
           viewer={{ id, username, name, email, roles }}
           allowed={allowed.map((item) => item.href)}

@@ -1,5 +1,5 @@
 import { verb } from '@/lib/kernel/verb';
-import { englishMessages, loadCatalogue, messageVariables, overrideProblem } from '@/lib/language';
+import { englishMessages, isReplaceable, loadCatalogue, messageVariables, overrideProblem } from '@/lib/language';
 import { isLocale } from '@/lib/language/choices';
 import { readSettings } from './read-settings';
 import type { Settings } from './schema';
@@ -17,6 +17,7 @@ export const listTexts = verb('settings:read', ListTexts, async (ctx, { locale, 
   const stored = languages.texts[locale] ?? {};
   const wanted = q.trim().toLocaleLowerCase(locale);
   const found = [...englishMessages].flatMap(([key, english]) => {
+    if (!isReplaceable(key)) return [];
     const listed = { key, text: messages.get(key) ?? english, own: stored[key] ?? null };
     const isFound = [listed.key, listed.text, listed.own ?? ''].some((part) =>
       part.toLocaleLowerCase(locale).includes(wanted),

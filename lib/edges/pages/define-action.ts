@@ -16,20 +16,17 @@ import type { ActionResult } from './schema';
 
 /**
  * Makes a server action of a verb. A server action is a public endpoint: session, origin, permission and schema are checked
- * on every call, whatever page it is sent to.
+ * on every call, whatever page it is sent to. What it says about a refusal is in the language of the page.
  */
 export const defineAction =
   <S extends z.ZodType, T>(verb: Verb<S, T>): ((input: z.input<S>) => Promise<ActionResult<T>>) =>
   async (input) => {
-    if (!(await signedInContext())) return signedOut();
+    if (!(await signedInContext())) return localized(await signedOut());
     const ctx = await consoleContext();
-    return answered(ctx, () => verb(ctx, input));
+    return localized(await answered(ctx, () => verb(ctx, input)));
   };
 
-/**
- * Makes a server action of a verb of the account page: every signed-in user may call it. What it says about a refusal is in
- * the language of the page.
- */
+/** Makes a server action of a verb of the account page: every signed-in user may call it. */
 export const defineAccountAction =
   <S extends z.ZodType, T>(verb: SelfVerb<S, T>): ((input: z.input<S>) => Promise<ActionResult<T>>) =>
   async (input) => {

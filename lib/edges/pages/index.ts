@@ -33,7 +33,7 @@ export {
   pageOfVerification,
   pageOfVerificationLink,
 } from './page-of-verification';
-export { pageTexts } from './page-texts';
+export { consoleTexts, pageTexts } from './page-texts';
 export { passkeyOptions } from './passkey-options';
 export { previewTheme } from './preview-theme';
 export { reauthenticateAction } from './reauthenticate-action';

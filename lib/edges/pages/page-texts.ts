@@ -21,10 +21,13 @@ async function userOfSignIn(parts: Parts, cookie: string | null): Promise<{ loca
   return typeof locale === 'string' ? { locale } : null;
 }
 
-/** The texts of the page, in the language of its reader. Chosen once for each request. The console is in English. */
+/** The texts of a page of the console, in the language of the administrator. Chosen once for each request. */
+export const consoleTexts = cache(async (): Promise<Texts> => englishTexts);
+
+/** The texts of the page, in the language of its reader. Chosen once for each request. */
 export const pageTexts = cache(async (): Promise<Texts> => {
   const given = await headers();
-  if (isConsole(pathOf(given))) return englishTexts;
+  if (isConsole(pathOf(given))) return consoleTexts();
   const parts = await requestParts(given);
   const current = await currentUser().catch(() => null);
   const user = current?.user ?? (await userOfSignIn(parts, given.get('cookie')).catch(() => null));
