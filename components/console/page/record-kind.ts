@@ -1,2 +1,13 @@
-export const recordKinds = ['user', 'client', 'apiResource', 'identityProvider', 'trustedIssuer', 'invitation', 'mail', 'key', 'page', 'record'] as const;
+export const recordKinds = [
+  'user',
+  'client',
+  'apiResource',
+  'identityProvider',
+  'trustedIssuer',
+  'invitation',
+  'mail',
+  'key',
+  'page',
+  'record',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
