@@ -1,19 +1,20 @@
 import { Timeline } from '@/components/console/activity/timeline';
 import { NoAccess } from '@/components/console/page/no-access';
+import type { RecordKind } from '@/components/console/page/record-kind';
 import { type AuditFilter, AuditQuery } from '@/lib/audit/schema';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadEvents } from './load-events';
 
 const paths = {
   user: '/console/users',
   client: '/console/clients',
-  'API resource': '/console/api-resources',
-  'trusted issuer': '/console/trusted-issuers',
-  'identity provider': '/console/identity-providers',
-};
+  apiResource: '/console/api-resources',
+  trustedIssuer: '/console/trusted-issuers',
+  identityProvider: '/console/identity-providers',
+} satisfies Partial<Record<RecordKind, string>>;
 
 type ActivityTabProps = {
-  noun: keyof typeof paths;
+  kind: keyof typeof paths;
   load: () => Promise<{ id: string }>;
   search: Record<string, string | string[] | undefined>;
 };
@@ -21,24 +22,26 @@ type ActivityTabProps = {
 const schema = AuditQuery.pick({ action: true, outcome: true, limit: true, cursor: true });
 
 /** The events about a record and those by it, in one timeline. */
-export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
+export async function ActivityTab({ kind, load, search }: ActivityTabProps) {
+  const { text } = await consoleTexts();
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('audit:read')) return <NoAccess as="h2" title="Activity" permission="audit:read" />;
+  if (!viewer.can('audit:read'))
+    return <NoAccess as="h2" title={text('console.shared.page.activity')} permission="audit:read" />;
   const { id } = await load();
-  const path = `${paths[noun]}/${id}/activity`;
+  const path = `${paths[kind]}/${id}/activity`;
   return (
     <section aria-labelledby="activity">
       <h2 id="activity" className="sr-only">
-        Activity
+        {text('console.shared.page.activity')}
       </h2>
       <Timeline
-        {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
-        none={`Changes of this ${noun} appear here.`}
+        {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(kind, id) }))}
+        none={text('console.shared.page.noActivity', { kind })}
       />
     </section>
   );
 }
 
-const eventsOf = (noun: ActivityTabProps['noun'], id: string): Partial<AuditFilter> =>
-  noun === 'user' ? { user: [id] } : noun === 'client' ? { client: [id] } : { target: [id] };
+const eventsOf = (kind: ActivityTabProps['kind'], id: string): Partial<AuditFilter> =>
+  kind === 'user' ? { user: [id] } : kind === 'client' ? { client: [id] } : { target: [id] };

@@ -1,23 +1,26 @@
 import { ButtonLink } from '@/components/ui/button-link';
+import { consoleTexts } from '@/lib/edges/pages';
 import { ProblemPage } from './problem-page';
+import type { RecordKind } from './record-kind';
 
-type RecordNotFoundProps = { what: string; list: string; label: string };
+type RecordNotFoundProps = { kind: RecordKind; list: string };
 
 /** A record that does not exist, with the way to the list that it would be in. */
-export function RecordNotFound({ what, list, label }: RecordNotFoundProps) {
+export async function RecordNotFound({ kind, list }: RecordNotFoundProps) {
+  const { text } = await consoleTexts();
   return (
     <ProblemPage
-      title={`${what} not found`}
+      title={text('console.shared.page.recordNotFound', { kind })}
       actions={
         <>
           <ButtonLink href={list} variant="primary">
-            {label}
+            {text('console.shared.page.allRecords', { kind })}
           </ButtonLink>
-          <ButtonLink href="/console/audit">Audit log</ButtonLink>
+          <ButtonLink href="/console/audit">{text('console.shared.nav.audit')}</ButtonLink>
         </>
       }
     >
-      <p>It does not exist or was deleted. The audit log keeps the events of deleted records.</p>
+      <p>{text('console.shared.page.recordNotFoundText')}</p>
     </ProblemPage>
   );
 }

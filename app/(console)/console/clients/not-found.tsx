@@ -3,5 +3,5 @@ import { RecordNotFound } from '@/components/console/page/record-not-found';
 export const metadata = { title: 'Client not found' };
 
 export default function ClientNotFound() {
-  return <RecordNotFound what="Client" list="/console/clients" label="All clients" />;
+  return <RecordNotFound kind="client" list="/console/clients" />;
 }

@@ -3,5 +3,5 @@ import { RecordNotFound } from '@/components/console/page/record-not-found';
 export const metadata = { title: 'Trusted issuer not found' };
 
 export default function TrustedIssuerNotFound() {
-  return <RecordNotFound what="Trusted issuer" list="/console/trusted-issuers" label="All trusted issuers" />;
+  return <RecordNotFound kind="trustedIssuer" list="/console/trusted-issuers" />;
 }

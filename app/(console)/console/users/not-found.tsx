@@ -3,5 +3,5 @@ import { RecordNotFound } from '@/components/console/page/record-not-found';
 export const metadata = { title: 'User not found' };
 
 export default function UserNotFound() {
-  return <RecordNotFound what="User" list="/console/users" label="All users" />;
+  return <RecordNotFound kind="user" list="/console/users" />;
 }

@@ -17,7 +17,7 @@ export default async function ApiResourceLayout({ children, params }: LayoutProp
   const { id, name, identifier } = await loadApiResource((await params).id);
   return (
     <RecordLayout
-      kind="API resource"
+      kind="apiResource"
       title={name}
       id={{ value: identifier, label: 'Copy identifier' }}
       base={`/console/api-resources/${id}`}

@@ -17,7 +17,7 @@ export default async function TrustedIssuerLayout({ children, params }: LayoutPr
   const { id, issuer } = await loadTrustedIssuer((await params).id);
   return (
     <RecordLayout
-      kind="Trusted issuer"
+      kind="trustedIssuer"
       title={issuer}
       id={{ value: id, label: 'Copy ID' }}
       base={`/console/trusted-issuers/${id}`}

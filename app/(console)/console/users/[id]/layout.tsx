@@ -23,7 +23,7 @@ export default async function UserLayout({ children, params }: LayoutProps<'/con
   const name = shownName(user);
   return (
     <RecordLayout
-      kind="User"
+      kind="user"
       title={name}
       picture={<Avatar name={name} size="lg" />}
       badges={<UserBadges user={user} />}

@@ -38,7 +38,7 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
   const mayWrite = viewer.can('settings:write');
   return (
     <>
-      <OpenRecord kind="Mail template" title={template.title} commands={[]} />
+      <OpenRecord kind="mail" title={template.title} commands={[]} />
       <PageHeader
         title={template.title}
         description={template.description}

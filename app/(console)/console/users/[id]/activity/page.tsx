@@ -6,5 +6,5 @@ export const metadata: Metadata = { title: 'Activity' };
 
 export default async function UserActivityPage({ params, searchParams }: PageProps<'/console/users/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="user" load={() => loadUser(id)} search={await searchParams} />;
+  return <ActivityTab kind="user" load={() => loadUser(id)} search={await searchParams} />;
 }
