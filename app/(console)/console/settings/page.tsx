@@ -32,7 +32,7 @@ export default async function SettingsPage() {
         actions={<ButtonLink href="/console/settings/languages">Languages and texts</ButtonLink>}
       />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <SettingsForm key={settings.version} settings={settings}>
           <SignInSection reach={reach} readOnly={readOnly} />
           <RegistrationSection isMailOn={isMailOn(ctx)} readOnly={readOnly} />

@@ -29,7 +29,7 @@ export function ApiResourceForm({ resource, servedBy, accessSeconds, readOnly }:
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="API resource">
+    <EditForm editForm={editForm} noun="apiResource">
       <Section id="basics" title="Basics">
         <NameField readOnly={readOnly} />
       </Section>

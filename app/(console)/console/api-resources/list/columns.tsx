@@ -6,6 +6,7 @@ import { RowLink } from '@/components/console/lists/row-link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { ApiResource } from '@/lib/directory/api-resources/schema';
+import { englishTexts } from '@/lib/language';
 
 /** The columns of the list; the cells mark what the search `q` matched. */
 export const apiResourceColumns = (q: string | undefined): Column<ApiResource>[] => [
@@ -25,7 +26,7 @@ export const apiResourceColumns = (q: string | undefined): Column<ApiResource>[]
     cell: ({ access_token_format: format, access_token_lifetime_seconds: seconds }) => (
       <span className="whitespace-nowrap">
         {format === 'jwt' ? 'JWT' : 'Opaque'}
-        {seconds === null ? '' : `, ${durationText(seconds)}`}
+        {seconds === null ? '' : `, ${durationText(englishTexts, seconds)}`}
       </span>
     ),
   },

@@ -25,7 +25,7 @@ export default async function BrandPage() {
         description="How sign-in, account and mail pages look. A change is seen at the next request."
       />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <ImagesSection images={images} readOnly={readOnly} />
         <SettingsForm key={settings.version} settings={settings}>
           <BrandSection readOnly={readOnly} />

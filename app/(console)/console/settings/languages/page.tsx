@@ -26,7 +26,7 @@ export default async function LanguagesPage({ searchParams }: PageProps<'/consol
         description="The languages of sign-in, account pages and mails, and what they say. The console is in English."
       />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <LanguagesForm
           key={version}
           stored={{ version, languages: { default: languages.default, offered: languages.offered } }}

@@ -5,7 +5,7 @@ import { deleteApiResourceAction } from '../../actions';
 export function ApiResourceDangerZone({ resource }: { resource: ApiResource }) {
   return (
     <DangerZone
-      noun="API resource"
+      noun="apiResource"
       name={resource.name}
       id={resource.id}
       listHref="/console/api-resources"

@@ -1,6 +1,6 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import { type ImpactLine, ImpactList } from '@/components/console/dialogs/impact-list';
-import { countOf } from '@/components/console/lists/count-of';
+import { ImpactList } from '@/components/console/dialogs/impact-list';
+import { type ImpactLine, impactText } from '@/components/console/dialogs/impact-text';
 import { relativeTo } from '@/components/ui/relative-to';
 import type { Client, ClientImpact } from '@/lib/directory/clients/schema';
 import { englishTexts } from '@/lib/language';
@@ -10,7 +10,7 @@ type ClientDangerZoneProps = { client: Client; impact: ClientImpact };
 
 /** What stops working, in one sentence. */
 function stopText(lines: ImpactLine[]): string {
-  const affected = lines.filter(({ count }) => count > 0).map(({ count, one, many }) => countOf(count, one, many));
+  const affected = lines.filter(({ count }) => count > 0).map((line) => impactText(englishTexts, line));
   return affected.length > 0
     ? `Ends ${new Intl.ListFormat('en').format(affected)} immediately.`
     : 'No active tokens are affected.';
@@ -24,12 +24,12 @@ const usageText = (impact: ClientImpact): string =>
 export function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
   const usage = usageText(impact);
   const tokens: ImpactLine[] = [
-    { count: impact.live_access_tokens, one: 'active access token', many: 'active access tokens' },
-    { count: impact.live_refresh_tokens, one: 'active refresh token', many: 'active refresh tokens' },
-    { count: impact.users, one: "user's access", many: "users' access" },
+    { kind: 'accessTokens', count: impact.live_access_tokens },
+    { kind: 'refreshTokens', count: impact.live_refresh_tokens },
+    { kind: 'userAccess', count: impact.users },
   ];
   const stops = stopText(tokens);
-  const secrets: ImpactLine = { count: impact.secrets, one: 'secret', many: 'secrets' };
+  const secrets: ImpactLine = { kind: 'secrets', count: impact.secrets };
   return (
     <DangerZone
       noun="client"

@@ -51,7 +51,7 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
         }
       />
       <div className="space-y-6">
-        {mayWrite ? null : <ReadOnly nouns="mail templates" />}
+        {mayWrite ? null : <ReadOnly noun="mail" />}
         <TemplateLanguages template={template} offered={languages.offered} />
         <TemplateForm key={`${template.locale} ${template.version}`} template={template} readOnly={!mayWrite} />
         <div className="grid items-start gap-6 xl:grid-cols-2">

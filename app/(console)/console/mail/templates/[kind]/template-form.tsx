@@ -30,7 +30,7 @@ export function TemplateForm({ template, readOnly }: { template: MailTemplate; r
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="mail template">
+    <EditForm editForm={editForm} noun="mail">
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <Section id="content" title="Content">
           <div className="space-y-4">

@@ -5,7 +5,7 @@ import { deleteTrustedIssuerAction } from '../../actions';
 export function TrustedIssuerDangerZone({ issuer: { id, issuer } }: { issuer: TrustedIssuer }) {
   return (
     <DangerZone
-      noun="trusted issuer"
+      noun="trustedIssuer"
       name={issuer}
       id={id}
       listHref="/console/trusted-issuers"

@@ -1,7 +1,8 @@
 'use client';
 
-import { impactText } from '@/components/console/dialogs/impact-list';
+import { impactText } from '@/components/console/dialogs/impact-text';
 import { NewPasswordForm } from '@/components/console/user/new-password-form';
+import { useTexts } from '@/components/language/texts-provider';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
 import { setPasswordAction } from '../../actions';
 import { impactLines } from '../header/impact-lines';
@@ -14,11 +15,12 @@ type SetPasswordFormProps = {
 };
 
 export function SetPasswordForm({ user, isSelf, minLength, impact }: SetPasswordFormProps) {
+  const texts = useTexts();
   const { id, username, email, must_change_password: mustChange } = user;
   const ends = impactLines(impact).filter(({ count }) => count > 0);
   const effect =
     ends.length > 0
-      ? `Takes effect immediately and ends ${ends.map(impactText).join(', ')}.`
+      ? `Takes effect immediately and ends ${ends.map((line) => impactText(texts, line)).join(', ')}.`
       : 'Takes effect immediately.';
   const outcome = [
     mustChange ? 'The user must replace the current password at the next sign-in.' : '',
