@@ -1,8 +1,8 @@
 import { Timeline } from '@/components/console/activity/timeline';
 import { NoAccess } from '@/components/console/page/no-access';
-import type { RecordKind } from '@/components/console/page/record-kind';
 import { type AuditFilter, AuditQuery } from '@/lib/audit/schema';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { AreaTexts } from './area-texts';
 import { loadEvents } from './load-events';
 
 const paths = {
@@ -11,10 +11,10 @@ const paths = {
   apiResource: '/console/api-resources',
   trustedIssuer: '/console/trusted-issuers',
   identityProvider: '/console/identity-providers',
-} satisfies Partial<Record<RecordKind, string>>;
+};
 
 type ActivityTabProps = {
-  kind: keyof typeof paths;
+  noun: keyof typeof paths;
   load: () => Promise<{ id: string }>;
   search: Record<string, string | string[] | undefined>;
 };
@@ -22,26 +22,28 @@ type ActivityTabProps = {
 const schema = AuditQuery.pick({ action: true, outcome: true, limit: true, cursor: true });
 
 /** The events about a record and those by it, in one timeline. */
-export async function ActivityTab({ kind, load, search }: ActivityTabProps) {
-  const { text } = await consoleTexts();
+export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('audit:read'))
-    return <NoAccess as="h2" title={text('console.shared.page.activity')} permission="audit:read" />;
+  const { text } = await consoleTexts();
+  const title = text('console.audit.activity.title');
+  if (!viewer.can('audit:read')) return <NoAccess as="h2" title={title} permission="audit:read" />;
   const { id } = await load();
-  const path = `${paths[kind]}/${id}/activity`;
+  const path = `${paths[noun]}/${id}/activity`;
   return (
     <section aria-labelledby="activity">
       <h2 id="activity" className="sr-only">
-        {text('console.shared.page.activity')}
+        {title}
       </h2>
-      <Timeline
-        {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(kind, id) }))}
-        none={text('console.shared.page.noActivity', { kind })}
-      />
+      <AreaTexts of={['audit.filter.']}>
+        <Timeline
+          {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
+          none={text('console.audit.activity.none', { kind: noun })}
+        />
+      </AreaTexts>
     </section>
   );
 }
 
-const eventsOf = (kind: ActivityTabProps['kind'], id: string): Partial<AuditFilter> =>
-  kind === 'user' ? { user: [id] } : kind === 'client' ? { client: [id] } : { target: [id] };
+const eventsOf = (noun: ActivityTabProps['noun'], id: string): Partial<AuditFilter> =>
+  noun === 'user' ? { user: [id] } : noun === 'client' ? { client: [id] } : { target: [id] };

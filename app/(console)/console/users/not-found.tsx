@@ -8,5 +8,11 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function UserNotFound() {
   const { text } = await consoleTexts();
-  return <RecordNotFound title={text('console.users.record.notFound')} list="/console/users" label={text('console.users.record.all')} />;
+  return (
+    <RecordNotFound
+      title={text('console.users.record.notFound')}
+      list="/console/users"
+      label={text('console.users.record.all')}
+    />
+  );
 }

@@ -4,5 +4,5 @@ import { consoleTexts } from '@/lib/edges/pages';
 /** Explains why the viewer cannot change this user. */
 export async function ReadOnlyUser({ mayEditOthers }: { mayEditOthers: boolean }) {
   const { text } = await consoleTexts();
-  return <ReadOnly nouns="users" reason={mayEditOthers ? text('console.users.record.readOnly') : undefined} />;
+  return <ReadOnly noun="user" reason={mayEditOthers ? text('console.users.record.readOnly') : undefined} />;
 }

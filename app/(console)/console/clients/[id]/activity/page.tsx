@@ -12,5 +12,5 @@ export default async function ClientActivityPage({
   searchParams,
 }: PageProps<'/console/clients/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab kind="client" load={() => loadClient(id)} search={await searchParams} />;
+  return <ActivityTab noun="client" load={() => loadClient(id)} search={await searchParams} />;
 }

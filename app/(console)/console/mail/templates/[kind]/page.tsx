@@ -62,7 +62,7 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
         }
       />
       <div className="space-y-6">
-        {mayWrite ? null : <ReadOnly nouns="mail templates" />}
+        {mayWrite ? null : <ReadOnly noun="mail" />}
         <TemplateLanguages template={template} offered={languages.offered} />
         <TemplateForm
           key={`${template.locale} ${template.version}`}

@@ -7,7 +7,7 @@ export async function TrustedIssuerDangerZone({ issuer: { id, issuer } }: { issu
   const { text } = await consoleTexts();
   return (
     <DangerZone
-      noun="trusted issuer"
+      noun="trustedIssuer"
       name={issuer}
       id={id}
       listHref="/console/trusted-issuers"

@@ -9,5 +9,5 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 
 export default async function UserActivityPage({ params, searchParams }: PageProps<'/console/users/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab kind="user" load={() => loadUser(id)} search={await searchParams} />;
+  return <ActivityTab noun="user" load={() => loadUser(id)} search={await searchParams} />;
 }

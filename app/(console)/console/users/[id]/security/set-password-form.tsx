@@ -1,6 +1,6 @@
 'use client';
 
-import { impactText } from '@/components/console/dialogs/impact-list';
+import { impactText } from '@/components/console/dialogs/impact-text';
 import { NewPasswordForm } from '@/components/console/user/new-password-form';
 import { useTexts } from '@/components/language/texts-provider';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
@@ -15,12 +15,15 @@ type SetPasswordFormProps = {
 };
 
 export function SetPasswordForm({ user, isSelf, minLength, impact }: SetPasswordFormProps) {
-  const { text } = useTexts();
+  const texts = useTexts();
+  const { text } = texts;
   const { id, username, email, must_change_password: mustChange } = user;
   const ends = impactLines(impact).filter(({ count }) => count > 0);
   const effect =
     ends.length > 0
-      ? text('console.users.form.takesEffectAndEnds', { impact: ends.map(impactText).join(', ') })
+      ? text('console.users.form.takesEffectAndEnds', {
+          impact: ends.map((line) => impactText(texts, line)).join(', '),
+        })
       : text('console.users.form.takesEffect');
   const outcome = [
     mustChange ? text('console.users.form.mustReplace') : '',
