@@ -4,11 +4,11 @@ import { Section } from '@/components/ui/section';
 import { MAX_IMPACT, type UserImpact } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 
-const shown = (count: number): string => totalText(count, count >= MAX_IMPACT);
-
 /** How many tokens of the user are active. */
 export async function LiveTokens({ impact }: { impact: UserImpact }) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const shown = (count: number): string => totalText(texts, count, count >= MAX_IMPACT);
   return (
     <Section
       id="tokens"

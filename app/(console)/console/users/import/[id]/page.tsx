@@ -64,7 +64,8 @@ export default async function UserImportPage({ params, searchParams }: PageProps
 }
 
 /** What the import did, or would do, with the buttons that start and discard it. */
-function Counts({ shown, texts: { text } }: { shown: UserImportReport; texts: Texts }) {
+function Counts({ shown, texts }: { shown: UserImportReport; texts: Texts }) {
+  const { text } = texts;
   const isReady = shown.state === 'ready';
   const action = `/console/users/import/${shown.id}`;
   return (
@@ -75,11 +76,11 @@ function Counts({ shown, texts: { text } }: { shown: UserImportReport; texts: Te
     >
       <Facts
         items={[
-          { label: text('console.users.import.record.rows'), value: formatCount(shown.rows_done) },
-          { label: text('console.users.import.columns.created'), value: formatCount(shown.created) },
-          { label: text('console.users.import.columns.updated'), value: formatCount(shown.updated) },
-          { label: text('console.users.import.record.skipped'), value: formatCount(shown.skipped) },
-          { label: text('console.users.import.columns.refused'), value: formatCount(shown.refused) },
+          { label: text('console.users.import.record.rows'), value: formatCount(texts, shown.rows_done) },
+          { label: text('console.users.import.columns.created'), value: formatCount(texts, shown.created) },
+          { label: text('console.users.import.columns.updated'), value: formatCount(texts, shown.updated) },
+          { label: text('console.users.import.record.skipped'), value: formatCount(texts, shown.skipped) },
+          { label: text('console.users.import.columns.refused'), value: formatCount(texts, shown.refused) },
         ]}
       />
       {isReady ? (

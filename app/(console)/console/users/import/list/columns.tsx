@@ -6,10 +6,10 @@ import type { UserImport } from '@/lib/directory/user-imports/schema';
 import type { Texts } from '@/lib/language';
 import { ImportState } from '../import-state';
 
-const count = (key: 'created' | 'updated' | 'refused', header: string): Column<UserImport> => ({
+const count = (texts: Texts, key: 'created' | 'updated' | 'refused', header: string): Column<UserImport> => ({
   key,
   header,
-  cell: (row) => formatCount(row[key]),
+  cell: (row) => formatCount(texts, row[key]),
 });
 
 export const importColumns = (texts: Texts): Column<UserImport>[] => [
@@ -28,9 +28,9 @@ export const importColumns = (texts: Texts): Column<UserImport>[] => [
     aside: true,
     cell: (row) => <ImportState state={row.state} texts={texts} />,
   },
-  count('created', texts.text('console.users.import.columns.created')),
-  count('updated', texts.text('console.users.import.columns.updated')),
-  count('refused', texts.text('console.users.import.columns.refused')),
+  count(texts, 'created', texts.text('console.users.import.columns.created')),
+  count(texts, 'updated', texts.text('console.users.import.columns.updated')),
+  count(texts, 'refused', texts.text('console.users.import.columns.refused')),
   { key: 'by', header: texts.text('console.users.import.columns.by'), cell: (row) => row.started_by },
   timeColumn({
     key: 'created_at',
