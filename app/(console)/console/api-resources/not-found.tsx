@@ -6,13 +6,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.resources.notFound'),
 });
 
-export default async function ApiResourceNotFound() {
-  const { text } = await consoleTexts();
-  return (
-    <RecordNotFound
-      what={text('console.resources.single')}
-      list="/console/api-resources"
-      label={text('console.resources.all')}
-    />
-  );
+export default function ApiResourceNotFound() {
+  return <RecordNotFound what="API resource" list="/console/api-resources" label="All API resources" />;
 }
