@@ -62,19 +62,20 @@ test('the language that is chosen in the menu stays, and is changed back', async
   await expect(html(page)).toHaveAttribute('lang', 'en');
 });
 
-test('errors of a form are in German, from the browser and from the service', async ({ page }) => {
+test('errors of a form are in German: of a value, and of what is there already', async ({ page }) => {
   await open(page, '/console');
   await choose(page, 'de');
   await open(page, '/console/users/new');
   const form = page.locator('main form');
-  const username = form.locator('[name="username"]');
-  await form.locator('[name="email"]').fill('nobody');
+  const username = form.locator('input[name="username"]');
+  await form.locator('input[name="email"]').fill('nobody');
   await username.fill(administrator.username);
-  await form.locator('[name="password"]').fill('plain words for a new user');
+  await form.locator('input[name="password"]').fill('plain words for a new user');
   await form.locator('button[type="submit"]').click();
-  await expect(form.locator('[name="email"]')).toHaveAttribute('aria-invalid', 'true');
-  await expect(form.getByText(sentence(catalogueText('de', 'errors', 'must be an email address')))).toBeVisible();
-  await form.locator('[name="email"]').fill(`${ownName('doppelt')}@example.com`);
+  await expect(form.locator('input[name="email"]')).toHaveAttribute('aria-invalid', 'true');
+  const refused = catalogueText('de', 'errors', 'must be one email address without display name, comment or quotes');
+  await expect(form.getByText(sentence(refused)).first()).toBeVisible();
+  await form.locator('input[name="email"]').fill(`${ownName('doppelt')}@example.com`);
   await form.locator('button[type="submit"]').click();
   await expect(username).toHaveAttribute('aria-invalid', 'true');
   await expect(form.getByText(catalogueText('de', 'errors', 'That username is taken.')).first()).toBeVisible();
