@@ -31,7 +31,7 @@ export function ApiResourceForm({ resource, servedBy, accessSeconds, readOnly }:
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="API resource">
+    <EditForm editForm={editForm} noun="apiResource">
       <Section id="basics" title={text('console.resources.form.basics')}>
         <NameField readOnly={readOnly} />
       </Section>

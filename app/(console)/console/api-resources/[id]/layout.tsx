@@ -19,7 +19,7 @@ export default async function ApiResourceLayout({ children, params }: LayoutProp
   const { id, name, identifier } = await loadApiResource((await params).id);
   return (
     <RecordLayout
-      kind="API resource"
+      kind="apiResource"
       title={name}
       id={{ value: identifier, label: text('console.resources.record.copyIdentifier') }}
       base={`/console/api-resources/${id}`}

@@ -31,7 +31,7 @@ export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<
       <span className="whitespace-nowrap">
         {listText(texts, [
           format === 'jwt' ? 'JWT' : texts.text('console.resources.form.tokens.opaque'),
-          ...(seconds === null ? [] : [durationText(seconds)]),
+          ...(seconds === null ? [] : [durationText(texts, seconds)]),
         ])}
       </span>
     ),

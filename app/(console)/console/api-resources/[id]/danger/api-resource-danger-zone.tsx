@@ -7,7 +7,7 @@ export async function ApiResourceDangerZone({ resource }: { resource: ApiResourc
   const { text } = await consoleTexts();
   return (
     <DangerZone
-      noun="API resource"
+      noun="apiResource"
       name={resource.name}
       id={resource.id}
       listHref="/console/api-resources"

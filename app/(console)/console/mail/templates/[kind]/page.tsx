@@ -43,7 +43,7 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
   const mayWrite = viewer.can('settings:write');
   return (
     <>
-      <OpenRecord kind="Mail template" title={title} commands={[]} />
+      <OpenRecord kind="mail" title={title} commands={[]} />
       <PageHeader
         title={title}
         description={text(`console.mail.kinds.${template.kind}.description`)}
@@ -62,7 +62,7 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
         }
       />
       <div className="space-y-6">
-        {mayWrite ? null : <ReadOnly nouns="mail templates" />}
+        {mayWrite ? null : <ReadOnly noun="mail" />}
         <TemplateLanguages template={template} offered={languages.offered} />
         <TemplateForm
           key={`${template.locale} ${template.version}`}

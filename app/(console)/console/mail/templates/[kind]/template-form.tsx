@@ -34,7 +34,7 @@ export function TemplateForm({ template, title, readOnly }: TemplateFormProps) {
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="mail template">
+    <EditForm editForm={editForm} noun="mail">
       <div className="grid items-start gap-6 xl:grid-cols-2">
         <Section id="content" title={text('console.mail.editor.content')}>
           <div className="space-y-4">
