@@ -6,7 +6,6 @@ import { Badge } from '@/components/ui/badge';
 import type { Invitation } from '@/lib/directory/invitations/schema';
 import type { Viewer } from '@/lib/edges/pages';
 import { listText, type Texts } from '@/lib/language';
-import { roleText } from '../../users/roles/role-text';
 import { InvitationActs, NoActs } from './invitation-acts';
 import { stateTones } from './state-tones';
 
@@ -44,7 +43,7 @@ const columnsIn = (texts: Texts): Column<Invitation>[] => [
       roles.length > 0 ? (
         listText(
           texts,
-          roles.map((role) => roleText[role].label),
+          roles.map((role) => texts.text(`console.users.roles.${role}.label`)),
         )
       ) : (
         <span className="text-faint">{texts.text('console.invitations.list.noRoles')}</span>
