@@ -20,6 +20,8 @@ export const defaultColors = {
 export type ColorProblem = {
   path: keyof BrandColors;
   message: string;
+  /** What the message says, for a message in another language. */
+  values: { contrast: string; against: 'text' | 'background' | 'accent'; other: string; needed: string };
   /** The nearest colour that is accepted, if there is one. */
   suggestion: string | null;
 };
@@ -48,12 +50,19 @@ function accentProblem(colors: BrandColors, theme: Theme): ColorProblem[] {
   const [accent, background] = [colors[path], colors[ground]];
   const { color, background: usual } = defaultColors[theme];
   if (accent !== null) return clash(path, accent, 'background', background ?? usual);
-  return background === null ? [] : clash(ground, background, 'accent colour', color);
+  return background === null ? [] : clash(ground, background, 'accent', color);
 }
 
-function clash(path: keyof BrandColors, colour: string, name: string, other: string): ColorProblem[] {
+function clash(
+  path: keyof BrandColors,
+  colour: string,
+  against: ColorProblem['values']['against'],
+  other: string,
+): ColorProblem[] {
   const contrast = contrastOf(colour, other);
   if (contrast >= TEXT_CONTRAST) return [];
-  const message = `has a contrast of ${contrastText(contrast)} with the ${name} ${other}, and must have at least ${TEXT_CONTRAST}:1`;
-  return [{ path, message, suggestion: nearestReadable(colour, [other]) }];
+  const values = { contrast: contrastText(contrast), against, other, needed: `${TEXT_CONTRAST}:1` };
+  const name = against === 'accent' ? 'accent colour' : against;
+  const message = `has a contrast of ${values.contrast} with the ${name} ${other}, and must have at least ${values.needed}`;
+  return [{ path, message, values, suggestion: nearestReadable(colour, [other]) }];
 }
