@@ -50,6 +50,8 @@ const complete: Readonly<Record<string, string[]>> = {
     'The file must have at most 200 columns.',
     'The file must have at most 262144 characters a row.',
   ],
+  // A condition makes it "the accent colour".
+  'has a contrast of ‹contrast› with the accent ‹other›, and must have at least ‹TEXT_CONTRAST›:1': [],
   // The calls are read instead.
   'No such ‹what›.': [],
 };
