@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { auditEventTypes } from '@/lib/audit';
-import { englishTexts, type Texts } from '@/lib/language';
+import { englishMessages, englishTexts, type Texts } from '@/lib/language';
 import { deletedParties } from '@/lib/oauth/inspection/choices';
 import { ownerProblem } from '@/lib/oauth/inspection/owner-problem';
 import type { TokenInspection } from '@/lib/oauth/inspection/schema';
@@ -59,6 +59,13 @@ it('problems of owners, and later events of them, are in the catalogue', () => {
       expect(reasonOf(ownerProblem(kind, state) ?? '')).toMatch(/^messages\.owner\./);
   for (const action of ['user.signed_out_everywhere', 'client.deleted', 'authorization_code.reused'] as const)
     expect(reasonOf(`${auditEventTypes[action].label}: Ada.`)).toMatch(/^messages\.later\.\w+ Ada$/);
+});
+
+it('every sentence is found by its own pattern', () => {
+  const known: Texts = { ...marked, text: (key) => englishMessages.get(key) ?? '' };
+  for (const [key, reason] of englishMessages)
+    if (key.startsWith('console.inspector.messages.'))
+      expect(localizedInspection(known, { ...inspection, reason }).reason, key).toBe(reason);
 });
 
 it('names stay, except of users and clients that were deleted', () => {
