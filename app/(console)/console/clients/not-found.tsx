@@ -6,13 +6,6 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.clients.notFound.title'),
 });
 
-export default async function ClientNotFound() {
-  const { text } = await consoleTexts();
-  return (
-    <RecordNotFound
-      what={text('console.clients.labels.client')}
-      list="/console/clients"
-      label={text('console.clients.notFound.list')}
-    />
-  );
+export default function ClientNotFound() {
+  return <RecordNotFound what="Client" list="/console/clients" label="All clients" />;
 }

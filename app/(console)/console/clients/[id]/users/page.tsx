@@ -1,6 +1,5 @@
 import { Users } from 'lucide-react';
 import type { Metadata } from 'next';
-import { countOf } from '@/components/console/lists/count-of';
 import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { RowLink } from '@/components/console/lists/row-link';
 import { timeColumn } from '@/components/console/lists/time-column';
@@ -29,7 +28,7 @@ export default async function ClientUsersPage({ params }: PageProps<'/console/cl
   return (
     <Section
       id="users"
-      title={countOf(total, 'user', 'users')}
+      title={text('console.clients.users.count', { count: total })}
       description={text(
         total > items.length ? 'console.clients.users.descriptionCapped' : 'console.clients.users.description',
         { count: items.length },
