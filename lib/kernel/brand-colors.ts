@@ -20,9 +20,16 @@ export const defaultColors = {
 export type ColorProblem = {
   path: keyof BrandColors;
   message: string;
+  /** What the message says: what the colour is seen on or with, that colour, the contrast and the one that it needs. */
+  pair: keyof typeof pairs;
+  other: string;
+  contrast: string;
+  least: string;
   /** The nearest colour that is accepted, if there is one. */
   suggestion: string | null;
 };
+
+const pairs = { text: 'text', background: 'background', accent: 'accent colour' } as const;
 
 /**
  * The colours that cannot be read together, each with the contrast that it has and the one that it needs (WCAG 2.2, level AA).
@@ -48,12 +55,13 @@ function accentProblem(colors: BrandColors, theme: Theme): ColorProblem[] {
   const [accent, background] = [colors[path], colors[ground]];
   const { color, background: usual } = defaultColors[theme];
   if (accent !== null) return clash(path, accent, 'background', background ?? usual);
-  return background === null ? [] : clash(ground, background, 'accent colour', color);
+  return background === null ? [] : clash(ground, background, 'accent', color);
 }
 
-function clash(path: keyof BrandColors, colour: string, name: string, other: string): ColorProblem[] {
-  const contrast = contrastOf(colour, other);
-  if (contrast >= TEXT_CONTRAST) return [];
-  const message = `has a contrast of ${contrastText(contrast)} with the ${name} ${other}, and must have at least ${TEXT_CONTRAST}:1`;
-  return [{ path, message, suggestion: nearestReadable(colour, [other]) }];
+function clash(path: keyof BrandColors, colour: string, pair: keyof typeof pairs, other: string): ColorProblem[] {
+  const ratio = contrastOf(colour, other);
+  if (ratio >= TEXT_CONTRAST) return [];
+  const [contrast, least] = [contrastText(ratio), `${TEXT_CONTRAST}:1`];
+  const message = `has a contrast of ${contrast} with the ${pairs[pair]} ${other}, and must have at least ${least}`;
+  return [{ path, message, pair, other, contrast, least, suggestion: nearestReadable(colour, [other]) }];
 }

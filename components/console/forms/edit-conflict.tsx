@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { LastChange } from '@/lib/audit/schema';
 import type { Texts } from '@/lib/language/texts';
+import { type ConflictNoun, conflictTitle } from './conflict-title';
 import type { ConflictingField } from './conflicting-fields';
 import { fieldId } from './use-action-form';
 
@@ -15,7 +16,7 @@ import { fieldId } from './use-action-form';
 export type Conflict = { fields: ConflictingField[]; changed: LastChange | null };
 
 type EditConflictProps = {
-  noun: string;
+  noun: ConflictNoun;
   conflict: Conflict;
   /** Names of the fields that keep the value of the form. */
   onResolve: (mine: string[]) => void;
@@ -29,15 +30,7 @@ export function EditConflict({ noun, conflict: { fields, changed }, onResolve }:
   const choose = (name: string, isMine: boolean) =>
     setMine((before) => (isMine ? [...before, name] : before.filter((other) => other !== name)));
   return (
-    <Alert
-      tone="warning"
-      role="alert"
-      title={
-        changed?.by
-          ? text('account.shared.conflict.by', { name: changed.by, noun })
-          : text('account.shared.conflict.someone', { noun })
-      }
-    >
+    <Alert tone="warning" role="alert" title={conflictTitle(texts, noun, changed?.by)}>
       <div className="space-y-3">
         <p>
           {changed

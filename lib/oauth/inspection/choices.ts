@@ -15,4 +15,7 @@ export const inspectedKinds = [
 
 export const inspectionVerdicts = ['live', 'used', 'expired', 'revoked', 'inactive', 'invalid', 'unknown'] as const;
 
+/** What a user or client is called that no longer exists. */
+export const deletedParties = { user: 'a deleted user', client: 'a deleted client' } as const;
+
 export const signatureStates = ['valid', 'invalid', 'unknown_key', 'other_issuer'] as const;

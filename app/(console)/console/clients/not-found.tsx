@@ -6,6 +6,13 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.clients.notFound.title'),
 });
 
-export default function ClientNotFound() {
-  return <RecordNotFound what="Client" list="/console/clients" label="All clients" />;
+export default async function ClientNotFound() {
+  const { text } = await consoleTexts();
+  return (
+    <RecordNotFound
+      title={text('console.clients.notFound.title')}
+      list="/console/clients"
+      label={text('console.clients.notFound.list')}
+    />
+  );
 }

@@ -42,7 +42,7 @@ export function SectionForm({ client, readOnly, shown, children }: SectionFormPr
   if (shown.length === 0) return <NothingToSet client={client} />;
   return (
     <>
-      {readOnly ? <ReadOnly nouns="clients" /> : null}
+      {readOnly ? <ReadOnly noun="client" /> : null}
       <ClientForm client={client} members={shown}>
         {children}
       </ClientForm>

@@ -27,7 +27,7 @@ export default async function ClientLayout({ children, params }: LayoutProps<'/c
   const kind = kindOf(client);
   return (
     <RecordLayout
-      kind="Client"
+      kind="client"
       title={client.client_name}
       badges={
         <>

@@ -35,7 +35,7 @@ export function ConnectionForm({ provider, readOnly }: ConnectionFormProps) {
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="identity provider">
+    <EditForm editForm={editForm} noun="identityProvider">
       <Section id="connection" title="Connection">
         <div className="space-y-5">
           <TextField name="name" label="Name" hint="On the button of the sign-in page." required readOnly={readOnly} />

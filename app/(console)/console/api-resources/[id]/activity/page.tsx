@@ -9,5 +9,5 @@ export default async function ApiResourceActivityPage({
   searchParams,
 }: PageProps<'/console/api-resources/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="API resource" load={() => loadApiResource(id)} search={await searchParams} />;
+  return <ActivityTab noun="apiResource" load={() => loadApiResource(id)} search={await searchParams} />;
 }

@@ -56,7 +56,7 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
         <Field
           id="secret-name"
           label={text('console.clients.newSecret.name')}
-          optional
+          optional={text('account.shared.optional')}
           error={nameError}
           hint={text('console.clients.newSecret.nameHint')}
         >

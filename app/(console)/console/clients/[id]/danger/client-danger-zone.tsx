@@ -1,6 +1,6 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import { type ImpactLine, ImpactList } from '@/components/console/dialogs/impact-list';
-import { countOf } from '@/components/console/lists/count-of';
+import { ImpactList } from '@/components/console/dialogs/impact-list';
+import { type ImpactLine, impactText } from '@/components/console/dialogs/impact-text';
 import { relativeTo } from '@/components/ui/relative-to';
 import type { Client, ClientImpact } from '@/lib/directory/clients/schema';
 import { consoleTexts } from '@/lib/edges/pages';
@@ -10,8 +10,9 @@ import { activateClientAction, deactivateClientAction, deleteClientAction } from
 type ClientDangerZoneProps = { client: Client; impact: ClientImpact };
 
 /** What stops working, in one sentence. */
-function stopText({ locale, text }: Texts, lines: ImpactLine[]): string {
-  const affected = lines.filter(({ count }) => count > 0).map(({ count, one, many }) => countOf(count, one, many));
+function stopText(texts: Texts, lines: ImpactLine[]): string {
+  const { locale, text } = texts;
+  const affected = lines.filter(({ count }) => count > 0).map((line) => impactText(texts, line));
   return affected.length > 0
     ? text('console.clients.danger.stops', { affected: formatters.getListFormat(locale).format(affected) })
     : text('console.clients.danger.stopsNothing');
@@ -27,12 +28,12 @@ export async function ClientDangerZone({ client, impact }: ClientDangerZoneProps
   const { text } = texts;
   const usage = usageText(texts, impact);
   const tokens: ImpactLine[] = [
-    { count: impact.live_access_tokens, one: 'active access token', many: 'active access tokens' },
-    { count: impact.live_refresh_tokens, one: 'active refresh token', many: 'active refresh tokens' },
-    { count: impact.users, one: "user's access", many: "users' access" },
+    { kind: 'accessTokens', count: impact.live_access_tokens },
+    { kind: 'refreshTokens', count: impact.live_refresh_tokens },
+    { kind: 'userAccess', count: impact.users },
   ];
   const stops = stopText(texts, tokens);
-  const secrets: ImpactLine = { count: impact.secrets, one: 'secret', many: 'secrets' };
+  const secrets: ImpactLine = { kind: 'secrets', count: impact.secrets };
   return (
     <DangerZone
       noun="client"

@@ -28,7 +28,7 @@ export default async function ClientUsersPage({ params }: PageProps<'/console/cl
   return (
     <Section
       id="users"
-      title={text('console.clients.users.count', { count: total })}
+      title={text('console.clients.users.total', { count: total })}
       description={text(
         total > items.length ? 'console.clients.users.descriptionCapped' : 'console.clients.users.description',
         { count: items.length },

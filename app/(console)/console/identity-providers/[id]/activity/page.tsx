@@ -9,5 +9,5 @@ export default async function ProviderActivityPage({
   searchParams,
 }: PageProps<'/console/identity-providers/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="identity provider" load={() => loadProvider(id)} search={await searchParams} />;
+  return <ActivityTab noun="identityProvider" load={() => loadProvider(id)} search={await searchParams} />;
 }

@@ -1,6 +1,7 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import { impactText } from '@/components/console/dialogs/impact-list';
+import { impactText } from '@/components/console/dialogs/impact-text';
 import type { IdentityProvider, ProviderImpact } from '@/lib/directory/identity-providers/schema';
+import { englishTexts } from '@/lib/language';
 import {
   activateIdentityProviderAction,
   deactivateIdentityProviderAction,
@@ -11,10 +12,10 @@ type ProviderDangerZoneProps = { provider: IdentityProvider; impact: ProviderImp
 
 export function ProviderDangerZone({ provider, impact }: ProviderDangerZoneProps) {
   const { identities: count, is_capped: isCapped } = impact;
-  const links = count === 0 ? null : impactText({ count, isCapped, one: 'linked account', many: 'linked accounts' });
+  const links = count === 0 ? null : impactText(englishTexts, { kind: 'linkedAccounts', count, isCapped });
   return (
     <DangerZone
-      noun="identity provider"
+      noun="identityProvider"
       name={provider.name}
       id={provider.id}
       listHref="/console/identity-providers"

@@ -12,7 +12,7 @@ export default async function ProviderRulesPage({ params }: PageProps<'/console/
   const mayWrite = viewer.can('providers:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly nouns="identity providers" />}
+      {mayWrite ? null : <ReadOnly noun="identityProvider" />}
       <RulesForm key={provider.version} provider={provider} readOnly={!mayWrite} />
     </div>
   );

@@ -9,5 +9,5 @@ export default async function TrustedIssuerActivityPage({
   searchParams,
 }: PageProps<'/console/trusted-issuers/[id]/activity'>) {
   const { id } = await params;
-  return <ActivityTab noun="trusted issuer" load={() => loadTrustedIssuer(id)} search={await searchParams} />;
+  return <ActivityTab noun="trustedIssuer" load={() => loadTrustedIssuer(id)} search={await searchParams} />;
 }
