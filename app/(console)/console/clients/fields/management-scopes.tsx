@@ -28,7 +28,11 @@ export function ManagementScopes({ chosen, readOnly, onChange }: ManagementScope
             key={scope}
             name="management-scope"
             value={scope}
-            label={<code className="font-mono text-xs">{scope}</code>}
+            label={
+              <code dir="ltr" className="font-mono text-xs">
+                {scope}
+              </code>
+            }
             description={text(`console.clients.managementScopes.${scope}`)}
             checked={chosen.includes(scope)}
             disabled={readOnly}

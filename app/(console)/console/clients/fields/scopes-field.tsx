@@ -8,6 +8,8 @@ import { Input } from '@/components/ui/input';
 import { managementScopes } from '@/lib/directory/clients/choices';
 import { ManagementScopes } from './management-scopes';
 
+const exampleScopes = 'invoices:read invoices:write';
+
 const isManagement = (scope: string): boolean => managementScopes.some((known) => known === scope);
 
 export function ScopesField({ readOnly }: { readOnly?: boolean }) {
@@ -35,7 +37,7 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            placeholder="invoices:read invoices:write"
+            placeholder={exampleScopes}
             value={shown}
             onBlur={field.onBlur}
             onChange={(event) => {

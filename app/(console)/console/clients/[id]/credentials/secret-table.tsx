@@ -27,7 +27,9 @@ export async function SecretTable({ clientId, secrets, deletable, mayDelete }: S
           <span title={secret.name} className="truncate font-medium">
             {secret.name}
           </span>
-          <code className="font-mono text-muted text-xs">…{secret.hint}</code>
+          <code dir="ltr" className="font-mono text-muted text-xs">
+            …{secret.hint}
+          </code>
           {deletable.has(secret.id) ? (
             <Badge tone="success">{text('console.clients.credentials.safeToDelete')}</Badge>
           ) : null}

@@ -17,7 +17,7 @@ const columnsOf = (texts: Texts): Column<LogoutDelivery>[] => [
     key: 'uri',
     header: 'URI',
     cell: ({ uri }) => (
-      <code title={uri} className="block truncate font-mono text-xs">
+      <code title={uri} dir="ltr" className="block truncate font-mono text-xs rtl:text-end">
         {uri}
       </code>
     ),

@@ -87,7 +87,11 @@ const Endpoints = ({ client, issuer, texts: { text } }: EndpointsProps) => (
 const SecretHint = ({ href, texts }: { href: string; texts: Texts }) => (
   <p className="text-muted text-sm">
     {richText(texts, 'console.clients.quickstart.secretHint', {
-      code: (name) => <code className="font-mono text-ink text-xs">{name}</code>,
+      code: (name) => (
+        <code dir="ltr" className="font-mono text-ink text-xs">
+          {name}
+        </code>
+      ),
       link: (words) => (
         <Link href={href} className="text-ink underline underline-offset-2">
           {words}

@@ -51,8 +51,10 @@ async function Refusal({ clientId, refusal, readOnly }: RefusalProps) {
   return (
     <div className="space-y-3 text-sm">
       <p>
-        <code className="font-mono text-xs">{error}</code> <span className="text-muted">·</span>{' '}
-        <Time instant={refused_at} className="text-muted" />
+        <code dir="ltr" className="font-mono text-xs">
+          {error}
+        </code>{' '}
+        <span className="text-muted">·</span> <Time instant={refused_at} className="text-muted" />
         <span className="mt-1 block text-ink">{localizeMessage(texts, description)}</span>
       </p>
       <dl className="grid gap-x-4 gap-y-2 sm:grid-cols-[auto_1fr]">
@@ -84,7 +86,9 @@ function Row({ label, note, children }: { label: string; note?: string | null; c
     <>
       <dt className="text-muted">{label}</dt>
       <dd className="min-w-0 max-sm:-mt-1.5">
-        <code className="whitespace-pre-wrap break-all font-mono text-xs">{children}</code>
+        <code dir="ltr" className="whitespace-pre-wrap break-all font-mono text-xs">
+          {children}
+        </code>
         {note ? <span className="block text-muted">{note}</span> : null}
       </dd>
     </>
