@@ -27,6 +27,7 @@ it('docs/recipes.md has a recipe for everything that people add', () => {
     'A setting',
     'A setting in the database',
     'A text of a page of a flow',
+    'A text of the console',
     'An audit action',
     'A metric',
     'A mail',

@@ -1,7 +1,5 @@
-import type { Page } from '@playwright/test';
-import { administratorId } from './administrator';
-import { clientSections } from './client-sections';
 import { createMachineClient } from './create-machine-client';
+import { everyPage } from './every-page';
 import { expectAccessible } from './expect-accessible';
 import { expectFits } from './expect-fits';
 import { open } from './open';
@@ -14,54 +12,6 @@ test.beforeEach(async ({ page }) => {
   clientPath ||= `/console/clients/${await createMachineClient(page, ownName('Every page'))}`;
 });
 
-const fixedPages = [
-  '/login',
-  '/login?error=credentials',
-  '/setup',
-  '/setup?error=invalid',
-  '/no-access',
-  '/account',
-  '/reauthenticate?error=credentials&return_to=/console/audit',
-  '/no-such-page',
-  '/console/users/00000000-0000-7000-8000-000000000000',
-  '/console',
-  '/console/users',
-  '/console/users?q=nobody-like-this',
-  '/console/users/new',
-  '/invitation?token=garbled',
-  '/console/users/import',
-  '/console/invitations',
-  '/console/invitations/new',
-  '/console/clients',
-  '/console/clients/new',
-  '/console/api-resources',
-  '/console/api-resources?q=no-such-api',
-  '/console/api-resources/new',
-  '/console/trusted-issuers',
-  '/console/trusted-issuers/new',
-  '/console/identity-providers',
-  '/console/identity-providers/new',
-  '/console/identity-providers/new/apple',
-  '/console/audit',
-  '/console/token-inspector',
-  '/console/limits',
-  '/console/keys',
-  '/console/mail',
-  '/console/mail/templates/reset_password',
-  '/console/settings',
-  '/console/settings/languages',
-  '/console/settings/brand',
-];
-
-async function everyPage(page: Page): Promise<string[]> {
-  const user = `/console/users/${await administratorId(page)}`;
-  return [
-    ...fixedPages,
-    ...['', '/roles', '/security', '/sign-in', '/applications', '/activity', '/danger'].map((tab) => user + tab),
-    ...clientSections.map((section) => clientPath + section),
-  ];
-}
-
 for (const theme of ['light', 'dark']) {
   test(`every page is accessible, quiet and fits at 1440 and at 375 px: ${theme}`, async ({
     page,
@@ -70,7 +20,7 @@ for (const theme of ['light', 'dark']) {
   }) => {
     test.setTimeout(240_000);
     await context.addCookies([{ name: 'theme', value: theme, url: baseURL ?? '' }]);
-    for (const path of await everyPage(page)) {
+    for (const path of await everyPage(page, clientPath)) {
       await page.setViewportSize({ width: 1440, height: 900 });
       await open(page, path);
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -147,6 +147,7 @@ async function journeys(part, parts) {
     LOG_LEVEL: 'warn',
     STEP_UP_MINUTES: '60',
     DYNAMIC_REGISTRATION: 'open',
+    PSEUDO_LANGUAGE: 'on',
     // A journey starts an identity provider there.
     OUTBOUND_ALLOW: '127.0.0.1',
     // A journey listens there.

@@ -129,9 +129,8 @@ describe('POST /import/users', () => {
 
 describe('A164: an export', () => {
   it('has no hashes by the API, and no formula that a spreadsheet would run', async () => {
-    await send(
-      `${JSON.stringify({ username: 'formula', email: 'formula@example.com', name: '=cmd()', phone_number: '+41446681800' })}\n`,
-    );
+    const formula = { username: 'formula', email: 'formula@example.com', name: '=cmd()', phone_number: '+41446681800' };
+    await (await send(`${JSON.stringify(formula)}\n`)).text();
     const csv = await fetch(`${server.url}/export/users?q=formula`, { headers: { Authorization: `Bearer ${bearer}` } });
     const text = await csv.text();
     expect(csv.headers.get('content-disposition')).toBe('attachment; filename="users.csv"');

@@ -105,6 +105,7 @@ export const settings = {
   REFRESH_TOKEN_IDLE_DAYS: [integer(1, 365, 14), 'a number of days, 1 to 365'],
   SESSION_IDLE_MINUTES: [integer(5, 10080, 60), 'a number of minutes, 5 to 10080'],
   SESSION_MAX_HOURS: [integer(1, 720, 12), 'a number of hours, 1 to 720'],
+  PSEUDO_LANGUAGE: [flag(false), 'on or off'],
   GEOIP_DATABASE: [z.string().min(1).optional(), 'the path of a city or country database (MMDB)'],
   STEP_UP_MINUTES: [integer(1, 60, 10), 'a number of minutes, 1 to 60'],
   APP_SECRET: [
@@ -216,6 +217,7 @@ export function loadConfig(env: Record<string, string | undefined>) {
     ...clientSettings(read),
     metricsToken: read.METRICS_TOKEN,
     logLevel: read.LOG_LEVEL,
+    pseudoLanguage: read.PSEUDO_LANGUAGE,
     isProduction: read.NODE_ENV === 'production',
   };
 }

@@ -15,30 +15,25 @@ export type Limits = Partial<Record<LimitKind, Limit | null>>;
  * that its default names. Requests to a path are counted by `oauthEndpoint` and `authenticateClient`.
  */
 const endpoints = {
-  token: { label: 'Token', path: '/oauth2/token', limits: 'client=60000/m,address=60000/m' },
-  introspection: { label: 'Introspection', path: '/oauth2/introspect', limits: 'client=off,address=off' },
+  token: { path: '/oauth2/token', limits: 'client=60000/m,address=60000/m' },
+  introspection: { path: '/oauth2/introspect', limits: 'client=off,address=off' },
   authorization: {
-    label: 'Authorization',
     path: '/oauth2/authorize',
     limits: 'client=300/m,address=600/m,user=120/m',
   },
-  par: { label: 'Pushed authorization', path: '/oauth2/par', limits: 'client=6000/m,address=6000/m' },
+  par: { path: '/oauth2/par', limits: 'client=6000/m,address=6000/m' },
   device_authorization: {
-    label: 'Device authorization',
     path: '/oauth2/device_authorization',
     limits: 'client=6000/m,address=300/m',
   },
-  registration: { label: 'Client registration', path: '/oauth2/register', limits: 'address=300/m' },
-  userinfo: { label: 'UserInfo', path: '/oauth2/userinfo', limits: 'client=60000/m,address=60000/m,user=600/m' },
-  management_api: { label: 'Management API', path: null, limits: 'client=6000/m,address=12000/m,user=6000/m' },
-} as const satisfies Record<string, { label: string; path: string | null; limits: string }>;
+  registration: { path: '/oauth2/register', limits: 'address=300/m' },
+  userinfo: { path: '/oauth2/userinfo', limits: 'client=60000/m,address=60000/m,user=600/m' },
+  management_api: { path: null, limits: 'client=6000/m,address=12000/m,user=6000/m' },
+} as const satisfies Record<string, { path: string | null; limits: string }>;
 
 export type LimitedEndpoint = keyof typeof endpoints;
 
 export const limitedEndpoints = Object.keys(endpoints) as [LimitedEndpoint, ...LimitedEndpoint[]];
-
-/** The name of an endpoint for people. */
-export const endpointLabel = (endpoint: LimitedEndpoint): string => endpoints[endpoint].label;
 
 const byPath = new Map<string, LimitedEndpoint>();
 for (const endpoint of limitedEndpoints) {

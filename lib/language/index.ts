@@ -4,7 +4,7 @@ export { deviceText } from './device-text';
 export { directionOf } from './direction-of';
 export { formatters } from './formatters';
 export { listText } from './list-text';
-export { englishTexts, loadTexts, type TextOverrides } from './load-texts';
+export { englishTexts, loadTexts, pseudoTexts, type TextOverrides } from './load-texts';
 export { localizeMessage } from './localize-message';
 export { messageVariables } from './message-variables';
 export { minuteText } from './minute-text';

@@ -3,6 +3,7 @@ import type { CompiledMessage } from 'icu-minify/format';
 import { englishMessages, loadCatalogue } from './catalogue';
 import type { Locale } from './choices';
 import { overrideProblem } from './override-problem';
+import { pseudoMessage } from './pseudo-message';
 import { type Texts, textsOf } from './texts';
 
 /** Texts of operators by the keys of the messages that they replace. */
@@ -24,6 +25,14 @@ function compiler(messages: ReadonlyMap<string, string>): (key: string) => Compi
 
 /** The texts in English as the service brings them. */
 export const englishTexts: Texts = textsOf('en', compiler(englishMessages));
+
+let pseudo: Texts | undefined;
+
+/** The texts in a language that does not exist, for tests of the pages. */
+export function pseudoTexts(): Texts {
+  pseudo ??= textsOf('en', compiler(new Map([...englishMessages].map(([key, text]) => [key, pseudoMessage(text)]))));
+  return pseudo;
+}
 
 const loaded = new Map<Locale, Promise<Texts>>([['en', Promise.resolve(englishTexts)]]);
 

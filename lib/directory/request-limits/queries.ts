@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db';
-import { endpointLabel, type LimitedEndpoint, limitedEndpoints, limitKinds } from '@/lib/kernel/request-limits';
+import { type LimitedEndpoint, limitedEndpoints, limitKinds } from '@/lib/kernel/request-limits';
 import type { LimitedCaller } from './schema';
 
 type Row = {
@@ -36,7 +36,6 @@ export function toLimitedCaller({ subject, party, ...row }: Row): LimitedCaller 
   return {
     id: row.id,
     endpoint: row.endpoint,
-    endpoint_label: endpointLabel(row.endpoint),
     kind: row.kind,
     party_id: row.kind === 'address' ? null : first,
     name: party ?? first,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '@/lib/kernel/id';
+import type { LimitedEndpoint } from '@/lib/kernel/request-limits';
 
 export const ListLimitedCallers = z.strictObject({});
 
@@ -8,9 +9,7 @@ export const LimitedCallerId = z.strictObject({ id });
 /** A client, a network or a user that was refused by a request limit. */
 export type LimitedCaller = {
   id: string;
-  endpoint: string;
-  /** The endpoint in words. */
-  endpoint_label: string;
+  endpoint: LimitedEndpoint;
   kind: 'client' | 'address' | 'user';
   /** The id of the client or user; null for a network. */
   party_id: string | null;

@@ -3,17 +3,35 @@ import { KeyStateBadge } from '@/components/console/lists/status-badge';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { CopyableId } from '@/components/ui/copyable-id';
 import type { SigningKey } from '@/lib/directory/keys/schema';
+import type { Texts } from '@/lib/language';
 
-export const keyColumns: Column<SigningKey>[] = [
-  { key: 'kid', header: 'Key ID', cell: (key) => <CopyableId value={key.kid} label={`Copy key ID ${key.kid}`} /> },
-  { key: 'alg', header: 'Algorithm', cell: (key) => <code className="font-mono text-xs">{key.alg}</code> },
-  { key: 'state', header: 'Status', cell: (key) => <KeyStateBadge state={key.state} /> },
-  timeColumn({ key: 'created', header: 'Created', instant: (key) => key.created_at }),
+export const keyColumns = ({ text }: Texts): Column<SigningKey>[] => [
+  {
+    key: 'kid',
+    header: text('console.keys.columns.kid'),
+    cell: ({ kid }) => <CopyableId value={kid} label={text('console.keys.columns.copyKid', { kid })} />,
+  },
+  {
+    key: 'alg',
+    header: text('console.keys.columns.algorithm'),
+    cell: (key) => <code className="font-mono text-xs">{key.alg}</code>,
+  },
+  {
+    key: 'state',
+    header: text('console.keys.columns.status'),
+    cell: (key) => <KeyStateBadge state={key.state} />,
+  },
+  timeColumn({ key: 'created', header: text('console.keys.columns.created'), instant: (key) => key.created_at }),
   timeColumn({
     key: 'activated',
-    header: 'Signs from',
+    header: text('console.keys.columns.signsFrom'),
     instant: (key) => key.activated_at ?? key.activates_at,
-    fallback: 'Not yet',
+    fallback: text('console.keys.columns.notYet'),
   }),
-  timeColumn({ key: 'retires', header: 'Retires', instant: (key) => key.retires_at, fallback: 'Not planned' }),
+  timeColumn({
+    key: 'retires',
+    header: text('console.keys.columns.retires'),
+    instant: (key) => key.retires_at,
+    fallback: text('console.keys.columns.notPlanned'),
+  }),
 ];

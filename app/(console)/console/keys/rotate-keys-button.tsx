@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useAction } from '@/components/console/dialogs/use-action';
 import { FormFailure } from '@/components/console/forms/form-failure';
+import { useTexts } from '@/components/language/texts-provider';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
@@ -13,6 +14,7 @@ import { rotateKeysAction } from './actions';
 import { RotationOutcome } from './rotation-outcome';
 
 export function RotateKeysButton() {
+  const { text } = useTexts();
   const router = useRouter();
   const { busy, failure, clearFailure, run } = useAction();
   const [open, setOpen] = useState(false);
@@ -27,7 +29,7 @@ export function RotateKeysButton() {
       () => rotateKeysAction({ now }),
       () => {
         changeOpen(false);
-        toast.success(now ? 'New key active' : 'New key published');
+        toast.success(text(`console.keys.rotation.${now ? 'activated' : 'published'}`));
         router.refresh();
       },
     );
@@ -35,14 +37,14 @@ export function RotateKeysButton() {
     <>
       <Button variant="primary" onClick={() => changeOpen(true)}>
         <RotateCw aria-hidden />
-        Rotate keys
+        {text('console.keys.rotation.button')}
       </Button>
       <AlertDialog
         open={open}
         onOpenChange={changeOpen}
-        title="Rotate the signing keys?"
+        title={text('console.keys.rotation.title')}
         description={<RotationOutcome now={now} />}
-        confirmLabel="Rotate keys"
+        confirmLabel={text('console.keys.rotation.button')}
         confirmVariant={now ? 'danger' : 'primary'}
         busy={busy}
         onConfirm={rotate}
@@ -51,8 +53,8 @@ export function RotateKeysButton() {
           id="rotate-now"
           checked={now}
           onChange={(event) => setNow(event.target.checked)}
-          label="The current key leaked: activate the new key immediately"
-          description="Clients and APIs that cached the published keys refuse new tokens for up to five minutes."
+          label={text('console.keys.rotation.leaked.label')}
+          description={text('console.keys.rotation.leaked.description')}
         />
         <FormFailure failure={failure} />
       </AlertDialog>

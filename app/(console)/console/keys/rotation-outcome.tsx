@@ -1,15 +1,20 @@
+'use client';
+
+import { useTexts } from '@/components/language/texts-provider';
+
 export function RotationOutcome({ now }: { now: boolean }) {
+  const { text } = useTexts();
   return (
-    <ol className="list-decimal space-y-1 pl-5">
+    <ol className="list-decimal space-y-1 ps-5">
       {now ? (
-        <li>A new key is published and signs immediately. The current key stops signing.</li>
+        <li>{text('console.keys.rotation.now')}</li>
       ) : (
         <>
-          <li>A new key is published now. It does not sign for six minutes, so that clients and APIs can fetch it.</li>
-          <li>Then the new key becomes active, and the current key stops signing.</li>
+          <li>{text('console.keys.rotation.later')}</li>
+          <li>{text('console.keys.rotation.then')}</li>
         </>
       )}
-      <li>The current key stays published until the last token that it signed has expired. Tokens are not revoked.</li>
+      <li>{text('console.keys.rotation.end')}</li>
     </ol>
   );
 }

@@ -4,9 +4,9 @@ import type { Column } from '@/components/console/lists/data-table';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Time } from '@/components/ui/time';
 import type { LimitedCaller } from '@/lib/directory/request-limits/schema';
+import { formatters, type Texts } from '@/lib/language';
+import { endpointLabels } from './endpoint-labels';
 import { LiftLimit } from './lift-limit';
-
-const kindText: Record<LimitedCaller['kind'], string> = { client: 'Client', address: 'Address', user: 'User' };
 
 const pages: Record<LimitedCaller['kind'], string | null> = {
   client: '/console/clients',
@@ -15,20 +15,33 @@ const pages: Record<LimitedCaller['kind'], string | null> = {
 };
 
 /** The columns of the list; the last one lifts a limit. */
-export function limitColumns({ mayLift }: { mayLift: boolean }): Column<LimitedCaller>[] {
+export function limitColumns(texts: Texts, { mayLift }: { mayLift: boolean }): Column<LimitedCaller>[] {
+  const { locale, text } = texts;
   const columns: Column<LimitedCaller>[] = [
-    { key: 'caller', header: 'Caller', cell: (caller) => <CallerCell caller={caller} /> },
-    { key: 'endpoint', header: 'Endpoint', cell: (caller) => caller.endpoint_label },
-    { key: 'refusals', header: 'Refused requests', cell: (caller) => caller.refusals.toLocaleString('en') },
+    {
+      key: 'caller',
+      header: text('console.limits.callers.caller'),
+      cell: (caller) => <CallerCell caller={caller} texts={texts} />,
+    },
+    {
+      key: 'endpoint',
+      header: text('console.limits.endpoint'),
+      cell: ({ endpoint }) => text(endpointLabels[endpoint]),
+    },
+    {
+      key: 'refusals',
+      header: text('console.limits.callers.refusals'),
+      cell: ({ refusals }) => formatters.getNumberFormat(locale).format(refusals),
+    },
     timeColumn({
       key: 'refused_at',
-      header: 'Last refused',
+      header: text('console.limits.callers.refusedAt'),
       className: 'whitespace-nowrap',
       instant: (caller) => caller.refused_at,
     }),
     {
       key: 'full_at',
-      header: 'Limited until',
+      header: text('console.limits.callers.limitedUntil'),
       className: 'whitespace-nowrap',
       cell: (caller) => <Time instant={caller.full_at} as="clock" isInRow />,
     },
@@ -37,7 +50,9 @@ export function limitColumns({ mayLift }: { mayLift: boolean }): Column<LimitedC
   return columns;
 }
 
-function CallerCell({ caller: { kind, name, party_id, network } }: { caller: LimitedCaller }) {
+type CallerCellProps = { caller: LimitedCaller; texts: Texts };
+
+function CallerCell({ caller: { kind, name, party_id, network }, texts: { text } }: CallerCellProps) {
   const page = pages[kind];
   return (
     <div className="min-w-0">
@@ -47,12 +62,13 @@ function CallerCell({ caller: { kind, name, party_id, network } }: { caller: Lim
         </Link>
       ) : (
         <p title={name} className="truncate font-medium font-mono text-xs">
-          {name}
+          <bdi>{name}</bdi>
         </p>
       )}
       <p className="truncate text-muted text-xs">
-        {kindText[kind]}
-        {network === null ? null : ` from ${network}`}
+        {network === null
+          ? text(`console.limits.callers.${kind}`)
+          : text('console.limits.callers.from', { kind, network })}
       </p>
     </div>
   );

@@ -1,20 +1,24 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { LimitedCaller } from '@/lib/directory/request-limits/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { liftRequestLimitAction } from './actions';
+import { endpointLabels } from './endpoint-labels';
 
-export function LiftLimit({ caller: { id, name, endpoint_label } }: { caller: LimitedCaller }) {
+export async function LiftLimit({ caller: { id, name, endpoint: code } }: { caller: LimitedCaller }) {
+  const { text } = await consoleTexts();
+  const endpoint = text(endpointLabels[code]);
   return (
     <ConfirmAction
-      trigger="Lift"
-      triggerLabel={`Lift the limit of ${name}: ${endpoint_label}`}
+      trigger={text('console.limits.lift.trigger')}
+      triggerLabel={text('console.limits.lift.triggerLabel', { name, endpoint })}
       triggerSize="sm"
-      title={`Lift the limit of ${name}?`}
-      description={`It can send the whole number of requests again: ${endpoint_label}. If it goes on like this, it is limited again.`}
-      confirmLabel="Lift limit"
+      title={text('console.limits.lift.title', { name })}
+      description={text('console.limits.lift.description', { endpoint })}
+      confirmLabel={text('console.limits.lift.confirm')}
       confirmVariant="primary"
       action={liftRequestLimitAction}
       input={{ id }}
-      done={`The limit of ${name} is lifted`}
+      done={text('console.limits.lift.done', { name })}
     />
   );
 }

@@ -1,51 +1,56 @@
 import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { Section } from '@/components/ui/section';
-import {
-  endpointLabel,
-  type Limit,
-  type LimitedEndpoint,
-  type Limits,
-  limitedEndpoints,
-} from '@/lib/kernel/request-limits';
+import { consoleTexts } from '@/lib/edges/pages';
+import { type Limit, type LimitedEndpoint, type Limits, limitedEndpoints } from '@/lib/kernel/request-limits';
+import type { Texts } from '@/lib/language';
+import { endpointLabels } from './endpoint-labels';
 
 type Row = { endpoint: LimitedEndpoint; limits: Limits };
 
-const unitText: Record<number, string> = { 1: 'second', 60: 'minute', 3600: 'hour' };
+const units: Record<number, string> = { 1: 'second', 60: 'minute', 3600: 'hour' };
 
-const limitText = (limit: Limit | null | undefined) =>
+const limitText = ({ text }: Texts, limit: Limit | null | undefined) =>
   limit ? (
-    `${limit.requests.toLocaleString('en')} a ${unitText[limit.seconds]}`
+    text('console.limits.settings.limit', { requests: limit.requests, unit: units[limit.seconds] ?? 'hour' })
   ) : (
-    <span className="text-faint">{limit === null ? 'Off' : 'Not counted'}</span>
+    <span className="text-faint">{text(`console.limits.settings.${limit === null ? 'off' : 'notCounted'}`)}</span>
   );
 
-const columns: Column<Row>[] = [
+const settingsColumns = (texts: Texts): Column<Row>[] => [
   {
     key: 'endpoint',
-    header: 'Endpoint',
+    header: texts.text('console.limits.endpoint'),
     cell: ({ endpoint }) => (
       <div className="min-w-0">
-        <p className="font-medium">{endpointLabel(endpoint)}</p>
-        <code className="block truncate font-mono text-muted text-xs">RATE_LIMIT_{endpoint.toUpperCase()}</code>
+        <p className="font-medium">{texts.text(endpointLabels[endpoint])}</p>
+        <code className="block truncate font-mono text-muted text-xs">{`RATE_LIMIT_${endpoint.toUpperCase()}`}</code>
       </div>
     ),
   },
-  { key: 'client', header: 'Each client', cell: ({ limits }) => limitText(limits.client) },
-  { key: 'address', header: 'Each address', cell: ({ limits }) => limitText(limits.address) },
-  { key: 'user', header: 'Each user', cell: ({ limits }) => limitText(limits.user) },
+  ...(['client', 'address', 'user'] as const).map((kind) => ({
+    key: kind,
+    header: texts.text(`console.limits.settings.${kind}`),
+    cell: ({ limits }: Row) => limitText(texts, limits[kind]),
+  })),
 ];
 
 /** The limits that this service was started with. */
-export function LimitSettings({ limits }: { limits: Record<LimitedEndpoint, Limits> }) {
+export async function LimitSettings({ limits }: { limits: Record<LimitedEndpoint, Limits> }) {
+  const texts = await consoleTexts();
   const rows = limitedEndpoints.map((endpoint) => ({ endpoint, limits: limits[endpoint] }));
   return (
     <Section
       id="settings"
-      title="Settings"
-      description="Requests that a limit allows. Environment variables set them; they are read when the service starts."
+      title={texts.text('console.limits.settings.title')}
+      description={texts.text('console.limits.settings.description')}
       flush
     >
-      <DataTable caption="Limits" columns={columns} rows={rows} rowKey={({ endpoint }) => endpoint} />
+      <DataTable
+        caption={texts.text('console.limits.settings.caption')}
+        columns={settingsColumns(texts)}
+        rows={rows}
+        rowKey={({ endpoint }) => endpoint}
+      />
     </Section>
   );
 }

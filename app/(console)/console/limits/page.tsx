@@ -7,39 +7,38 @@ import { Alert } from '@/components/ui/alert';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listLimitedCallers } from '@/lib/directory/request-limits';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { limitColumns } from './columns';
 import { LimitSettings } from './limit-settings';
 
-export const metadata: Metadata = { title: 'Request limits' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.limits.page.title'),
+});
 
 export default async function LimitsPage() {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('audit:read')) return <NoAccess title="Request limits" permission="audit:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const title = text('console.limits.page.title');
+  if (!viewer.can('audit:read')) return <NoAccess title={title} permission="audit:read" />;
   const { items, more } = await listLimitedCallers(ctx, {});
   return (
     <>
-      <PageHeader
-        title="Request limits"
-        description="Clients, addresses and users that sent too many requests and are refused at the moment."
-      />
+      <PageHeader title={title} description={text('console.limits.page.description')} />
       <div className="space-y-6">
-        {more ? (
-          <Alert tone="warning">More callers are limited. Only the 200 that were refused last are shown.</Alert>
-        ) : null}
+        {more ? <Alert tone="warning">{text('console.limits.page.more')}</Alert> : null}
         <Card>
           {items.length > 0 ? (
             <DataTable
-              caption="Limited callers"
-              columns={limitColumns({ mayLift: viewer.can('clients:write') })}
+              caption={text('console.limits.callers.caption')}
+              columns={limitColumns(texts, { mayLift: viewer.can('clients:write') })}
               rows={items}
               rowKey={(caller) => caller.id}
             />
           ) : (
-            <EmptyState icon={Gauge} title="Nobody is limited">
-              A caller that sends more requests than a limit allows is refused with status 429 and appears here until
-              its limit is whole again.
+            <EmptyState icon={Gauge} title={text('console.limits.page.empty.title')}>
+              {text('console.limits.page.empty.text')}
             </EmptyState>
           )}
         </Card>

@@ -5,7 +5,8 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { isMailOn } from '@/lib/directory/mail';
 import { getSettings, policyReach } from '@/lib/directory/settings';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { AreaTexts } from '../area-texts';
 import { AccountSection } from './account/account-section';
 import { ChallengeSection } from './challenge-section';
 import { PasswordsSection } from './passwords-section';
@@ -14,22 +15,33 @@ import { SessionsSection } from './sessions-section';
 import { SettingsForm } from './settings-form';
 import { SignInSection } from './sign-in/sign-in-section';
 
-export const metadata: Metadata = { title: 'Settings' };
+/** What the sections take that run in the browser. */
+const inBrowser = ['signIn', 'registration', 'sessions', 'account', 'challenge', 'roles', 'units'].map(
+  (group) => `settings.${group}.`,
+);
+
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.settings.page.title'),
+});
 
 export default async function SettingsPage() {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('settings:read')) return <NoAccess title="Settings" permission="settings:read" />;
+  const { text } = await consoleTexts();
+  const title = text('console.settings.page.title');
+  if (!viewer.can('settings:read')) return <NoAccess title={title} permission="settings:read" />;
   const [{ languages, brand, ...settings }, reach] = await Promise.all([getSettings(ctx, {}), policyReach(ctx, {})]);
   const readOnly = !viewer.can('settings:write');
   const idleMinutes = ctx.config.sessionIdleSeconds / 60;
   const maxHours = ctx.config.sessionMaxSeconds / 3600;
   return (
-    <>
+    <AreaTexts of={inBrowser}>
       <PageHeader
-        title="Settings"
-        description="Rules that apply to everyone who signs in here. A change takes effect at the next request, without a restart."
-        actions={<ButtonLink href="/console/settings/languages">Languages and texts</ButtonLink>}
+        title={title}
+        description={text('console.settings.page.description')}
+        actions={
+          <ButtonLink href="/console/settings/languages">{text('console.settings.page.toLanguages')}</ButtonLink>
+        }
       />
       <div className="space-y-6">
         {readOnly ? <ReadOnly noun="page" /> : null}
@@ -46,6 +58,6 @@ export default async function SettingsPage() {
           <ChallengeSection isMailOn={ctx.mailer !== null} readOnly={readOnly} />
         </SettingsForm>
       </div>
-    </>
+    </AreaTexts>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
-import type { RoleName } from '@/lib/directory/users/schema';
-import { roleText } from '../users/roles/role-text';
 import { LimitField } from './limit-field';
+import { roleLabels, roles } from './role-labels';
 
 type SessionsSectionProps = {
   /** The limits of the environment: no setting is longer. */
@@ -11,44 +11,41 @@ type SessionsSectionProps = {
   readOnly: boolean;
 };
 
-const roles = Object.keys(roleText) as RoleName[];
-
 /** How long sessions last: the members of `sessions`; within a FormProvider. */
 export function SessionsSection({ ceiling, readOnly }: SessionsSectionProps) {
+  const { text } = useTexts();
   const row = { ceiling, readOnly };
   return (
     <Section
       id="session-limits"
-      title="Session limits"
-      description="The strictest limit of a user applies, also to sessions that exist. Leave a limit empty to have none here."
+      title={text('console.settings.sessions.title')}
+      description={text('console.settings.sessions.description')}
       flush
     >
       <table className="w-full text-sm">
-        <caption className="sr-only">Session limits</caption>
+        <caption className="sr-only">{text('console.settings.sessions.title')}</caption>
         <thead>
-          <tr className="border-line border-b text-left text-muted text-xs">
+          <tr className="border-line border-b text-start text-muted text-xs">
             <th scope="col" className="px-4 py-2 font-medium sm:px-5">
-              Who
+              {text('console.settings.sessions.who')}
             </th>
             <th scope="col" className="px-2 py-2 font-medium">
-              Minutes without use
+              {text('console.settings.sessions.idle')}
             </th>
-            <th scope="col" className="px-2 py-2 pr-4 font-medium sm:pr-5">
-              Hours in total
+            <th scope="col" className="px-2 py-2 pe-4 font-medium sm:pe-5">
+              {text('console.settings.sessions.total')}
             </th>
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
-          <LimitsRow {...row} who="Everyone" path="sessions" />
+          <LimitsRow {...row} who={text('console.settings.sessions.everyone')} path="sessions" />
           {roles.map((role) => (
-            <LimitsRow {...row} key={role} who={roleText[role].label} path={`sessions.roles.${role}`} isRole />
+            <LimitsRow {...row} key={role} who={text(roleLabels[role])} path={`sessions.roles.${role}`} isRole />
           ))}
         </tbody>
       </table>
       <p className="border-line border-t px-4 py-3 text-muted text-sm sm:px-5">
-        This service allows at most {ceiling.idleMinutes} minutes and {ceiling.maxHours} hours (SESSION_IDLE_MINUTES,
-        SESSION_MAX_HOURS). A user who stays signed in has the days of that setting instead of the limits for everyone.
-        The limits of a role apply to them too.
+        {text('console.settings.sessions.ceiling', { minutes: ceiling.idleMinutes, hours: ceiling.maxHours })}
       </p>
     </Section>
   );
@@ -57,27 +54,28 @@ export function SessionsSection({ ceiling, readOnly }: SessionsSectionProps) {
 type LimitsRowProps = SessionsSectionProps & { who: string; path: string; isRole?: boolean };
 
 function LimitsRow({ who, path, isRole = false, ceiling, readOnly }: LimitsRowProps) {
+  const { text } = useTexts();
   const { idleMinutes, maxHours } = ceiling;
   return (
     <tr>
-      <th scope="row" className="w-1/2 px-4 py-2.5 text-left align-middle font-medium sm:px-5">
+      <th scope="row" className="w-1/2 px-4 py-2.5 text-start align-middle font-medium sm:px-5">
         {who}
       </th>
       <td className="px-2 py-2.5 align-top">
         <LimitField
           name={`${path}.idle_minutes`}
-          label={`${who}: minutes without use`}
-          placeholder={isRole ? 'None' : String(idleMinutes)}
+          label={text('console.settings.sessions.idleOf', { who })}
+          placeholder={isRole ? text('console.settings.sessions.none') : String(idleMinutes)}
           min={5}
           max={idleMinutes}
           readOnly={readOnly}
         />
       </td>
-      <td className="px-2 py-2.5 pr-4 align-top sm:pr-5">
+      <td className="px-2 py-2.5 pe-4 align-top sm:pe-5">
         <LimitField
           name={`${path}.max_hours`}
-          label={`${who}: hours in total`}
-          placeholder={isRole ? 'None' : String(maxHours)}
+          label={text('console.settings.sessions.totalOf', { who })}
+          placeholder={isRole ? text('console.settings.sessions.none') : String(maxHours)}
           min={1}
           max={maxHours}
           readOnly={readOnly}

@@ -22,7 +22,7 @@ export default async function ProviderLayout({ children, params }: LayoutProps<'
   const mayWrite = viewer.can('providers:write');
   return (
     <RecordLayout
-      kind="Identity provider"
+      kind="identityProvider"
       title={name}
       picture={<ProviderMark kind={kind} />}
       badges={

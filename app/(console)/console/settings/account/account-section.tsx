@@ -1,6 +1,7 @@
 'use client';
 
 import { SwitchField } from '@/components/console/forms/switch-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import { SettingsGroup } from '../settings-group';
 
@@ -12,42 +13,48 @@ type AccountSectionProps = {
 
 /** What users may do with their own account: the members of `account`; within a FormProvider. */
 export function AccountSection({ isMailOn, readOnly }: AccountSectionProps) {
+  const { text } = useTexts();
   return (
-    <Section id="account" title="Own account" description="What users may do on their account page." flush>
+    <Section
+      id="account"
+      title={text('console.settings.account.title')}
+      description={text('console.settings.account.description')}
+      flush
+    >
       <SettingsGroup
         id="change-address"
-        title="Email address"
-        description="The new address must be confirmed. The old one gets a link that takes the change back for 72 hours."
+        title={text('console.settings.account.address.title')}
+        description={text('console.settings.account.address.description')}
       >
         <SwitchField
           name="account.change_address"
-          label="Let users change their email address"
+          label={text('console.settings.account.address.label')}
           description={
             isMailOn
-              ? 'Switched off, only administrators change it.'
-              : 'Mail is off (SMTP_URL is not set), so only administrators can change it.'
+              ? text('console.settings.account.address.hint')
+              : text('console.settings.account.address.hintWithoutMail')
           }
           disabled={readOnly}
         />
       </SettingsGroup>
       <SettingsGroup
         id="own-data"
-        title="Export and deletion"
-        description="Both need a recent sign-in and are in the audit log."
+        title={text('console.settings.account.data.title')}
+        description={text('console.settings.account.data.description')}
       >
         <SwitchField
           name="account.self_export"
-          label="Let users export their data"
-          description="One JSON file with everything stored about the user, without secrets."
+          label={text('console.settings.account.data.export.label')}
+          description={text('console.settings.account.data.export.hint')}
           disabled={readOnly}
         />
         <SwitchField
           name="account.self_deletion"
-          label="Let users delete their account"
+          label={text('console.settings.account.data.deletion.label')}
           description={
             isMailOn
-              ? 'The user types the username, then opens a link of a mail. The last administrator cannot be deleted. The audit log keeps the username.'
-              : 'The user types the username. The last administrator cannot be deleted. The audit log keeps the username.'
+              ? text('console.settings.account.data.deletion.hint')
+              : text('console.settings.account.data.deletion.hintWithoutMail')
           }
           disabled={readOnly}
         />

@@ -1,9 +1,11 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Field } from '@/components/ui/field';
 import { Section } from '@/components/ui/section';
 import { Select } from '@/components/ui/select';
+import type { MessageKey } from '@/lib/language';
 import { previewPages, previewThemes, widths } from './preview-pages';
 import { ScaledFrame } from './scaled-frame';
 import { type Draft, useDraft } from './use-draft';
@@ -15,6 +17,7 @@ const DEBOUNCE_MS = 400;
  * changes when an image is replaced.
  */
 export function BrandPreview({ images }: { images: string }) {
+  const { text } = useTexts();
   const [page, setPage] = useState<string>(previewPages[0].value);
   const [width, setWidth] = useState<string>(widths[0].value);
   const [theme, setTheme] = useState<string>(previewThemes[0].value);
@@ -24,28 +27,40 @@ export function BrandPreview({ images }: { images: string }) {
   return (
     <Section
       id="brand-preview"
-      title="Preview"
-      description="With sample data and the values above, before they are saved."
+      title={text('console.settings.brand.preview.title')}
+      description={text('console.settings.brand.preview.description')}
       flush
     >
       <div className="flex flex-wrap items-end gap-4 border-line border-b px-4 py-3 sm:px-5">
-        <Field id="preview-page" label="Page">
+        <Field id="preview-page" label={text('console.settings.brand.preview.page')}>
           {(control) => (
             <Select {...control} value={page} onChange={(event) => setPage(event.target.value)}>
               {previewPages.map((option) => (
                 <option key={option.value} value={option.value}>
-                  {option.label}
+                  {text(option.label)}
                 </option>
               ))}
             </Select>
           )}
         </Field>
-        <Choice legend="Width" name="preview-width" options={widths} value={width} onChange={setWidth} />
-        <Choice legend="Theme" name="preview-theme" options={previewThemes} value={theme} onChange={setTheme} />
+        <Choice
+          legend={text('console.settings.brand.preview.width')}
+          name="preview-width"
+          options={widths}
+          value={width}
+          onChange={setWidth}
+        />
+        <Choice
+          legend={text('console.settings.brand.preview.theme')}
+          name="preview-theme"
+          options={previewThemes}
+          value={theme}
+          onChange={setTheme}
+        />
       </div>
       <ScaledFrame
         key={images}
-        title={`Preview of the page ${label}`}
+        title={text('console.settings.brand.preview.frame', { page: text(label) })}
         src={`${address}?${new URLSearchParams({ ...textsOf(draft), theme })}`}
         width={pixels}
       />
@@ -69,12 +84,13 @@ function usePaused<Value>(value: Value): Value {
 type ChoiceProps = {
   legend: string;
   name: string;
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: MessageKey }[];
   value: string;
   onChange: (value: string) => void;
 };
 
 function Choice({ legend, name, options, value, onChange }: ChoiceProps) {
+  const { text } = useTexts();
   return (
     <fieldset className="text-sm">
       <legend className="mb-1 font-medium">{legend}</legend>
@@ -89,7 +105,7 @@ function Choice({ legend, name, options, value, onChange }: ChoiceProps) {
               onChange={() => onChange(option.value)}
               className="size-4"
             />
-            {option.label}
+            {text(option.label)}
           </label>
         ))}
       </div>

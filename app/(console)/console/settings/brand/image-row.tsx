@@ -5,8 +5,10 @@ import { useRef } from 'react';
 import { toast } from 'sonner';
 import type { ActionFailure } from '@/components/console/dialogs/call-action';
 import { useAction } from '@/components/console/dialogs/use-action';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import type { BrandImage, BrandImageKind, ImageType } from '@/lib/directory/brand/schema';
+import type { Texts } from '@/lib/language';
 import { deleteBrandImageAction, setBrandImageAction } from './actions';
 
 type ImageRowProps = {
@@ -21,6 +23,7 @@ type ImageRowProps = {
 
 /** One image: what it looks like, and how to replace or remove it. */
 export function ImageRow({ kind, label, description, ground, image, readOnly }: ImageRowProps) {
+  const { text } = useTexts();
   const { file, busy, problem, choose, remove } = useImage(kind, label);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-3 px-4 py-4 sm:px-5">
@@ -36,7 +39,7 @@ export function ImageRow({ kind, label, description, ground, image, readOnly }: 
             className="max-h-full max-w-full"
           />
         ) : (
-          'None'
+          text('console.settings.brand.image.none')
         )}
       </span>
       <div className="min-w-48 flex-1 text-sm">
@@ -44,7 +47,10 @@ export function ImageRow({ kind, label, description, ground, image, readOnly }: 
         <p className="text-muted">{description}</p>
         {image ? (
           <p className="text-muted text-xs">
-            {image.content_type}, {Math.ceil(image.bytes / 1024)} kB
+            {text('console.settings.brand.image.size', {
+              type: image.content_type,
+              size: Math.ceil(image.bytes / 1024),
+            })}
           </p>
         ) : null}
         {problem ? (
@@ -58,18 +64,27 @@ export function ImageRow({ kind, label, description, ground, image, readOnly }: 
           <input
             ref={file}
             type="file"
-            aria-label={`Image file: ${label}`}
+            aria-label={text('console.settings.brand.image.file', { image: label })}
             accept="image/svg+xml,image/png,image/jpeg,image/webp"
             tabIndex={-1}
             className="sr-only"
             onChange={(event) => void choose(event.target)}
           />
-          <Button busy={busy} aria-label={`Upload: ${label}`} onClick={() => file.current?.click()}>
-            {image ? 'Replace' : 'Upload'}
+          <Button
+            busy={busy}
+            aria-label={text('console.settings.brand.image.uploadOf', { image: label })}
+            onClick={() => file.current?.click()}
+          >
+            {text(`console.settings.brand.image.${image ? 'replace' : 'upload'}`)}
           </Button>
           {image ? (
-            <Button variant="danger-outline" busy={busy} aria-label={`Remove: ${label}`} onClick={() => void remove()}>
-              Remove
+            <Button
+              variant="danger-outline"
+              busy={busy}
+              aria-label={text('console.settings.brand.image.removeOf', { image: label })}
+              onClick={() => void remove()}
+            >
+              {text('console.settings.brand.image.remove')}
             </Button>
           ) : null}
         </div>
@@ -81,6 +96,8 @@ export function ImageRow({ kind, label, description, ground, image, readOnly }: 
 const MAX_BYTES = 256 * 1024;
 
 function useImage(kind: BrandImageKind, label: string) {
+  const texts = useTexts();
+  const { text } = texts;
   const router = useRouter();
   const file = useRef<HTMLInputElement>(null);
   const { busy, failure, run } = useAction();
@@ -95,14 +112,18 @@ function useImage(kind: BrandImageKind, label: string) {
     // A body over the limit of server actions would be refused without a reason.
     const content = new Uint8Array(await chosen.slice(0, MAX_BYTES + 1).arrayBuffer());
     const content_type = chosen.type as ImageType;
-    await run(() => setBrandImageAction({ kind, content_type, content }), done(`${label} saved`));
+    await run(
+      () => setBrandImageAction({ kind, content_type, content }),
+      done(text('console.settings.brand.image.saved', { image: label })),
+    );
   };
-  const remove = () => run(() => deleteBrandImageAction({ kind }), done(`${label} removed`));
-  return { file, busy, problem: failure && problemOf(failure), choose, remove };
+  const remove = () =>
+    run(() => deleteBrandImageAction({ kind }), done(text('console.settings.brand.image.removed', { image: label })));
+  return { file, busy, problem: failure && problemOf(texts, failure), choose, remove };
 }
 
 /** Which member is wrong does not matter here: there is one file. */
-function problemOf({ message, errors }: ActionFailure): string {
+function problemOf({ text }: Texts, { message, errors }: ActionFailure): string {
   const [first] = errors;
-  return first ? `The file ${first.message}.` : message;
+  return first ? text('console.settings.brand.image.problem', { problem: first.message }) : message;
 }

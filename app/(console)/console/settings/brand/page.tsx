@@ -4,26 +4,27 @@ import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { listBrandImages } from '@/lib/directory/brand';
 import { getSettings } from '@/lib/directory/settings';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { SettingsForm } from '../settings-form';
 import { BrandPreview } from './brand-preview';
 import { BrandSection } from './brand-section';
 import { ImagesSection } from './images-section';
 
-export const metadata: Metadata = { title: 'Brand' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.settings.brandPage.title'),
+});
 
 export default async function BrandPage() {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('settings:read')) return <NoAccess title="Brand" permission="settings:read" />;
+  const { text } = await consoleTexts();
+  const title = text('console.settings.brandPage.title');
+  if (!viewer.can('settings:read')) return <NoAccess title={title} permission="settings:read" />;
   const [settings, images] = await Promise.all([getSettings(ctx, {}), listBrandImages(ctx, {})]);
   const readOnly = !viewer.can('settings:write');
   return (
     <>
-      <PageHeader
-        title="Brand"
-        description="How sign-in, account and mail pages look. A change is seen at the next request."
-      />
+      <PageHeader title={title} description={text('console.settings.brandPage.description')} />
       <div className="space-y-6">
         {readOnly ? <ReadOnly noun="page" /> : null}
         <ImagesSection images={images} readOnly={readOnly} />

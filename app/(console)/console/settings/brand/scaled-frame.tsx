@@ -27,7 +27,7 @@ export function ScaledFrame({ title, src, width }: ScaledFrameProps) {
           key={src}
           title={title}
           src={src}
-          className="block origin-top-left bg-canvas"
+          className="block origin-top-left rtl:origin-top-right bg-canvas"
           style={{ width, height: HEIGHT, transform: `scale(${scale})` }}
         />
       </div>

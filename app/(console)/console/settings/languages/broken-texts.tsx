@@ -1,18 +1,22 @@
 import { Section } from '@/components/ui/section';
 import type { BrokenText } from '@/lib/directory/settings';
+import { consoleTexts } from '@/lib/edges/pages';
+import { localizeMessage } from '@/lib/language';
 import { languageNames } from '@/lib/language/choices';
 import { RemoveText } from './remove-text';
 
 type BrokenTextsProps = { broken: readonly BrokenText[]; readOnly: boolean };
 
 /** Stored texts that this version leaves out, with the reason. */
-export function BrokenTexts({ broken, readOnly }: BrokenTextsProps) {
+export async function BrokenTexts({ broken, readOnly }: BrokenTextsProps) {
   if (broken.length === 0) return null;
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
     <Section
       id="broken-texts"
-      title="Texts that are left out"
-      description="This version cannot use them. Pages show the text of the service instead."
+      title={text('console.settings.languagesPage.broken.title')}
+      description={text('console.settings.languagesPage.broken.description')}
       tone="danger"
       flush
     >
@@ -28,10 +32,15 @@ export function BrokenTexts({ broken, readOnly }: BrokenTextsProps) {
                 {own}
               </p>
               <p className="mt-1 text-muted">
-                {languageNames[locale]}: the text {problem}.
+                {text('console.settings.languagesPage.broken.reason', {
+                  language: languageNames[locale],
+                  problem: localizeMessage(texts, `the text ${problem}.`),
+                })}
               </p>
             </div>
-            {readOnly ? null : <RemoveText locale={locale} textKey={key} label="Remove" />}
+            {readOnly ? null : (
+              <RemoveText locale={locale} textKey={key} label={text('console.settings.languagesPage.broken.remove')} />
+            )}
           </li>
         ))}
       </ul>

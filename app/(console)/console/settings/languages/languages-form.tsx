@@ -4,6 +4,7 @@ import { ChecksField } from '@/components/console/forms/checks-field';
 import { EditForm } from '@/components/console/forms/edit-form';
 import { SelectField } from '@/components/console/forms/select-field';
 import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { SettingsAnswer } from '@/lib/directory/settings/schema';
 import { languageNames, locales } from '@/lib/language/choices';
@@ -25,6 +26,7 @@ type LanguagesFormProps = { stored: Values; readOnly: boolean };
 
 /** The default language and the offered ones. */
 export function LanguagesForm({ stored, readOnly }: LanguagesFormProps) {
+  const { text } = useTexts();
   const editForm = useEditForm<Values, Values, SettingsAnswer>({
     defaultValues: stored,
     action: updateSettingsAction,
@@ -34,19 +36,19 @@ export function LanguagesForm({ stored, readOnly }: LanguagesFormProps) {
   });
   return (
     <EditForm editForm={editForm} noun="page">
-      <Section id="offered-languages" title="Offered languages">
+      <Section id="offered-languages" title={text('console.settings.languages.title')}>
         <div className="max-w-2xl space-y-5">
           <SelectField
             name="languages.default"
-            label="Default language"
-            hint="For a browser that asks for none of the offered languages."
+            label={text('console.settings.languages.default.label')}
+            hint={text('console.settings.languages.default.hint')}
             options={options}
             readOnly={readOnly}
           />
           <ChecksField
             name="languages.offered"
-            legend="Offered languages"
-            hint="With one language, pages show no choice."
+            legend={text('console.settings.languages.offered.legend')}
+            hint={text('console.settings.languages.offered.hint')}
             options={options}
             readOnly={readOnly}
           />

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import { FormFailure } from '@/components/console/forms/form-failure';
 import { TextField } from '@/components/console/forms/text-field';
 import { useActionForm } from '@/components/console/forms/use-action-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import type { Locale } from '@/lib/language/choices';
@@ -15,33 +16,34 @@ type TextEditorProps = {
   locale: Locale;
   textKey: string;
   /** The text of now. */
-  text: string;
+  value: string;
   /** The list without the editor. */
   listHref: string;
 };
 
 /** Replaces one text. */
-export function TextEditor({ locale, textKey, text, listHref }: TextEditorProps) {
+export function TextEditor({ locale, textKey, value, listHref }: TextEditorProps) {
+  const { text } = useTexts();
   const router = useRouter();
   const { form, failure, submit } = useActionForm<{ text: string }, { text: string }, { own: string | null }>({
-    defaultValues: { text },
+    defaultValues: { text: value },
     action: (given) => replaceTextAction({ locale, key: textKey, text: given.text }),
     onSuccess: () => {
-      toast.success('Text replaced');
+      toast.success(text('console.settings.languages.editor.replaced'));
       router.replace(listHref, { scroll: false });
     },
   });
   return (
     <FormProvider {...form}>
       <form onSubmit={submit} noValidate className="max-w-2xl space-y-3">
-        <TextField name="text" label="Own text" rows={3} required />
+        <TextField name="text" label={text('console.settings.languages.editor.label')} rows={3} required />
         <FormFailure failure={failure} />
         <div className="flex flex-wrap gap-2">
           <Button type="submit" variant="primary" busy={form.formState.isSubmitting}>
-            Save text
+            {text('console.settings.languages.editor.save')}
           </Button>
           <ButtonLink href={listHref} variant="ghost">
-            Cancel
+            {text('console.settings.languages.editor.cancel')}
           </ButtonLink>
         </div>
       </form>

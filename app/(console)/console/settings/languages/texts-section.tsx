@@ -1,3 +1,4 @@
+import { richText } from '@/components/language/rich-text';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -7,6 +8,7 @@ import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { Select } from '@/components/ui/select';
 import type { ListedText, TextList } from '@/lib/directory/settings';
+import { consoleTexts } from '@/lib/edges/pages';
 import { languageNames, locales } from '@/lib/language/choices';
 import { RemoveText } from './remove-text';
 import { TextEditor } from './text-editor';
@@ -15,17 +17,18 @@ import { type TextQuery, textHref } from './text-query';
 type TextsSectionProps = { query: TextQuery; texts: TextList; readOnly: boolean };
 
 /** What pages say in one language, found by its key or its words, and the texts that replace it. */
-export function TextsSection({ query, texts: { items, total, pages }, readOnly }: TextsSectionProps) {
+export async function TextsSection({ query, texts: { items, total, pages }, readOnly }: TextsSectionProps) {
+  const { text } = await consoleTexts();
   return (
     <Section
       id="texts"
-      title="Texts"
-      description="Replace single texts of the pages and mails. A text without one of its own is the one of the service."
+      title={text('console.settings.languagesPage.texts.title')}
+      description={text('console.settings.languagesPage.texts.description')}
       flush
     >
       <Search query={query} />
       <p role="status" className="border-line border-b px-4 py-2 text-muted text-sm sm:px-5">
-        {total === 1 ? '1 text' : `${total} texts`}
+        {text('console.settings.languagesPage.texts.total', { total })}
       </p>
       <ul className="divide-y divide-line">
         {items.map((listed) => (
@@ -34,18 +37,22 @@ export function TextsSection({ query, texts: { items, total, pages }, readOnly }
       </ul>
       {pages > 1 ? (
         <nav
-          aria-label="Pages of texts"
+          aria-label={text('console.settings.languagesPage.texts.pages')}
           className="flex flex-wrap items-center justify-between gap-3 border-line border-t px-4 py-3 text-sm sm:px-5"
         >
           <span className="text-muted">
-            Page {query.page} of {pages}
+            {text('console.settings.languagesPage.texts.page', { page: query.page, pages })}
           </span>
           <span className="flex gap-2">
             {query.page > 1 ? (
-              <ButtonLink href={`${textHref(query, { page: query.page - 1 })}#texts`}>Previous</ButtonLink>
+              <ButtonLink href={`${textHref(query, { page: query.page - 1 })}#texts`}>
+                {text('console.settings.languagesPage.texts.previous')}
+              </ButtonLink>
             ) : null}
             {query.page < pages ? (
-              <ButtonLink href={`${textHref(query, { page: query.page + 1 })}#texts`}>Next</ButtonLink>
+              <ButtonLink href={`${textHref(query, { page: query.page + 1 })}#texts`}>
+                {text('console.settings.languagesPage.texts.next')}
+              </ButtonLink>
             ) : null}
           </span>
         </nav>
@@ -55,7 +62,8 @@ export function TextsSection({ query, texts: { items, total, pages }, readOnly }
 }
 
 /** A plain form: the URL has what is looked for. */
-function Search({ query: { locale, q, own } }: { query: TextQuery }) {
+async function Search({ query: { locale, q, own } }: { query: TextQuery }) {
+  const { text } = await consoleTexts();
   return (
     <form
       key={`${locale} ${q} ${own}`}
@@ -63,7 +71,7 @@ function Search({ query: { locale, q, own } }: { query: TextQuery }) {
       action="/console/settings/languages#texts"
       className="flex flex-wrap items-end gap-3 border-line border-b px-4 py-3 sm:px-5"
     >
-      <Field id="texts-locale" label="Language">
+      <Field id="texts-locale" label={text('console.settings.languagesPage.texts.language')}>
         {(control) => (
           <Select {...control} name="locale" defaultValue={locale}>
             {locales.map((value) => (
@@ -74,27 +82,36 @@ function Search({ query: { locale, q, own } }: { query: TextQuery }) {
           </Select>
         )}
       </Field>
-      <Field id="texts-q" label="Find" className="min-w-0 grow basis-48">
+      <Field id="texts-q" label={text('console.settings.languagesPage.texts.query')} className="min-w-0 grow basis-48">
         {(control) => (
-          <Input {...control} name="q" type="search" defaultValue={q} maxLength={200} placeholder="Key or words" />
+          <Input
+            {...control}
+            name="q"
+            type="search"
+            defaultValue={q}
+            maxLength={200}
+            placeholder={text('console.settings.languagesPage.texts.queryPlaceholder')}
+          />
         )}
       </Field>
       <Checkbox
         id="texts-own"
         name="own"
         value="1"
-        label="Only replaced texts"
+        label={text('console.settings.languagesPage.texts.onlyReplaced')}
         defaultChecked={own}
         className="py-1.5"
       />
-      <Button type="submit">Find</Button>
+      <Button type="submit">{text('console.settings.languagesPage.texts.find')}</Button>
     </form>
   );
 }
 
 type RowProps = { listed: ListedText; query: TextQuery; readOnly: boolean };
 
-function Row({ listed: { key, text, own, variables }, query, readOnly }: RowProps) {
+async function Row({ listed: { key, text: original, own, variables }, query, readOnly }: RowProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   const { locale, edit } = query;
   const isEdited = edit === key && !readOnly;
   return (
@@ -103,33 +120,45 @@ function Row({ listed: { key, text, own, variables }, query, readOnly }: RowProp
         <div className="min-w-0 flex-1 basis-60 [overflow-wrap:anywhere]">
           <p className="flex flex-wrap items-center gap-2">
             <span className="font-mono text-xs">{key}</span>
-            {own === null ? null : <Badge>Replaced</Badge>}
+            {own === null ? null : <Badge>{text('console.settings.languagesPage.texts.replaced')}</Badge>}
           </p>
           <p lang={locale} dir="auto" className="mt-1">
-            {own ?? text}
+            {own ?? original}
           </p>
           {own === null ? null : (
             <p lang={locale} dir="auto" className="mt-1 text-muted">
-              {text}
+              {original}
             </p>
           )}
           {variables.length > 0 ? (
             <p className="mt-1 text-muted">
-              May contain <span className="font-mono text-xs">{variables.join(' ')}</span>
+              {richText(texts, 'console.settings.languagesPage.texts.mayContain', {
+                variables: variables.join(' '),
+                code: (content) => (
+                  <span dir="ltr" className="font-mono text-xs">
+                    {content}
+                  </span>
+                ),
+              })}
             </p>
           ) : null}
         </div>
         {readOnly || isEdited ? null : (
           <div className="flex gap-2">
-            <ButtonLink href={`${textHref(query, { edit: key })}#texts`} aria-label={`Replace ${key}`}>
-              Replace
+            <ButtonLink
+              href={`${textHref(query, { edit: key })}#texts`}
+              aria-label={text('console.settings.languagesPage.texts.replaceOf', { key })}
+            >
+              {text('console.settings.languagesPage.texts.replace')}
             </ButtonLink>
-            {own === null ? null : <RemoveText locale={locale} textKey={key} label="Reset" />}
+            {own === null ? null : (
+              <RemoveText locale={locale} textKey={key} label={text('console.settings.languagesPage.texts.reset')} />
+            )}
           </div>
         )}
       </div>
       {isEdited ? (
-        <TextEditor locale={locale} textKey={key} text={own ?? text} listHref={`${textHref(query, {})}#texts`} />
+        <TextEditor locale={locale} textKey={key} value={own ?? original} listHref={`${textHref(query, {})}#texts`} />
       ) : null}
     </li>
   );

@@ -1,34 +1,37 @@
 'use client';
 
 import { SelectField } from '@/components/console/forms/select-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { SettingsGroup } from '../settings-group';
 
-const usernames = [
-  { value: 'chosen', label: 'A username that they choose' },
-  { value: 'email', label: 'Their email address' },
-];
+const usernames = ['chosen', 'email'] as const;
 
-const names = [
-  { value: 'required', label: 'Required' },
-  { value: 'optional', label: 'Optional' },
-  { value: 'off', label: 'Not asked for' },
-];
+const names = ['required', 'optional', 'off'] as const;
 
 export function ProfileOfRegistration({ readOnly }: { readOnly: boolean }) {
+  const { text } = useTexts();
   return (
     <SettingsGroup
       id="registration-profile"
-      title="Profile"
-      description="What people enter besides an email address and a password."
+      title={text('console.settings.registration.profile.title')}
+      description={text('console.settings.registration.profile.description')}
     >
       <SelectField
         name="registration.username"
-        label="Sign in with"
-        hint="An address that is no valid username, for example one with more than 64 characters, is asked for a username."
-        options={usernames}
+        label={text('console.settings.registration.profile.username.label')}
+        hint={text('console.settings.registration.profile.username.hint')}
+        options={usernames.map((value) => ({
+          value,
+          label: text(`console.settings.registration.profile.username.${value}`),
+        }))}
         readOnly={readOnly}
       />
-      <SelectField name="registration.name" label="Full name" options={names} readOnly={readOnly} />
+      <SelectField
+        name="registration.name"
+        label={text('console.settings.registration.profile.name.label')}
+        options={names.map((value) => ({ value, label: text(`console.settings.registration.profile.name.${value}`) }))}
+        readOnly={readOnly}
+      />
     </SettingsGroup>
   );
 }

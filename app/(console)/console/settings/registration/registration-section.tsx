@@ -1,5 +1,6 @@
 'use client';
 
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import { AddressVerification } from './address-verification';
 import { ProfileOfRegistration } from './profile-of-registration';
@@ -9,11 +10,12 @@ import { WhoMayRegister } from './who-may-register';
 
 /** How people create an account: the members of `registration` and `terms`; within a FormProvider. */
 export function RegistrationSection({ isMailOn, readOnly }: RegistrationProps) {
+  const { text } = useTexts();
   return (
     <Section
       id="registration"
-      title="Registration"
-      description="How people get an account without an administrator, and what they must confirm and accept."
+      title={text('console.settings.registration.title')}
+      description={text('console.settings.registration.description')}
       flush
     >
       <WhoMayRegister isMailOn={isMailOn} readOnly={readOnly} />

@@ -2,30 +2,32 @@
 
 import { SwitchField } from '@/components/console/forms/switch-field';
 import { TextField } from '@/components/console/forms/text-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { SettingsGroup } from '../settings-group';
 
 export function TermsConsent({ readOnly }: { readOnly: boolean }) {
+  const { text } = useTexts();
   return (
     <SettingsGroup
       id="terms"
-      title="Terms and privacy"
-      description="Documents of your own that users accept. The page of each user shows what was accepted and when."
+      title={text('console.settings.registration.terms.title')}
+      description={text('console.settings.registration.terms.description')}
     >
       <SwitchField
         name="terms.required"
-        label="Users must accept the terms"
-        description="At registration, and existing users at their next sign-in or authorization request. The password grant is refused until then."
+        label={text('console.settings.registration.terms.required.label')}
+        description={text('console.settings.registration.terms.required.hint')}
         disabled={readOnly}
       />
       <TextField
         name="terms.version"
-        label="Version"
-        hint="For example 2026-11. A new version asks everyone again."
+        label={text('console.settings.registration.terms.version.label')}
+        hint={text('console.settings.registration.terms.version.hint')}
         readOnly={readOnly}
       />
       <TextField
         name="terms.terms_url"
-        label="Terms of service"
+        label={text('console.settings.registration.terms.termsUrl')}
         type="url"
         inputMode="url"
         placeholder="https://example.com/terms"
@@ -34,7 +36,7 @@ export function TermsConsent({ readOnly }: { readOnly: boolean }) {
       />
       <TextField
         name="terms.privacy_url"
-        label="Privacy policy"
+        label={text('console.settings.registration.terms.privacyUrl')}
         type="url"
         inputMode="url"
         placeholder="https://example.com/privacy"

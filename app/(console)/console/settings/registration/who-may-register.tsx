@@ -3,51 +3,44 @@
 import { useFormContext } from 'react-hook-form';
 import { LinesField } from '@/components/console/forms/lines-field';
 import { SelectField } from '@/components/console/forms/select-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import type { SettingsAnswer } from '@/lib/directory/settings/schema';
 import { SettingsGroup } from '../settings-group';
 import type { RegistrationProps } from './registration-props';
 
-const modes = [
-  { value: 'off', label: 'Nobody: administrators create accounts' },
-  { value: 'on', label: 'Everyone with an email address' },
-  { value: 'domains', label: 'Addresses of certain domains' },
-  { value: 'invitation', label: 'Invited people only' },
-];
+const modes = ['off', 'on', 'domains', 'invitation'] as const;
 
 /** Who can create an account; within a FormProvider. */
 export function WhoMayRegister({ isMailOn, readOnly }: RegistrationProps) {
+  const { text } = useTexts();
   const mode = useFormContext<SettingsAnswer>().watch('registration.mode');
   const isOpen = mode === 'on' || mode === 'domains';
   return (
     <SettingsGroup
       id="who-may-register"
-      title="Who may register"
-      description="The sign-in page then links to a page that creates an account. Applications lead to it with prompt=create."
+      title={text('console.settings.registration.who.title')}
+      description={text('console.settings.registration.who.description')}
     >
       <SelectField
         name="registration.mode"
-        label="Open to"
-        hint="People get a link by mail, which proves their address. The page answers the same whether or not an address has an account."
-        options={modes}
+        label={text('console.settings.registration.who.label')}
+        hint={text('console.settings.registration.who.hint')}
+        options={modes.map((value) => ({ value, label: text(`console.settings.registration.who.modes.${value}`) }))}
         readOnly={readOnly}
       />
       {mode === 'domains' ? (
         <LinesField
           name="registration.domains"
-          label="Allowed domains"
-          hint="One a line. Subdomains are not included."
+          label={text('console.settings.registration.who.domains.label')}
+          hint={text('console.settings.registration.who.domains.hint')}
           placeholder="example.com"
           rows={2}
           required
           readOnly={readOnly}
         />
       ) : null}
-      {isOpen && !isMailOn ? (
-        <Alert tone="warning">
-          This service does not send mails, so registration stays closed. Set SMTP_URL and EMAIL_FROM.
-        </Alert>
-      ) : null}
+      {isOpen && !isMailOn ? <Alert tone="warning">{text('console.settings.registration.who.noMail')}</Alert> : null}
     </SettingsGroup>
   );
 }

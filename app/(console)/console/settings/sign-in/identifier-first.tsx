@@ -1,19 +1,21 @@
 'use client';
 
 import { SwitchField } from '@/components/console/forms/switch-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { SettingsGroup } from '../settings-group';
 
 export function IdentifierFirst({ readOnly }: { readOnly: boolean }) {
+  const { text } = useTexts();
   return (
     <SettingsGroup
       id="identifier-first"
-      title="Identifier first"
-      description="Whether the sign-in page asks for username and password on one page or on two."
+      title={text('console.settings.signIn.identifierFirst.title')}
+      description={text('console.settings.signIn.identifierFirst.description')}
     >
       <SwitchField
         name="sign_in.identifier_first"
-        label="Ask for the username first"
-        description="The password is asked for on the next page, which looks the same whether or not the account exists. A request with login_hint goes straight to it."
+        label={text('console.settings.signIn.identifierFirst.label')}
+        description={text('console.settings.signIn.identifierFirst.hint')}
         disabled={readOnly}
       />
     </SettingsGroup>

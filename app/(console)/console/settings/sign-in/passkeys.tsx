@@ -3,43 +3,45 @@
 import { LinesField } from '@/components/console/forms/lines-field';
 import { SelectField } from '@/components/console/forms/select-field';
 import { SwitchField } from '@/components/console/forms/switch-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { SettingsGroup } from '../settings-group';
 
-const verification = [
-  { value: 'preferred', label: 'Preferred' },
-  { value: 'required', label: 'Required' },
-];
+const verification = ['preferred', 'required'] as const;
 
 export function Passkeys({ readOnly }: { readOnly: boolean }) {
+  const { text } = useTexts();
   return (
     <SettingsGroup
       id="passkeys"
-      title="Passkeys"
-      description="Keys on a phone, a computer or a security key (WebAuthn). They cannot be phished."
+      title={text('console.settings.signIn.passkeys.title')}
+      description={text('console.settings.signIn.passkeys.description')}
     >
       <SwitchField
         name="sign_in.passkey_sign_in"
-        label="Sign in with a passkey alone"
-        description="A passkey that verifies the user by PIN or biometrics replaces the password and counts as two factors. Turned off, a passkey is only a second factor."
+        label={text('console.settings.signIn.passkeys.alone.label')}
+        description={text('console.settings.signIn.passkeys.alone.hint')}
         disabled={readOnly}
       />
       <SelectField
         name="sign_in.passkey_user_verification"
-        label="User verification"
-        hint="PIN or biometrics. Preferred also accepts security keys that have neither as a second factor. Without a password, verification is always required."
-        options={verification}
+        label={text('console.settings.signIn.passkeys.verification.label')}
+        hint={text('console.settings.signIn.passkeys.verification.hint')}
+        options={verification.map((value) => ({
+          value,
+          label: text(`console.settings.signIn.passkeys.verification.${value}`),
+        }))}
         readOnly={readOnly}
       />
       <SwitchField
         name="sign_in.passkey_attestation"
-        label="Ask for attestation"
-        description="Browsers ask the user whether the model of the authenticator may be reported. Synced passkeys have no attestation."
+        label={text('console.settings.signIn.passkeys.attestation.label')}
+        description={text('console.settings.signIn.passkeys.attestation.hint')}
         disabled={readOnly}
       />
       <LinesField
         name="sign_in.related_origins"
-        label="Related origins"
-        hint="At most 5 other https origins of yours where these passkeys also work, one a line. They are published at /.well-known/webauthn."
+        label={text('console.settings.signIn.passkeys.origins.label')}
+        hint={text('console.settings.signIn.passkeys.origins.hint')}
         placeholder="https://accounts.example.com"
         rows={2}
         readOnly={readOnly}

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { PolicyReach } from '@/lib/directory/settings/schema';
 import { IdentifierFirst } from './identifier-first';
@@ -12,11 +13,12 @@ type SignInSectionProps = { reach: PolicyReach; readOnly: boolean };
 
 /** How people sign in: the members of `sign_in`; within a FormProvider. */
 export function SignInSection({ reach, readOnly }: SignInSectionProps) {
+  const { text } = useTexts();
   return (
     <Section
       id="sign-in"
-      title="Sign-in"
-      description="What people see at the sign-in page, and what they must prove."
+      title={text('console.settings.signIn.title')}
+      description={text('console.settings.signIn.description')}
       flush
     >
       <IdentifierFirst readOnly={readOnly} />
