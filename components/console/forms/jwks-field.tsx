@@ -19,6 +19,7 @@ function parsed(typed: string): unknown {
   }
 }
 
+const placeholder = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "…", "y": "…"}]}';
 const example = '{"keys": [{"kty": "RSA", …}]}';
 
 /** A JWK Set as JSON; within a FormProvider. */
@@ -45,7 +46,7 @@ export function JwksField({ hint, readOnly }: { hint: string; readOnly?: boolean
           readOnly={readOnly}
           spellCheck={false}
           autoComplete="off"
-          placeholder='{"keys": [{"kty": "EC", "crv": "P-256", "x": "…", "y": "…"}]}'
+          placeholder={placeholder}
           value={shown}
           onBlur={field.onBlur}
           onChange={(event) => {

@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 
-type LoadingProps = { className: string; children: ReactNode };
+type LoadingProps = { className?: string; children: ReactNode };
 
 /** Stands in for what is still loading. */
 export function Loading({ className, children }: LoadingProps) {
