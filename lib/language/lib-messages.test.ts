@@ -50,8 +50,11 @@ const complete: Readonly<Record<string, string[]>> = {
     'The file must have at most 200 columns.',
     'The file must have at most 262144 characters a row.',
   ],
-  // A condition makes it "the accent colour".
-  'has a contrast of ‹contrast› with the accent ‹other›, and must have at least ‹TEXT_CONTRAST›:1': [],
+  'has a contrast of ‹contrast› with the ‹pair› ‹other›, and must have at least ‹least›': [
+    'has a contrast of ‹contrast› with the text ‹other›, and must have at least ‹TEXT_CONTRAST›:1',
+    'has a contrast of ‹contrast› with the background ‹other›, and must have at least ‹TEXT_CONTRAST›:1',
+    'has a contrast of ‹contrast› with the accent colour ‹other›, and must have at least ‹TEXT_CONTRAST›:1',
+  ],
   // The calls are read instead.
   'No such ‹what›.': [],
 };
