@@ -30,7 +30,7 @@ export function CommandCenter({ search, allowed, creatable }: CommandCenterProps
         <Search aria-hidden className="size-4" />
         <span className="hidden flex-1 text-start sm:inline">{text('console.shared.palette.open')}</span>
         <span aria-hidden className="hidden gap-1 sm:inline-flex">
-          <Kbd>Ctrl</Kbd>
+          <Kbd>{text('console.shared.shortcuts.control')}</Kbd>
           <Kbd>K</Kbd>
         </span>
       </button>

@@ -11,7 +11,7 @@ type ShortcutHelpProps = { open: boolean; onOpenChange: (open: boolean) => void;
 export function ShortcutHelp({ open, onOpenChange, allowed }: ShortcutHelpProps) {
   const { text } = useTexts();
   const rows: [string, string[]][] = [
-    [text('console.shared.palette.title'), ['Ctrl', 'K']],
+    [text('console.shared.palette.title'), [text('console.shared.shortcuts.control'), 'K']],
     [text('console.shared.shortcuts.list'), ['/']],
     ...navItems
       .filter((item) => allowed.includes(item.href))
@@ -21,7 +21,7 @@ export function ShortcutHelp({ open, onOpenChange, allowed }: ShortcutHelpProps)
       ]),
     [text('console.shared.shortcuts.notifications'), ['g', notificationsKey]],
     [text('console.shared.shortcuts.help'), ['?']],
-    [text('console.shared.shortcuts.close'), ['Esc']],
+    [text('console.shared.shortcuts.close'), [text('console.shared.shortcuts.escape')]],
   ];
   return (
     <Dialog
