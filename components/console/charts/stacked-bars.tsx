@@ -42,7 +42,12 @@ export async function StackedBars({ label, time, series }: StackedBarsProps) {
       <figcaption className="h-5 text-faint text-xs">
         {text('console.overview.per', { label, unit: time.unit })}
       </figcaption>
-      <div role="img" aria-label={text('console.overview.summary', words)} className="flex h-48 gap-2 text-xs">
+      <div
+        role="img"
+        dir="ltr"
+        aria-label={text('console.overview.summary', words)}
+        className="flex h-48 gap-2 text-xs"
+      >
         <svg aria-hidden="true" className="h-48 w-9 shrink-0 fill-faint tabular-nums">
           {ticks.map((tick) => (
             <text key={tick} x="100%" y={yOf(tick) + 4} textAnchor="end">

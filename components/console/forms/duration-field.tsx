@@ -70,6 +70,8 @@ export function DurationField({
   );
 }
 
+const unitStyle = 'w-32 shrink-0';
+
 type UnitSelectProps = { label: string; unit: number; disabled?: boolean; onChange: (seconds: number) => void };
 
 function UnitSelect({ label, unit, disabled, onChange }: UnitSelectProps) {
@@ -80,7 +82,7 @@ function UnitSelect({ label, unit, disabled, onChange }: UnitSelectProps) {
       value={unit}
       disabled={disabled}
       onChange={(event) => onChange(Number(event.target.value))}
-      wrapperClassName="w-32 shrink-0"
+      wrapperClassName={unitStyle}
     >
       {durationUnits.map((option) => (
         <option key={option.seconds} value={option.seconds}>
