@@ -2,6 +2,7 @@
 
 import './globals.css';
 import { ErrorPanel } from '@/components/console/page/error-panel';
+import { errorWords } from './error-words';
 
 type GlobalErrorProps = { error: unknown; retry: () => void };
 
@@ -11,7 +12,7 @@ export default function GlobalError({ error, retry }: GlobalErrorProps) {
       <body>
         <title>Error</title>
         <main>
-          <ErrorPanel error={error} retry={retry} />
+          <ErrorPanel error={error} retry={retry} words={errorWords} />
         </main>
       </body>
     </html>

@@ -1,11 +1,16 @@
+import type { Metadata } from 'next';
 import { PageNotFound } from '@/components/console/page/page-not-found';
+import { pageTexts } from '@/lib/edges/pages';
 
-export const metadata = { title: 'Not found' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await pageTexts()).text('console.shared.page.notFound'),
+});
 
-export default function NotFound() {
+export default async function NotFound() {
+  const texts = await pageTexts();
   return (
     <main>
-      <PageNotFound home="/account" label="Go to your account" />
+      <PageNotFound texts={texts} home="/account" label={texts.text('console.shared.page.toAccount')} />
     </main>
   );
 }

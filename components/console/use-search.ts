@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 
 const DEBOUNCE_MS = 180;
 
@@ -16,6 +17,7 @@ const nothing = { data: null, isBusy: false, failure: null };
  * asked.
  */
 export function useSearch<T>(search: (q: string) => Promise<Answer<T>>, query: string | null): Search<T> {
+  const { text } = useTexts();
   const [state, setState] = useState<Search<T>>(nothing);
   useEffect(() => {
     if (query === null) {
@@ -28,12 +30,12 @@ export function useSearch<T>(search: (q: string) => Promise<Answer<T>>, query: s
       const answer = await search(query).catch(() => null);
       if (!isCurrent) return;
       if (answer?.ok) setState({ data: answer.data, isBusy: false, failure: null });
-      else setState({ ...nothing, failure: answer?.message ?? 'The search failed. Try again.' });
+      else setState({ ...nothing, failure: answer?.message ?? text('console.shared.search.failed') });
     }, DEBOUNCE_MS);
     return () => {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [search, query]);
+  }, [search, query, text]);
   return state;
 }

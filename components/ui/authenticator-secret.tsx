@@ -1,11 +1,9 @@
 import { QrCode } from './qr-code';
 
-const english = { qrCode: 'QR code for your authenticator app', key: 'Key, if your app cannot scan' };
-
-type AuthenticatorSecretProps = { uri: string; secret: string; texts?: typeof english };
+type AuthenticatorSecretProps = { uri: string; secret: string; texts: Record<'qrCode' | 'key', string> };
 
 /** The secret of a new authenticator app, as a QR code and as a key to type. */
-export function AuthenticatorSecret({ uri, secret, texts = english }: AuthenticatorSecretProps) {
+export function AuthenticatorSecret({ uri, secret, texts }: AuthenticatorSecretProps) {
   return (
     <div className="space-y-3">
       <QrCode value={uri} label={texts.qrCode} className="mx-auto size-48 rounded-md border border-line" />

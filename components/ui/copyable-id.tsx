@@ -6,7 +6,7 @@ type CopyableIdProps = { value: string; label: string; className?: string };
 export function CopyableId({ value, label, className }: CopyableIdProps) {
   return (
     <span className={cn('inline-flex min-w-0 max-w-full items-center gap-1', className)}>
-      <code title={value} className="truncate font-mono text-muted text-xs">
+      <code dir="ltr" title={value} className="truncate font-mono text-muted text-xs">
         {value}
       </code>
       <CopyButton text={value} label={label} />

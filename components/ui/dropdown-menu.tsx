@@ -2,6 +2,7 @@
 
 import { DropdownMenu as Primitive } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from './class-names';
 
 const itemStyle =
@@ -12,7 +13,7 @@ type MenuProps = { trigger: ReactNode; className: string; children: ReactNode };
 
 export function DropdownMenu({ trigger, className, children }: MenuProps) {
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} dir={useTexts().direction}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -12,8 +12,8 @@ type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   error?: string | undefined;
-  /** A text replaces the English word. */
-  optional?: boolean | string;
+  /** The word that marks an optional field. */
+  optional?: false | string | undefined;
   className?: string;
   children: (control: ControlProps) => ReactNode;
 };
@@ -26,7 +26,7 @@ export function Field({ id, label, hint, error, optional, className, children }:
         <label htmlFor={id} className="font-medium text-sm">
           {label}
         </label>
-        {optional ? <span className="text-faint text-xs">{optional === true ? 'Optional' : optional}</span> : null}
+        {optional ? <span className="text-faint text-xs">{optional}</span> : null}
       </div>
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}
       {error ? (

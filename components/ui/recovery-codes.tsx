@@ -4,26 +4,18 @@ import { buttonStyle } from './button-style';
 
 type CodesTexts = Record<'label' | 'fileTitle' | 'fileHint' | 'download', string>;
 
-const english = (username: string): CodesTexts => ({
-  label: 'Recovery codes',
-  fileTitle: `Recovery codes of ${username}`,
-  fileHint: 'Each code works once, in place of a second factor.',
-  download: 'Download',
-});
-
 type RecoveryCodesProps = {
   codes: string[];
-  username: string;
   /** More that can be done with the codes, beside the download. */
   children?: ReactNode;
-  texts?: CodesTexts;
+  texts: CodesTexts;
 };
 
 const fileOf = (codes: string[], { fileTitle, fileHint }: CodesTexts): string =>
   [fileTitle, fileHint, '', ...codes, ''].join('\n');
 
 /** New recovery codes, which nobody can read again. The download needs no script. */
-export function RecoveryCodes({ codes, username, children, texts = english(username) }: RecoveryCodesProps) {
+export function RecoveryCodes({ codes, children, texts }: RecoveryCodesProps) {
   return (
     <div className="space-y-3">
       <ol

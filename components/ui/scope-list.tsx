@@ -7,7 +7,7 @@ type ScopeListProps = {
   nothing?: string;
 };
 
-export function ScopeList({ scopes, labelledBy, nothing = 'Confirm that you have an account here' }: ScopeListProps) {
+export function ScopeList({ scopes, labelledBy, nothing }: ScopeListProps) {
   return (
     <ul aria-labelledby={labelledBy} className="mt-2 space-y-1.5 text-sm">
       {scopes.map(({ name, text }) => (
@@ -16,7 +16,7 @@ export function ScopeList({ scopes, labelledBy, nothing = 'Confirm that you have
           <span className="min-w-0 break-words">{text}</span>
         </li>
       ))}
-      {scopes.length === 0 ? <li className="text-muted">{nothing}</li> : null}
+      {scopes.length === 0 && nothing ? <li className="text-muted">{nothing}</li> : null}
     </ul>
   );
 }

@@ -1,4 +1,5 @@
-export { auditEventTypes } from './event-types';
+export { clientOf } from './client-of';
+export { outcomeOf } from './event-types';
 export { csvHeader, csvLine, exportAuditEvents, walkAuditEvents } from './export-audit-events';
 export { fieldWords } from './field-words';
 export { lastClientChange, lastProviderChange, lastSettingsChange, lastUserChange } from './last-change';
@@ -7,4 +8,3 @@ export { auditOperations } from './operations';
 export { findParties, nameParties } from './parties';
 export { differences, recordAudit } from './record-audit';
 export { sealEvents, unsealedAgeSeconds, type Verification, verifyAudit } from './seal';
-export { clientOf, sentenceOf } from './sentence';

@@ -20,11 +20,16 @@ export const defaultColors = {
 export type ColorProblem = {
   path: keyof BrandColors;
   message: string;
-  /** What the message says, for a message in another language. */
-  values: { contrast: string; against: 'text' | 'background' | 'accent'; other: string; needed: string };
+  /** What the message says: what the colour is seen on or with, that colour, the contrast and the one that it needs. */
+  pair: keyof typeof pairs;
+  other: string;
+  contrast: string;
+  least: string;
   /** The nearest colour that is accepted, if there is one. */
   suggestion: string | null;
 };
+
+const pairs = { text: 'text', background: 'background', accent: 'accent colour' } as const;
 
 /**
  * The colours that cannot be read together, each with the contrast that it has and the one that it needs (WCAG 2.2, level AA).
@@ -53,16 +58,10 @@ function accentProblem(colors: BrandColors, theme: Theme): ColorProblem[] {
   return background === null ? [] : clash(ground, background, 'accent', color);
 }
 
-function clash(
-  path: keyof BrandColors,
-  colour: string,
-  against: ColorProblem['values']['against'],
-  other: string,
-): ColorProblem[] {
-  const contrast = contrastOf(colour, other);
-  if (contrast >= TEXT_CONTRAST) return [];
-  const values = { contrast: contrastText(contrast), against, other, needed: `${TEXT_CONTRAST}:1` };
-  const name = against === 'accent' ? 'accent colour' : against;
-  const message = `has a contrast of ${values.contrast} with the ${name} ${other}, and must have at least ${values.needed}`;
-  return [{ path, message, values, suggestion: nearestReadable(colour, [other]) }];
+function clash(path: keyof BrandColors, colour: string, pair: keyof typeof pairs, other: string): ColorProblem[] {
+  const ratio = contrastOf(colour, other);
+  if (ratio >= TEXT_CONTRAST) return [];
+  const [contrast, least] = [contrastText(ratio), `${TEXT_CONTRAST}:1`];
+  const message = `has a contrast of ${contrast} with the ${pairs[pair]} ${other}, and must have at least ${least}`;
+  return [{ path, message, pair, other, contrast, least, suggestion: nearestReadable(colour, [other]) }];
 }

@@ -38,12 +38,7 @@ export function OwnProfileForm({ account, languages, update }: OwnProfileFormPro
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} noValidate>
         <div className="space-y-5">
-          <FormFailure
-            failure={failure}
-            noun={text('account.shared.conflict.profile')}
-            conflict={conflict}
-            onResolve={resolve}
-          />
+          <FormFailure failure={failure} noun="profile" conflict={conflict} onResolve={resolve} />
           <Facts
             items={[
               { label: text('account.profile.username'), value: <bdi className="break-all">{account.username}</bdi> },

@@ -1,15 +1,16 @@
 import { Timeline } from '@/components/console/activity/timeline';
 import { NoAccess } from '@/components/console/page/no-access';
 import { type AuditFilter, AuditQuery } from '@/lib/audit/schema';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { AreaTexts } from './area-texts';
 import { loadEvents } from './load-events';
 
 const paths = {
   user: '/console/users',
   client: '/console/clients',
-  'API resource': '/console/api-resources',
-  'trusted issuer': '/console/trusted-issuers',
-  'identity provider': '/console/identity-providers',
+  apiResource: '/console/api-resources',
+  trustedIssuer: '/console/trusted-issuers',
+  identityProvider: '/console/identity-providers',
 };
 
 type ActivityTabProps = {
@@ -24,18 +25,22 @@ const schema = AuditQuery.pick({ action: true, outcome: true, limit: true, curso
 export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('audit:read')) return <NoAccess as="h2" title="Activity" permission="audit:read" />;
+  const { text } = await consoleTexts();
+  const title = text('console.audit.activity.title');
+  if (!viewer.can('audit:read')) return <NoAccess as="h2" title={title} permission="audit:read" />;
   const { id } = await load();
   const path = `${paths[noun]}/${id}/activity`;
   return (
     <section aria-labelledby="activity">
       <h2 id="activity" className="sr-only">
-        Activity
+        {title}
       </h2>
-      <Timeline
-        {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
-        none={`Changes of this ${noun} appear here.`}
-      />
+      <AreaTexts of={['audit.filter.']}>
+        <Timeline
+          {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
+          none={text('console.audit.activity.none', { kind: noun })}
+        />
+      </AreaTexts>
     </section>
   );
 }

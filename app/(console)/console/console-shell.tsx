@@ -5,6 +5,7 @@ import { Shell } from '@/components/console/shell/shell';
 import { browserMessages } from '@/components/language/browser-messages';
 import { TextsProvider } from '@/components/language/texts-provider';
 import {
+  chooseConsoleLanguageAction,
   consoleContext,
   consoleTexts,
   consoleViewer,
@@ -14,10 +15,18 @@ import {
   signOutAction,
 } from '@/lib/edges/pages';
 import type { Permission } from '@/lib/kernel/access';
+import { consoleLocales, languageNames } from '@/lib/language';
 import { searchAction } from './actions';
 
+const shared = (key: string): string => `console.shared.${key}`;
+
 /** What the client components that every page of the console can have say. */
-const inBrowser = ['account.shared.', 'console.shared.', 'console.forms.'];
+const inBrowser = [
+  'account.shared.',
+  'console.forms.',
+  ...['copyCode', 'error.', 'exportStarts', 'list.', 'nav.', 'pageWords.'].map(shared),
+  ...['palette.', 'picker.', 'search.', 'shell.', 'shortcuts.'].map(shared),
+];
 
 /** The frame of every page that an administrator sees. Redirects everyone else, as `consoleContext` does. */
 export async function ConsoleShell({ children }: { children: ReactNode }) {
@@ -45,6 +54,8 @@ export async function ConsoleShell({ children }: { children: ReactNode }) {
           theme={await readTheme()}
           search={searchAction}
           signOut={signOutAction}
+          languages={consoleLocales.map((locale) => ({ locale, name: languageNames[locale] }))}
+          chooseLanguage={chooseConsoleLanguageAction}
           {...(await renewalWays(id))}
           reauthenticate={reauthenticateAction}
           signInAgain={signInAgainAction}

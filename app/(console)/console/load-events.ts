@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import type { TimelineProps } from '@/components/console/activity/timeline';
 import { clientOf, listAuditEvents, nameParties } from '@/lib/audit';
 import type { AuditFilter, AuditPage } from '@/lib/audit/schema';
-import { auditQuery } from '@/lib/edges/pages';
+import { auditQuery, consoleTexts } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
+import { listProblemText } from './list-problem-text';
 import { loadList } from './load';
 
 const PAGE_SIZE = '25';
@@ -23,7 +24,7 @@ export async function loadEvents(
   ctx: Ctx,
   { path, search, schema, fixed }: Asked,
 ): Promise<Pick<TimelineProps, 'address' | 'listed' | 'parties'>> {
-  const { query, problem } = readQuery(search, schema);
+  const { query, problem } = await readQuery(search, schema);
   if (!query) return { address: { path, filter: {}, limit: undefined }, listed: { page: null, problem }, parties: [] };
   const { cursor, limit, ...filter } = query;
   const listed = await loadList(ctx, listAuditEvents, { limit: PAGE_SIZE, ...query, ...fixed });
@@ -36,13 +37,12 @@ export async function loadEvents(
   };
 }
 
-function readQuery(search: Asked['search'], schema: z.ZodObject) {
+async function readQuery(search: Asked['search'], schema: z.ZodObject) {
   try {
     return { query: auditQuery(search, schema), problem: null };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'invalid') throw error;
-    const [first] = error.errors;
-    return { query: null, problem: first ? `${first.path} ${first.message}` : error.message };
+    return { query: null, problem: listProblemText(await consoleTexts(), error) };
   }
 }
 

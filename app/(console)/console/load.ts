@@ -2,10 +2,11 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import type { z } from 'zod';
 import type { Listed } from '@/components/console/lists/list-body';
-import { consoleContext } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 import type { Verb } from '@/lib/kernel/verb';
+import { listProblemText } from './list-problem-text';
 
 /** Reads a record by the id of its address, once for the layout, the page and its metadata. */
 export const recordLoader = <T>(get: (ctx: Ctx, input: { id: string }) => Promise<T>): ((id: string) => Promise<T>) =>
@@ -31,7 +32,6 @@ export async function loadList<S extends z.ZodType, T>(
     return { page: await list(ctx, query as z.input<S>), problem: null };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'invalid') throw error;
-    const [first] = error.errors;
-    return { page: null, problem: first ? `${first.path} ${first.message}` : error.message };
+    return { page: null, problem: listProblemText(await consoleTexts(), error) };
   }
 }

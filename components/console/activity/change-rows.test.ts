@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { englishTexts } from '@/lib/language';
 import { changeRows } from './change-rows';
 
-const shown = (before: Parameters<typeof changeRows>[0], after: Parameters<typeof changeRows>[1]) =>
-  changeRows(before, after).map(({ label, before: from, after: to }) => [label, from, to]);
+const shown = (before: Parameters<typeof changeRows>[1], after: Parameters<typeof changeRows>[2]) =>
+  changeRows(englishTexts, before, after).map(({ label, before: from, after: to }) => [label, from, to]);
 
 describe('the table of changes', () => {
   it('has a row for each member that differs, with lists as lines and objects as members', () => {

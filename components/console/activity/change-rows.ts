@@ -1,4 +1,5 @@
-import { fieldWords } from '@/lib/audit';
+import { listText, type Texts } from '@/lib/language';
+import { fieldText } from './field-text';
 
 type Snapshot = Record<string, unknown> | null;
 
@@ -10,14 +11,14 @@ const secret =
   /^(password|password_hash|secret|secret_hash|client_secret|access_token|refresh_token|id_token|registration_access_token|code|private_key)$/;
 
 /** The members that differ, or all of them if none does, with one row for each member of an object. Empty members are left out. */
-export function changeRows(before: Snapshot, after: Snapshot): ChangeRow[] {
+export function changeRows(texts: Texts, before: Snapshot, after: Snapshot): ChangeRow[] {
   const [from, to] = [flat(before ?? {}), flat(after ?? {})];
   const fields = [...new Set([...from.keys(), ...to.keys()])];
   const rows = fields.map((field) => ({
     field,
-    label: labelOf(field),
-    before: linesOf(field, from.get(field)),
-    after: linesOf(field, to.get(field)),
+    label: labelOf(texts, field),
+    before: linesOf(texts, field, from.get(field)),
+    after: linesOf(texts, field, to.get(field)),
     isChanged: JSON.stringify(from.get(field)) !== JSON.stringify(to.get(field)),
   }));
   const filled = rows.filter((row) => row.before.length + row.after.length > 0);
@@ -36,24 +37,27 @@ function flat(value: Record<string, unknown>, path = ''): Map<string, unknown> {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function labelOf(field: string): string {
-  const text = field.split('.').map(fieldWords).join(': ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function labelOf(texts: Texts, field: string): string {
+  const words = field.split('.').map((name) => fieldText(texts, name));
+  const label = words.reduceRight((inner, outer) => texts.text('console.audit.changes.nested', { outer, inner }));
+  return label.charAt(0).toLocaleUpperCase(texts.locale) + label.slice(1);
 }
 
-function linesOf(field: string, value: unknown): string[] {
+function linesOf(texts: Texts, field: string, value: unknown): string[] {
   if (value === undefined || value === null || value === '') return [];
-  if (field.split('.').some((name) => secret.test(name))) return ['(not shown)'];
-  if (Array.isArray(value)) return value.map(textOf);
-  return [textOf(value)];
+  if (field.split('.').some((name) => secret.test(name))) return [texts.text('console.audit.changes.notShown')];
+  if (Array.isArray(value)) return value.map((member) => textOf(texts, member));
+  return [textOf(texts, value)];
 }
 
-function textOf(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (Array.isArray(value)) return value.map(textOf).join(' ');
+function textOf(texts: Texts, value: unknown): string {
+  if (typeof value === 'boolean') return texts.text(`console.audit.changes.${value ? 'yes' : 'no'}`);
+  if (Array.isArray(value)) return value.map((member) => textOf(texts, member)).join(' ');
   if (!isObject(value)) return String(value);
-  return Object.entries(value)
+  const members = Object.entries(value)
     .filter(([name, member]) => member !== null && member !== '' && !secret.test(name))
-    .map(([name, member]) => `${fieldWords(name)}: ${textOf(member)}`)
-    .join(', ');
+    .map(([name, member]) =>
+      texts.text('console.audit.changes.member', { name: fieldText(texts, name), value: textOf(texts, member) }),
+    );
+  return listText(texts, members);
 }

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '@/lib/audit/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { EventRow } from './event-row';
 import type { KnownParties } from './event-sentence';
 
@@ -9,9 +10,10 @@ type EventListProps = {
 };
 
 /** Events in sentences, each with its details behind its code. */
-export function EventList({ events, known }: EventListProps) {
+export async function EventList({ events, known }: EventListProps) {
+  const { text } = await consoleTexts();
   return (
-    <ul aria-label="Events" className="divide-y divide-line">
+    <ul aria-label={text('console.audit.events.label')} className="divide-y divide-line">
       {events.map((event) => (
         <EventRow key={event.id} event={event} known={known} />
       ))}

@@ -1,24 +1,31 @@
 import Link from 'next/link';
-import { sentenceOf } from '@/lib/audit';
+import { richText } from '@/components/language/rich-text';
 import type { AuditEvent, NamedParty, Party } from '@/lib/audit/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { partyPage } from './party-page';
+import { sentenceOf } from './sentence-of';
 
 /** The records that exist, by id. Undefined if the page has not looked them up: then every name is a link. */
 export type KnownParties = ReadonlyMap<string, NamedParty> | undefined;
 
 /** An event in words. Names lead to their records; a deleted record keeps the name that the event recorded. */
-export function EventSentence({ event, known }: { event: AuditEvent; known: KnownParties }) {
+export async function EventSentence({ event, known }: { event: AuditEvent; known: KnownParties }) {
+  const texts = await consoleTexts();
+  const { key, values, parties } = sentenceOf(texts, event);
+  const named = (party: Party | null) => () =>
+    party ? (
+      <PartyName party={party} known={known} isDeleted={isDeleted(event, party)} />
+    ) : (
+      <span>{texts.text('console.audit.unknown')}</span>
+    );
   return (
     <p className="text-sm [overflow-wrap:anywhere]">
-      {sentenceOf(event).map((part, at) =>
-        'text' in part ? (
-          part.text
-        ) : (
-          // The parts of a sentence have no other identity than their place.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the same event has the same parts
-          <PartyName key={at} party={part.party} known={known} isDeleted={isDeleted(event, part.party)} />
-        ),
-      )}
+      {richText(texts, key, {
+        ...values,
+        actor: named(parties.actor),
+        target: named(parties.target),
+        client: named(parties.client),
+      })}
     </p>
   );
 }

@@ -2,35 +2,37 @@ import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
 import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button-style';
 import type { AuditPage } from '@/lib/audit/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { cursorHref, type EventsAddress, filterHref } from './events-address';
 
 /** Links to newer and older events. */
-export function EventsPages({ address, page }: { address: EventsAddress; page: AuditPage }) {
+export async function EventsPages({ address, page }: { address: EventsAddress; page: AuditPage }) {
   const { prev_cursor, next_cursor } = page;
   if (!prev_cursor && !next_cursor) return null;
+  const { text } = await consoleTexts();
   return (
     <nav
-      aria-label="Pages"
+      aria-label={text('console.audit.events.pages')}
       className="flex flex-wrap items-center justify-between gap-2 border-line border-t px-4 py-2 sm:px-5"
     >
       <span className="flex gap-1">
         {prev_cursor ? (
           <>
             <Link href={filterHref(address, {})} className={buttonStyle('ghost')}>
-              <ChevronsLeft aria-hidden />
-              Newest
+              <ChevronsLeft aria-hidden className="rtl:-scale-x-100" />
+              {text('console.audit.events.newest')}
             </Link>
             <Link href={cursorHref(address, prev_cursor)} rel="prev" className={buttonStyle('ghost')}>
-              <ChevronLeft aria-hidden />
-              Newer
+              <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
+              {text('console.audit.events.newer')}
             </Link>
           </>
         ) : null}
       </span>
       {next_cursor ? (
         <Link href={cursorHref(address, next_cursor)} rel="next" className={buttonStyle('ghost')}>
-          Older
-          <ChevronRight aria-hidden />
+          {text('console.audit.events.older')}
+          <ChevronRight aria-hidden className="rtl:-scale-x-100" />
         </Link>
       ) : null}
     </nav>

@@ -2,9 +2,9 @@ import { ScrollText, SearchX } from 'lucide-react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { auditEventTypes } from '@/lib/audit';
 import { type AuditPage, auditActions, type NamedParty } from '@/lib/audit/schema';
-import { totalText } from '../lists/count-of';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { ListProblem } from '../lists/list-problem';
 import { EventList } from './event-list';
 import { type EventsAddress, filterHref } from './events-address';
@@ -22,12 +22,14 @@ export type TimelineProps = {
   none: string;
 };
 
-const choices: EventChoice[] = auditActions
-  .map((value) => ({ value, label: auditEventTypes[value].label, description: value }))
-  .sort((a, b) => a.label.localeCompare(b.label));
+const choicesIn = ({ locale, text }: Texts): EventChoice[] =>
+  auditActions
+    .map((value) => ({ value, label: text(`console.audit.labels.${value}`), description: value }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale));
 
 /** Events with their filter and the links to all of their pages. */
-export function Timeline({ address, listed, parties, find, none }: TimelineProps) {
+export async function Timeline({ address, listed, parties, find, none }: TimelineProps) {
+  const choices = choicesIn(await consoleTexts());
   const isFiltered = Object.keys(address.filter).length > 0;
   return (
     <Card>
@@ -43,12 +45,13 @@ export function Timeline({ address, listed, parties, find, none }: TimelineProps
 
 type EventsProps = Pick<TimelineProps, 'address' | 'parties'> & { page: AuditPage; none: string | null };
 
-function Events({ address, page, parties, none }: EventsProps) {
+async function Events({ address, page, parties, none }: EventsProps) {
   if (page.items.length === 0) return <NoEvents address={address} none={none} />;
+  const { text } = await consoleTexts();
   return (
     <>
       <p role="status" className="border-line border-b px-4 py-2 text-muted text-sm sm:px-5">
-        {totalText(page.total, page.total_is_capped)} {page.total === 1 ? 'event' : 'events'}, newest first
+        {text('console.audit.events.count', { count: page.total, plus: page.total_is_capped ? '+' : '' })}
       </p>
       <EventList events={page.items} known={new Map(parties.map((party) => [party.id, party]))} />
       <EventsPages address={address} page={page} />
@@ -56,10 +59,11 @@ function Events({ address, page, parties, none }: EventsProps) {
   );
 }
 
-function NoEvents({ address, none }: Pick<EventsProps, 'address' | 'none'>) {
+async function NoEvents({ address, none }: Pick<EventsProps, 'address' | 'none'>) {
+  const { text } = await consoleTexts();
   if (none !== null)
     return (
-      <EmptyState icon={ScrollText} title="No events yet">
+      <EmptyState icon={ScrollText} title={text('console.audit.events.none')}>
         {none}
       </EmptyState>
     );
@@ -67,10 +71,14 @@ function NoEvents({ address, none }: Pick<EventsProps, 'address' | 'none'>) {
     <div role="status">
       <EmptyState
         icon={SearchX}
-        title="No matching events"
-        action={<ButtonLink href={filterHref({ ...address, filter: {} }, {})}>Clear filters</ButtonLink>}
+        title={text('console.audit.events.noMatch')}
+        action={
+          <ButtonLink href={filterHref({ ...address, filter: {} }, {})}>
+            {text('console.audit.filter.clear')}
+          </ButtonLink>
+        }
       >
-        Every filter must match. Names must be complete: choose a person, a client or a target from the list.
+        {text('console.audit.events.noMatchHint')}
       </EmptyState>
     </div>
   );

@@ -1,3 +1,4 @@
+import type { Texts } from '@/lib/language';
 import { formatCount } from '../lists/count-of';
 import { type ChartSeries, tones } from './chart-series';
 import { BarTitle } from './time-label';
@@ -6,6 +7,7 @@ const GAP = 1;
 const LEAST = 2;
 
 type BarProps = {
+  texts: Texts;
   at: number;
   of: number;
   start: string;
@@ -17,7 +19,7 @@ type BarProps = {
 };
 
 /** One bar of a chart. The whole column shows its numbers on hover. */
-export function Bar({ at, of, start, unit, series, top, yOf }: BarProps) {
+export function Bar({ texts, at, of, start, unit, series, top, yOf }: BarProps) {
   const column = { x: `${(at * 100) / of}%`, width: `${100 / of}%` };
   const drawn = { x: `${((at + 0.12) * 100) / of}%`, width: `${76 / of}%` };
   const bottom = yOf(0);
@@ -30,11 +32,12 @@ export function Bar({ at, of, start, unit, series, top, yOf }: BarProps) {
     below += count;
     return [<rect key={label} {...drawn} y={y} height={height} className={tones[tone]} />];
   });
-  const isOver = at < of - 1;
-  const text = series.map(({ label, counts }) => `${label} ${formatCount(counts[at] ?? 0)}`).join(' · ');
+  const numbers = series.map(({ label, counts }) =>
+    texts.text('console.overview.number', { label, count: formatCount(texts, counts[at] ?? 0) }),
+  );
   return (
     <g className="group">
-      <BarTitle start={start} unit={unit} text={`${isOver ? '' : ' so far'} · ${text}`} />
+      <BarTitle start={start} unit={unit} numbers={numbers.join(' · ')} isOver={at < of - 1} />
       <rect {...column} y={top} height={bottom - top} className="fill-transparent group-hover:fill-hover" />
       {parts}
     </g>

@@ -1,3 +1,5 @@
+import { consoleTexts } from '@/lib/edges/pages';
+import { formatters, listText } from '@/lib/language';
 import { formatCount } from '../lists/count-of';
 import { axisTicks } from './axis-ticks';
 import { Bar } from './bar';
@@ -11,8 +13,6 @@ const LABELS = 22;
 /** How far apart the labels of the time axis are. */
 const labelEvery: Record<number, number> = { 24: 6, 7: 1, 30: 5, 90: 15 };
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact' });
-
 type StackedBarsProps = {
   /** What is counted, for the text alternative. */
   label: string;
@@ -25,18 +25,29 @@ type StackedBarsProps = {
  * Bars over time as SVG, drawn on the server. Horizontal positions are percentages and everything else is in pixels, so that
  * text keeps its size at every width.
  */
-export function StackedBars({ label, time, series }: StackedBarsProps) {
+export async function StackedBars({ label, time, series }: StackedBarsProps) {
+  const texts = await consoleTexts();
+  const { locale, text } = texts;
+  const compact = formatters.getNumberFormat(locale, { notation: 'compact' });
   const sums = time.starts.map((_, at) => series.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
   const ticks = axisTicks(Math.max(...sums));
   const top = ticks.at(-1) ?? 1;
   const yOf = (count: number) => TOP + PLOT - (count / top) * PLOT;
-  const summary = series.map(({ label, total }) => `${label}: ${formatCount(total)}`).join(', ');
+  const totals = series.map(({ label: name, total }) =>
+    text('console.overview.total', { label: name, count: formatCount(texts, total) }),
+  );
+  const words = { label, unit: time.unit, summary: listText(texts, totals) };
   return (
     <figure>
       <figcaption className="h-5 text-faint text-xs">
-        {label} per {time.unit}
+        {text('console.overview.per', { label, unit: time.unit })}
       </figcaption>
-      <div role="img" aria-label={`${label} per ${time.unit}. ${summary}.`} className="flex h-48 gap-2 text-xs">
+      <div
+        role="img"
+        dir="ltr"
+        aria-label={text('console.overview.summary', words)}
+        className="flex h-48 gap-2 text-xs"
+      >
         <svg aria-hidden="true" className="h-48 w-9 shrink-0 fill-faint tabular-nums">
           {ticks.map((tick) => (
             <text key={tick} x="100%" y={yOf(tick) + 4} textAnchor="end">
@@ -56,7 +67,15 @@ export function StackedBars({ label, time, series }: StackedBarsProps) {
             />
           ))}
           {time.starts.map((start, at) => (
-            <Bar key={start} at={at} of={time.starts.length} {...{ start, series, yOf }} unit={time.unit} top={TOP} />
+            <Bar
+              key={start}
+              texts={texts}
+              at={at}
+              of={time.starts.length}
+              {...{ start, series, yOf }}
+              unit={time.unit}
+              top={TOP}
+            />
           ))}
           <TimeAxis {...time} />
         </svg>

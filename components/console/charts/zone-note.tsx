@@ -1,5 +1,6 @@
 'use client';
 
+import { useTexts } from '@/components/language/texts-provider';
 import { useIsInBrowser } from './time-label';
 import { timeText } from './time-text';
 
@@ -8,10 +9,11 @@ type ZoneNoteProps = { unit: 'hour' | 'day' };
 /** Says in which time zone the hours or days of a chart are. */
 export function ZoneNote({ unit }: ZoneNoteProps) {
   const isInBrowser = useIsInBrowser();
-  if (!isInBrowser) return unit === 'hour' ? 'Hours are in UTC.' : 'Days are in UTC.';
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const midnight = timeText(new Date().toISOString().replace(/T.*/, 'T00:00:00Z'), 'hour');
-  if (timeZone === 'UTC') return unit === 'hour' ? 'Hours are in UTC.' : 'Days are in UTC.';
-  if (unit === 'hour') return `Hours are in your time zone, ${timeZone}.`;
-  return `Days are in UTC. They begin at ${midnight} in your time zone, ${timeZone}.`;
+  const texts = useTexts();
+  const zone = isInBrowser ? new Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
+  if (zone === 'UTC') return texts.text(`console.overview.chart.zone.utc.${unit}`);
+  const midnight = timeText(texts, new Date().toISOString().replace(/T.*/, 'T00:00:00Z'), 'hour');
+  return unit === 'hour'
+    ? texts.text('console.overview.chart.zone.hour', { zone })
+    : texts.text('console.overview.chart.zone.day', { zone, midnight });
 }

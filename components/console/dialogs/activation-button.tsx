@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ButtonVariant } from '@/components/ui/button-style';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { RecordKind } from '../page/record-kind';
 import { ConfirmAction } from './confirm-action';
 
 export type Activation = {
@@ -10,7 +12,7 @@ export type Activation = {
 };
 
 type ActivationButtonProps = {
-  noun: string;
+  noun: RecordKind;
   name: string;
   id: string;
   isActive: boolean;
@@ -20,22 +22,31 @@ type ActivationButtonProps = {
 };
 
 /** One button for both acts, so that it keeps the focus when the status changes. */
-export function ActivationButton({ noun, name, id, isActive, deactivate, activate, variant }: ActivationButtonProps) {
-  const [act, opposite] = isActive ? [deactivate, activate] : [activate, deactivate];
-  const { action, consequences } = act;
-  const verb = isActive ? 'Deactivate' : 'Activate';
+export async function ActivationButton({
+  noun,
+  name,
+  id,
+  isActive,
+  deactivate,
+  activate,
+  variant,
+}: ActivationButtonProps) {
+  const { text } = await consoleTexts();
+  const { action, consequences } = isActive ? deactivate : activate;
+  const opposite = isActive ? activate : deactivate;
+  const act = isActive ? 'deactivate' : 'activate';
   return (
     <ConfirmAction
-      trigger={`${verb} ${noun}`}
+      trigger={text(`console.audit.${act}.button`, { kind: noun })}
       triggerVariant={variant}
-      title={`${verb} ${name}?`}
+      title={text(`console.audit.${act}.question`, { name })}
       description={consequences}
-      confirmLabel={verb}
+      confirmLabel={text(`console.audit.${act}.verb`)}
       confirmVariant={isActive ? 'danger' : 'primary'}
       action={action}
       input={{ id }}
-      done={`${name} ${isActive ? 'deactivated' : 'activated'}`}
-      undo={{ action: opposite.action, done: `${name} ${isActive ? 'activated' : 'deactivated'} again` }}
+      done={text(`console.audit.${act}.done`, { name })}
+      undo={{ action: opposite.action, done: text(`console.audit.${act}.undone`, { name }) }}
     />
   );
 }

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { RecordKind } from '../page/record-kind';
 import { ActivationButton } from './activation-button';
 import { ConfirmAction } from './confirm-action';
 import { DangerRow } from './danger-row';
@@ -16,7 +18,7 @@ type Act = {
 type Activation = { isActive: boolean; deactivate: Act; activate: Act };
 
 type DangerZoneProps = {
-  noun: string;
+  noun: RecordKind;
   name: string;
   id: string;
   /** The page to open after a deletion. */
@@ -25,21 +27,23 @@ type DangerZoneProps = {
   deletion: Act;
 };
 
-export function DangerZone({ noun, name, id, listHref, activation, deletion }: DangerZoneProps) {
+export async function DangerZone({ noun, name, id, listHref, activation, deletion }: DangerZoneProps) {
+  const { text } = await consoleTexts();
+  const deleteLabel = text('console.audit.delete.button', { kind: noun });
   return (
-    <Section id="danger" title="Danger zone" tone="danger" flush>
+    <Section id="danger" title={text('console.audit.danger')} tone="danger" flush>
       {activation ? <ActivationRow noun={noun} name={name} id={id} {...activation} /> : null}
-      <DangerRow title="Delete" description={deletion.description}>
+      <DangerRow title={text('console.audit.delete.verb')} description={deletion.description}>
         <ConfirmAction
-          trigger={`Delete ${noun}`}
+          trigger={deleteLabel}
           triggerVariant="danger-outline"
-          title={`Delete ${name}?`}
+          title={text('console.audit.delete.question', { name })}
           description={deletion.consequences}
-          confirmLabel={`Delete ${noun}`}
+          confirmLabel={deleteLabel}
           typeToConfirm={name}
           action={deletion.action}
           input={{ id }}
-          done={`${name} deleted`}
+          done={text('console.audit.delete.done', { name })}
           leaveTo={listHref}
         />
       </DangerRow>
@@ -49,10 +53,11 @@ export function DangerZone({ noun, name, id, listHref, activation, deletion }: D
 
 type ActivationRowProps = Pick<DangerZoneProps, 'noun' | 'name' | 'id'> & Activation;
 
-function ActivationRow(props: ActivationRowProps) {
+async function ActivationRow(props: ActivationRowProps) {
+  const { text } = await consoleTexts();
   return (
     <DangerRow
-      title={props.isActive ? 'Deactivate' : 'Activate'}
+      title={text(`console.audit.${props.isActive ? 'deactivate' : 'activate'}.verb`)}
       description={(props.isActive ? props.deactivate : props.activate).description}
     >
       <ActivationButton {...props} variant={props.isActive ? 'danger-outline' : 'secondary'} />

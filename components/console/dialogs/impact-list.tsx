@@ -1,31 +1,27 @@
-import { countOf, totalText } from '../lists/count-of';
-
-/** `isCapped` means this many or more. */
-export type ImpactLine = { count: number; isCapped?: boolean; one: string; many: string };
+import { consoleTexts } from '@/lib/edges/pages';
+import { type ImpactLine, impactText } from './impact-text';
 
 type ImpactListProps = { lead: string; lines: ImpactLine[]; closing?: string };
 
-export function ImpactList({ lead, lines, closing }: ImpactListProps) {
+export async function ImpactList({ lead, lines, closing }: ImpactListProps) {
+  const texts = await consoleTexts();
   const affected = lines.filter((line) => line.count > 0);
   return (
     <div className="space-y-2">
       <p>{lead}</p>
       {affected.length > 0 ? (
         <>
-          <p className="text-ink">Stops working immediately:</p>
-          <ul className="list-disc space-y-0.5 pl-5 text-ink">
+          <p className="text-ink">{texts.text('console.audit.impact.stops')}</p>
+          <ul className="list-disc space-y-0.5 ps-5 text-ink">
             {affected.map((line) => (
-              <li key={line.many}>{impactText(line)}</li>
+              <li key={line.kind}>{impactText(texts, line)}</li>
             ))}
           </ul>
         </>
       ) : (
-        <p className="text-ink">No active tokens or sessions are affected.</p>
+        <p className="text-ink">{texts.text('console.audit.impact.none')}</p>
       )}
       {closing ? <p>{closing}</p> : null}
     </div>
   );
 }
-
-export const impactText = ({ count, isCapped, one, many }: ImpactLine): string =>
-  isCapped ? `${totalText(count, true)} ${many}` : countOf(count, one, many);

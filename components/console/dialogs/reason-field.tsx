@@ -1,3 +1,4 @@
+import { useTexts } from '@/components/language/texts-provider';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 
@@ -5,8 +6,14 @@ type ReasonFieldProps = { value: string; error?: string | undefined; onChange: (
 
 /** Why an act is done: the audit log keeps it. */
 export function ReasonField({ value, error, onChange }: ReasonFieldProps) {
+  const { text } = useTexts();
   return (
-    <Field id="confirm-reason" label="Reason" hint="For example a ticket number. The audit log keeps it." error={error}>
+    <Field
+      id="confirm-reason"
+      label={text('console.forms.reason.label')}
+      hint={text('console.forms.reason.hint')}
+      error={error}
+    >
       {(control) => (
         <Input
           {...control}

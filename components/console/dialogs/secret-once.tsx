@@ -2,12 +2,13 @@
 
 import { AlertDialog } from 'radix-ui';
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { dialogPanelStyle, overlayStyle } from '@/components/ui/dialog-style';
 import { useDialogFocus } from '@/components/ui/use-dialog-focus';
-import type { ShownSecret } from './shown-secret';
+import type { SecretLine as SecretLineProps, ShownSecret } from './shown-secret';
 
 const SecretContext = createContext<(shown: ShownSecret) => void>(() => undefined);
 
@@ -15,7 +16,8 @@ export const useSecretOnce = (): ((shown: ShownSecret) => void) => useContext(Se
 
 export function SecretOnceProvider({ children }: { children: ReactNode }) {
   const [shown, setShown] = useState<ShownSecret | null>(null);
-  const show = useMemo(() => (next: ShownSecret) => setShown(next), []);
+  // A function given to the setter would be called.
+  const show = useMemo(() => (next: ShownSecret) => setShown(() => next), []);
   return (
     <SecretContext value={show}>
       {children}
@@ -32,6 +34,8 @@ export function SecretOnceProvider({ children }: { children: ReactNode }) {
 type SecretPanelProps = { shown: ShownSecret; onStored: () => void };
 
 function SecretPanel({ shown, onStored }: SecretPanelProps) {
+  const { text } = useTexts();
+  const { title, description, lines, advice, copyAll } = shown(text);
   // Radix moves the focus to a cancel button by default. This dialog has none, so its heading gets the focus.
   const heading = useRef<HTMLDivElement>(null);
   const focus = useDialogFocus(heading);
@@ -39,27 +43,32 @@ function SecretPanel({ shown, onStored }: SecretPanelProps) {
     <AlertDialog.Content className={dialogPanelStyle} {...focus} onEscapeKeyDown={(event) => event.preventDefault()}>
       <div className="space-y-4 px-5 py-4">
         <div ref={heading} tabIndex={-1} className="rounded-sm">
-          <AlertDialog.Title className="font-semibold text-lg">{shown.title}</AlertDialog.Title>
-          <AlertDialog.Description className="text-muted text-sm">{shown.description}</AlertDialog.Description>
+          <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="text-muted text-sm">{description}</AlertDialog.Description>
         </div>
-        {shown.lines.map((line) => (
+        {lines.map((line) => (
           <SecretLine key={line.label} {...line} />
         ))}
-        <Alert tone="warning">{shown.advice}</Alert>
+        <Alert tone="warning">{advice}</Alert>
       </div>
       <div className="flex justify-end gap-2 border-line border-t px-5 py-3">
-        {shown.copyAll ? <CopyButton text={shown.copyAll} label="Copy all" caption="Copy all" /> : null}
+        {copyAll ? (
+          <CopyButton
+            text={copyAll}
+            label={text('console.forms.secret.copyAll')}
+            caption={text('console.forms.secret.copyAll')}
+          />
+        ) : null}
         <Button variant="primary" onClick={onStored}>
-          I have stored it
+          {text('console.forms.secret.stored')}
         </Button>
       </div>
     </AlertDialog.Content>
   );
 }
 
-type SecretLineProps = { label: string; value: string; testId?: string };
-
-function SecretLine({ label, value, testId }: SecretLineProps) {
+function SecretLine({ label, copyLabel, value, testId }: SecretLineProps) {
+  const { text } = useTexts();
   return (
     <div>
       <p className="mb-1 font-medium text-sm">{label}</p>
@@ -70,7 +79,7 @@ function SecretLine({ label, value, testId }: SecretLineProps) {
         >
           {value}
         </code>
-        <CopyButton text={value} label={`Copy ${label.toLowerCase()}`} caption="Copy" />
+        <CopyButton text={value} label={copyLabel} caption={text('console.forms.secret.copy')} />
       </div>
     </div>
   );

@@ -1,7 +1,8 @@
-type SecretLine = { label: string; value: string; testId?: string };
+import type { Texts } from '@/lib/language/texts';
 
-/** What a dialog shows once, because nobody can read it again. */
-export type ShownSecret = {
+export type SecretLine = { label: string; copyLabel: string; value: string; testId?: string };
+
+type SecretTexts = {
   title: string;
   description: string;
   lines: SecretLine[];
@@ -10,37 +11,65 @@ export type ShownSecret = {
   copyAll?: string;
 };
 
-export const clientSecretShown = (client: { name: string; id: string; secret: string }): ShownSecret => ({
-  title: 'Store the client secret now',
-  description: `Only a hash is kept. Once this dialog closes, nobody can read the secret of ${client.name} again.`,
-  lines: [
-    { label: 'Client ID', value: client.id },
-    { label: 'Client secret', value: client.secret, testId: 'client-secret' },
-  ],
-  advice: 'Put it in a secret store. Never in source code, a browser or a mobile app.',
-});
+/** What a dialog shows once, because nobody can read it again. The dialog gives it the texts of the page. */
+export type ShownSecret = (text: Texts['text']) => SecretTexts;
 
-export const passwordShown = (user: { username: string; password: string; mustChange: boolean }): ShownSecret => ({
-  title: 'Hand over the password now',
-  description: `Only a hash is kept. Once this dialog closes, nobody can read the password of ${user.username} again.`,
-  lines: [
-    { label: 'Username', value: user.username },
-    { label: 'Password', value: user.password, testId: 'generated-password' },
-  ],
-  advice: `Give it to the user in private, for example in a call. ${
-    user.mustChange
-      ? 'The user must choose another one at the next sign-in.'
-      : 'Ask the user to change it on the account page.'
-  }`,
-});
+export const clientSecretShown =
+  (client: { name: string; id: string; secret: string }): ShownSecret =>
+  (text) => ({
+    title: text('console.forms.secret.client.title'),
+    description: text('console.forms.secret.client.description', { name: client.name }),
+    lines: [
+      {
+        label: text('console.forms.secret.client.id'),
+        copyLabel: text('console.forms.secret.client.copyId'),
+        value: client.id,
+      },
+      {
+        label: text('console.forms.secret.client.secret'),
+        copyLabel: text('console.forms.secret.client.copySecret'),
+        value: client.secret,
+        testId: 'client-secret',
+      },
+    ],
+    advice: text('console.forms.secret.client.advice'),
+  });
+
+export const passwordShown =
+  (user: { username: string; password: string; mustChange: boolean }): ShownSecret =>
+  (text) => ({
+    title: text('console.forms.secret.password.title'),
+    description: text('console.forms.secret.password.description', { name: user.username }),
+    lines: [
+      {
+        label: text('console.forms.secret.password.username'),
+        copyLabel: text('console.forms.secret.password.copyUsername'),
+        value: user.username,
+      },
+      {
+        label: text('console.forms.secret.password.password'),
+        copyLabel: text('console.forms.secret.password.copyPassword'),
+        value: user.password,
+        testId: 'generated-password',
+      },
+    ],
+    advice: text(`console.forms.secret.password.${user.mustChange ? 'mustChange' : 'mayChange'}`),
+  });
 
 type HandedOverLink = { email: string; link: string };
 
 /** Links that were not sent, because mail is off. */
-export const linksShown = (links: HandedOverLink[]): ShownSecret => ({
-  title: links.length === 1 ? 'Hand over the link now' : 'Hand over the links now',
-  description: 'Mail is off, so nothing was sent. Once this dialog closes, nobody can read this again.',
-  lines: links.map(({ email, link }) => ({ label: `Link for ${email}`, value: link, testId: 'handed-over-link' })),
-  advice: 'Anyone who has a link can use it. Give it in private to the person that it is for.',
-  ...(links.length > 1 && { copyAll: links.map(({ email, link }) => `${email}\t${link}`).join('\n') }),
-});
+export const linksShown =
+  (links: HandedOverLink[]): ShownSecret =>
+  (text) => ({
+    title: text('console.forms.secret.links.title', { count: links.length }),
+    description: text('console.forms.secret.links.description'),
+    lines: links.map(({ email, link }) => ({
+      label: text('console.forms.secret.links.link', { email }),
+      copyLabel: text('console.forms.secret.links.copyLink', { email }),
+      value: link,
+      testId: 'handed-over-link',
+    })),
+    advice: text('console.forms.secret.links.advice'),
+    ...(links.length > 1 && { copyAll: links.map(({ email, link }) => `${email}\t${link}`).join('\n') }),
+  });

@@ -1,7 +1,9 @@
 'use client';
 
 import { useController, useFormContext } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Input } from '@/components/ui/input';
+import type { ColorProblem } from '@/lib/kernel/brand-colors';
 import { FormField } from './form-field';
 
 type ColorFieldProps = {
@@ -11,19 +13,22 @@ type ColorFieldProps = {
   fallback: string;
   hint?: string;
   /** What is wrong with the colour, before it is saved, and a colour that is accepted. */
-  problem?: { message: string; suggestion: string | null } | undefined;
+  problem?: ColorProblem | undefined;
   readOnly?: boolean | undefined;
 };
 
 const isColor = (text: string): boolean => /^#[0-9a-f]{6}$/i.test(text);
 
+const problemValues = ({ pair, other, contrast, least }: ColorProblem) => ({ pair, other, contrast, least });
+
 /** A colour as #rrggbb, typed or picked; within a FormProvider. An empty field has the value null. */
 export function ColorField({ name, label, fallback, hint, problem, readOnly }: ColorFieldProps) {
+  const { text } = useTexts();
   const { getFieldState, formState, control: form } = useFormContext();
   const { field } = useController({ name, control: form });
   const { error } = getFieldState(name, formState);
   const value = String(field.value ?? '');
-  const change = (text: string) => field.onChange(text.trim() || null);
+  const change = (typed: string) => field.onChange(typed.trim() || null);
   return (
     <div>
       <FormField name={name} label={label} hint={hint} error={error}>
@@ -31,7 +36,7 @@ export function ColorField({ name, label, fallback, hint, problem, readOnly }: C
           <div className="flex items-center gap-2">
             <input
               type="color"
-              aria-label={`Pick: ${label}`}
+              aria-label={text('console.forms.color.pick', { label })}
               value={isColor(value) ? value : fallback}
               disabled={readOnly}
               onChange={(event) => change(event.target.value)}
@@ -58,10 +63,10 @@ export function ColorField({ name, label, fallback, hint, problem, readOnly }: C
       <div aria-live="polite" className="text-sm">
         {problem && !error ? (
           <p className="mt-1 text-warning-ink">
-            This colour {problem.message}.{' '}
+            {text('console.forms.color.problem', problemValues(problem))}{' '}
             {problem.suggestion && !readOnly ? (
               <button type="button" className="font-medium underline" onClick={() => change(problem.suggestion ?? '')}>
-                Use {problem.suggestion}
+                {text('console.forms.color.use', { color: problem.suggestion })}
               </button>
             ) : null}
           </p>

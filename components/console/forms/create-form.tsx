@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { ButtonLink } from '@/components/ui/button-link';
 import { useUnsaved } from '../unsaved/use-unsaved';
@@ -17,6 +18,7 @@ type CreateFormProps<Values extends FieldValues, Output> = {
 };
 
 export function CreateForm<Values extends FieldValues, Output>(props: CreateFormProps<Values, Output>) {
+  const { text } = useTexts();
   const { form, failure, submit } = props.actionForm;
   const { isDirty, isSubmitting } = form.formState;
   useUnsaved(isDirty);
@@ -27,7 +29,7 @@ export function CreateForm<Values extends FieldValues, Output>(props: CreateForm
         <OptionalMarks value>{props.children}</OptionalMarks>
         <div className="flex justify-end gap-2">
           <ButtonLink href={props.cancelHref} variant="ghost">
-            Cancel
+            {text('account.shared.cancel')}
           </ButtonLink>
           <Button type="submit" variant="primary" busy={isSubmitting}>
             {props.submitLabel}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import { durationText, durationUnits, wholeUnitOf } from './duration-text';
@@ -25,13 +26,18 @@ export function DurationField({
   nullable = inherited !== undefined,
   readOnly,
 }: DurationFieldProps) {
+  const texts = useTexts();
+  const { text } = texts;
   const { field, fieldState } = useController({ name });
   const value: number | null = field.value ?? null;
   const [unit, setUnit] = useState(() => wholeUnitOf(value ?? inherited ?? 0));
-  const write = (text: string, size: number) =>
-    field.onChange(text === '' ? (nullable ? null : 0) : Math.round(Number(text) * size));
+  const write = (typed: string, size: number) =>
+    field.onChange(typed === '' ? (nullable ? null : 0) : Math.round(Number(typed) * size));
   const shown = value === null ? '' : String(value / unit);
-  const fallback = inherited === undefined ? undefined : `Leave empty for the default: ${durationText(inherited)}.`;
+  const fallback =
+    inherited === undefined
+      ? undefined
+      : text('console.forms.duration.inherited', { duration: durationText(texts, inherited) });
   return (
     <FormField name={name} label={label} hint={hint ?? fallback} error={fieldState.error}>
       {(props) => (
@@ -44,13 +50,13 @@ export function DurationField({
             step="any"
             inputMode="decimal"
             readOnly={readOnly}
-            placeholder={inherited === undefined ? undefined : 'Default'}
+            placeholder={inherited === undefined ? undefined : text('console.forms.duration.default')}
             value={shown}
             onBlur={field.onBlur}
             onChange={(event) => write(event.target.value, unit)}
           />
           <UnitSelect
-            label={`${label}: unit`}
+            label={text('console.forms.duration.unitOf', { label })}
             unit={unit}
             disabled={readOnly}
             onChange={(size) => {
@@ -64,20 +70,23 @@ export function DurationField({
   );
 }
 
+const unitStyle = 'w-32 shrink-0';
+
 type UnitSelectProps = { label: string; unit: number; disabled?: boolean; onChange: (seconds: number) => void };
 
 function UnitSelect({ label, unit, disabled, onChange }: UnitSelectProps) {
+  const { text } = useTexts();
   return (
     <Select
       aria-label={label}
       value={unit}
       disabled={disabled}
       onChange={(event) => onChange(Number(event.target.value))}
-      wrapperClassName="w-32 shrink-0"
+      wrapperClassName={unitStyle}
     >
       {durationUnits.map((option) => (
         <option key={option.seconds} value={option.seconds}>
-          {option.many}
+          {text(`console.forms.duration.${option.unit}s`)}
         </option>
       ))}
     </Select>

@@ -7,7 +7,9 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Time } from '@/components/ui/time';
 import type { LastChange } from '@/lib/audit/schema';
+import { formatters } from '@/lib/language/formatters';
 import type { Texts } from '@/lib/language/texts';
+import { type ConflictNoun, conflictTitle } from './conflict-title';
 import type { ConflictingField } from './conflicting-fields';
 import { fieldId } from './use-action-form';
 
@@ -15,7 +17,7 @@ import { fieldId } from './use-action-form';
 export type Conflict = { fields: ConflictingField[]; changed: LastChange | null };
 
 type EditConflictProps = {
-  noun: string;
+  noun: ConflictNoun;
   conflict: Conflict;
   /** Names of the fields that keep the value of the form. */
   onResolve: (mine: string[]) => void;
@@ -29,15 +31,7 @@ export function EditConflict({ noun, conflict: { fields, changed }, onResolve }:
   const choose = (name: string, isMine: boolean) =>
     setMine((before) => (isMine ? [...before, name] : before.filter((other) => other !== name)));
   return (
-    <Alert
-      tone="warning"
-      role="alert"
-      title={
-        changed?.by
-          ? text('account.shared.conflict.by', { name: changed.by, noun })
-          : text('account.shared.conflict.someone', { noun })
-      }
-    >
+    <Alert tone="warning" role="alert" title={conflictTitle(texts, noun, changed?.by)}>
       <div className="space-y-3">
         <p>
           {changed
@@ -83,7 +77,7 @@ function FieldChoice({ field: { name, mine, theirs }, isMine, choose }: FieldCho
               {richText(texts, 'account.shared.conflict.sideValue', {
                 label: (part) => <span className="text-muted">{part}</span>,
                 side: label,
-                value: textOf(text, value),
+                value: textOf(texts, value),
               })}
             </span>
           </label>
@@ -100,12 +94,14 @@ function labelOf(name: string): string {
   return label?.textContent || name;
 }
 
-function textOf(text: Texts['text'], value: unknown): string {
+function textOf(texts: Texts, value: unknown): string {
+  const { locale, text } = texts;
   if (value === null || value === undefined || value === '') return text('account.shared.conflict.empty');
   if (typeof value === 'boolean') return text(value ? 'account.shared.conflict.on' : 'account.shared.conflict.off');
-  if (Array.isArray(value))
-    return value.length > 0
-      ? value.map((member) => textOf(text, member)).join(', ')
-      : text('account.shared.conflict.none');
+  if (Array.isArray(value)) {
+    if (value.length === 0) return text('account.shared.conflict.none');
+    const list = formatters.getListFormat(locale, { type: 'unit', style: 'short' });
+    return list.format(value.map((member) => textOf(texts, member)));
+  }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -2,6 +2,7 @@
 
 import type { FormEvent, ReactNode } from 'react';
 import { type FieldValues, FormProvider } from 'react-hook-form';
+import type { RecordKind } from '../page/record-kind';
 import { UnsavedBar } from '../unsaved/unsaved-bar';
 import { type DescribeError, FormFailure } from './form-failure';
 import type { EditableForm } from './use-edit-form';
@@ -9,7 +10,7 @@ import type { EditableForm } from './use-edit-form';
 type EditFormProps<Values extends FieldValues, Output> = {
   editForm: EditableForm<Values, Output>;
   /** What is edited, as the message about an edit conflict names it. */
-  noun: string;
+  noun: RecordKind;
   /** Whether to save now; a form that asks first returns false and saves later. */
   maySubmit?: () => boolean;
   elsewhere?: DescribeError;

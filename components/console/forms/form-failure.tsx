@@ -6,6 +6,7 @@ import { Alert } from '@/components/ui/alert';
 import type { FieldError } from '@/lib/edges/pages/schema';
 import type { ActionFailure } from '../dialogs/call-action';
 import { bringIntoView } from './bring-into-view';
+import { type ConflictNoun, conflictTitle } from './conflict-title';
 import { EditConflict } from './edit-conflict';
 import { fieldOfPath } from './use-action-form';
 import type { EditConflictState } from './use-edit-conflict';
@@ -15,7 +16,7 @@ export type DescribeError = (error: FieldError) => ReactNode;
 
 type FormFailureProps = {
   failure: ActionFailure | null;
-  noun?: string;
+  noun?: ConflictNoun;
   /** What somebody else saved meanwhile; null until it is read. */
   conflict?: EditConflictState;
   onResolve?: (mine: string[]) => void;
@@ -45,12 +46,13 @@ export function FormFailure({ failure, ...props }: FormFailureProps) {
 type FailureAlertProps = FormFailureProps & { failure: ActionFailure };
 
 function FailureAlert({ failure, conflict, onResolve, noun = 'record', elsewhere }: FailureAlertProps) {
-  const { text } = useTexts();
+  const texts = useTexts();
+  const { text } = texts;
   if (onResolve && isEditConflict(failure)) {
     if (conflict && conflict !== 'unreadable')
       return <EditConflict noun={noun} conflict={conflict} onResolve={onResolve} />;
     return (
-      <Alert tone="warning" role="alert" title={text('account.shared.conflict.someone', { noun })}>
+      <Alert tone="warning" role="alert" title={conflictTitle(texts, noun)}>
         {text(conflict === 'unreadable' ? 'account.shared.conflict.unreadable' : 'account.shared.conflict.loading')}
       </Alert>
     );

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Textarea } from '@/components/ui/textarea';
 import { FormField } from './form-field';
 
@@ -9,25 +10,34 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' ? value : value ? JSON.stringify(value, null, 2) : '';
 
 /** The parsed JSON. Text that is not JSON is returned as it is, and the schema refuses it. */
-function parsed(text: string): unknown {
-  if (text.trim() === '') return null;
+function parsed(typed: string): unknown {
+  if (typed.trim() === '') return null;
   try {
-    return JSON.parse(text);
+    return JSON.parse(typed);
   } catch {
-    return text;
+    return typed;
   }
 }
+
+const placeholder = '{"keys": [{"kty": "EC", "crv": "P-256", "x": "…", "y": "…"}]}';
+const example = '{"keys": [{"kty": "RSA", …}]}';
 
 /** A JWK Set as JSON; within a FormProvider. */
 export function JwksField({ hint, readOnly }: { hint: string; readOnly?: boolean }) {
   const { field, fieldState } = useController({ name: 'jwks' });
-  const [text, setText] = useState(textOf(field.value));
-  const shown = JSON.stringify(parsed(text)) === JSON.stringify(field.value ?? null) ? text : textOf(field.value);
+  const { text } = useTexts();
+  const [typed, setTyped] = useState(textOf(field.value));
+  const shown = JSON.stringify(parsed(typed)) === JSON.stringify(field.value ?? null) ? typed : textOf(field.value);
   const isText = typeof field.value === 'string';
-  const error =
-    isText && fieldState.error ? { message: 'must be JSON, for example {"keys": [{"kty": "RSA", …}]}' } : null;
+  const error = isText && fieldState.error ? { message: text('console.forms.jwks.invalid', { example }) } : null;
   return (
-    <FormField name="jwks" label="Public keys" optional hint={hint} error={error ?? fieldState.error}>
+    <FormField
+      name="jwks"
+      label={text('console.forms.jwks.label')}
+      optional
+      hint={hint}
+      error={error ?? fieldState.error}
+    >
       {(control) => (
         <Textarea
           {...control}
@@ -36,11 +46,11 @@ export function JwksField({ hint, readOnly }: { hint: string; readOnly?: boolean
           readOnly={readOnly}
           spellCheck={false}
           autoComplete="off"
-          placeholder='{"keys": [{"kty": "EC", "crv": "P-256", "x": "…", "y": "…"}]}'
+          placeholder={placeholder}
           value={shown}
           onBlur={field.onBlur}
           onChange={(event) => {
-            setText(event.target.value);
+            setTyped(event.target.value);
             field.onChange(parsed(event.target.value));
           }}
           className="font-mono md:text-xs"

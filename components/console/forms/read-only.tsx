@@ -1,11 +1,18 @@
 import { Alert } from '@/components/ui/alert';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { RecordKind } from '../page/record-kind';
 
 type ReadOnlyProps = {
-  /** What the page shows, in the plural. */
-  nouns: string;
-  reason?: string;
+  /** What the page shows. A page without records shows settings. */
+  noun: RecordKind;
+  reason?: string | undefined;
 };
 
-export function ReadOnly({ nouns, reason = `Your role can view ${nouns} but not change them.` }: ReadOnlyProps) {
-  return <Alert title="You have read-only access">{reason}</Alert>;
+export async function ReadOnly({ noun, reason }: ReadOnlyProps) {
+  const { text } = await consoleTexts();
+  return (
+    <Alert title={text('console.audit.readOnly.title')}>
+      {reason ?? text('console.audit.readOnly.reason', { kind: noun })}
+    </Alert>
+  );
 }

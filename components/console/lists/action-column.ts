@@ -1,10 +1,11 @@
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
+import { ActionHeader } from './action-header';
 import type { Column } from './data-table';
 
 /** The last column of a table whose rows can be acted on. */
-export const actionColumn = <Row>(cell: (row: Row) => ReactNode, header = 'Action'): Column<Row> => ({
+export const actionColumn = <Row>(cell: (row: Row) => ReactNode, header?: string): Column<Row> => ({
   key: 'action',
-  header,
+  header: header ?? createElement(ActionHeader),
   className: 'md:text-end',
   cell,
 });

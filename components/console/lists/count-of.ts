@@ -1,8 +1,10 @@
-const format = new Intl.NumberFormat('en');
+import { formatters } from '@/lib/language/formatters';
+import type { Texts } from '@/lib/language/texts';
 
-export const formatCount = (count: number): string => format.format(count);
+/** A number with the separators of the language. */
+export const formatCount = ({ locale }: Pick<Texts, 'locale'>, count: number): string =>
+  formatters.getNumberFormat(locale).format(count);
 
-export const countOf = (count: number, one: string, many: string): string =>
-  `${formatCount(count)} ${count === 1 ? one : many}`;
-
-export const totalText = (total: number, capped = false): string => `${formatCount(total)}${capped ? '+' : ''}`;
+/** A total, or "1,000+" if there may be more. */
+export const totalText = (texts: Pick<Texts, 'locale' | 'text'>, total: number, capped = false): string =>
+  capped ? texts.text('console.shared.list.atLeast', { count: total }) : formatCount(texts, total);

@@ -5,7 +5,7 @@ import { type Sort, SortHeader, sortDirection } from './sort-header';
 
 export type Column<Row> = {
   key: string;
-  header: string;
+  header: ReactNode;
   cell: (row: Row) => ReactNode;
   /** What the column can be sorted by. */
   sorts?: readonly Sort[];

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Spinner } from '@/components/ui/spinner';
@@ -14,6 +15,7 @@ const debounceMs = 250;
 type FilterBarProps = { state: ListState; label: string; children: ReactNode };
 
 export function FilterBar({ state, label, children }: FilterBarProps) {
+  const { text } = useTexts();
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -40,11 +42,11 @@ export function FilterBar({ state, label, children }: FilterBarProps) {
         {children}
         {state.params.limit ? <input type="hidden" name="limit" value={state.params.limit} /> : null}
         <Button type="submit" className="noscript:inline-flex hidden">
-          Apply
+          {text('console.shared.list.apply')}
         </Button>
         {state.isFiltered ? (
           <Link href={state.path} className={buttonStyle('ghost')}>
-            Clear filters
+            {text('console.shared.list.clear')}
           </Link>
         ) : null}
         <span className="grid size-8 place-items-center text-faint">{pending ? <Spinner /> : null}</span>

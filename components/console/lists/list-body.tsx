@@ -2,6 +2,7 @@ import { type LucideIcon, SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
+import { consoleTexts } from '@/lib/edges/pages';
 import { totalText } from './count-of';
 import { EmptyPage } from './empty-page';
 import { KeepList } from './keep-list';
@@ -25,7 +26,10 @@ type ListBodyProps<Row> = {
 };
 
 /** The rows of a list with the links to its other pages, or the reason why there are none. */
-export function ListBody<Row>({ state, listed: { page, problem }, none, noMatch, children }: ListBodyProps<Row>) {
+export async function ListBody<Row>(props: ListBodyProps<Row>) {
+  const { state, listed, none, noMatch, children } = props;
+  const { page, problem } = listed;
+  const texts = await consoleTexts();
   if (page === null) return <ListProblem problem={problem} clearHref={state.path} />;
   if (page.items.length > 0) {
     const { items, next_cursor, total } = page;
@@ -37,7 +41,7 @@ export function ListBody<Row>({ state, listed: { page, problem }, none, noMatch,
           state={state}
           count={items.length}
           nextCursor={next_cursor}
-          total={total === undefined ? undefined : totalText(total, page.total_is_capped)}
+          total={total === undefined ? undefined : totalText(texts, total, page.total_is_capped)}
         />
       </>
     );
@@ -48,7 +52,7 @@ export function ListBody<Row>({ state, listed: { page, problem }, none, noMatch,
     <EmptyState
       icon={noMatch.icon ?? SearchX}
       title={noMatch.title}
-      action={<ButtonLink href={state.path}>Clear filters</ButtonLink>}
+      action={<ButtonLink href={state.path}>{texts.text('console.shared.list.clear')}</ButtonLink>}
     >
       {noMatch.hint}
     </EmptyState>

@@ -7,7 +7,7 @@ type MarkedIdProps = { value: string; label: string; q: string | undefined };
 export function MarkedId({ value, label, q }: MarkedIdProps) {
   return (
     <span className="flex min-w-0 items-center gap-1">
-      <code title={value} className="truncate font-mono text-muted text-xs">
+      <code dir="ltr" title={value} className="truncate font-mono text-muted text-xs">
         <Marked text={value} q={q} />
       </code>
       <span className="shrink-0 max-md:hidden">

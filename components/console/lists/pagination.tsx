@@ -2,24 +2,34 @@ import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
+import { formatters } from '@/lib/language/formatters';
 import { type ListState, listHref, pageSizeOf, pageSizes } from './list-state';
 import { pageLinks } from './page-links';
 
 type PaginationProps = { state: ListState; count: number; nextCursor: string | null; total: string | undefined };
 
-export function Pagination({ state, count, nextCursor, total }: PaginationProps) {
+/** The numbers of the rows of a page, and of all: "26–50 of 1,234". */
+function rangeText({ locale, text }: Texts, start: number, count: number, total: string | undefined): string {
+  const plain = formatters.getNumberFormat(locale, { useGrouping: false });
+  if (count === 0) return total ? text('console.shared.page.noneOf', { total }) : plain.format(0);
+  const range = { start: plain.format(start), end: plain.format(start + count - 1) };
+  return total ? text('console.shared.page.rangeOf', { ...range, total }) : text('console.shared.page.range', range);
+}
+
+export async function Pagination({ state, count, nextCursor, total }: PaginationProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   const { page, first, previous, next } = pageLinks(state, nextCursor);
   const size = pageSizeOf(state);
   const start = (page - 1) * size + 1;
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-t px-4 py-2 text-muted text-sm">
-      <p>
-        {count > 0 ? `${start}–${start + count - 1}` : '0'}
-        {total ? ` of ${total}` : ''}
-      </p>
+      <p>{rangeText(texts, start, count, total)}</p>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <nav aria-label="Page size" className="flex items-center gap-0.5">
-          <span className="mr-1 text-faint">Per page</span>
+        <nav aria-label={text('console.shared.page.size')} className="flex items-center gap-0.5">
+          <span className="me-1 text-faint">{text('console.shared.page.perPage')}</span>
           {pageSizes.map((option) => (
             <Link
               key={option}
@@ -31,15 +41,15 @@ export function Pagination({ state, count, nextCursor, total }: PaginationProps)
             </Link>
           ))}
         </nav>
-        <nav aria-label="Pages" className="flex items-center gap-1">
-          <PageLink href={first} label="First page">
-            <ChevronsLeft aria-hidden />
+        <nav aria-label={text('console.shared.page.pages')} className="flex items-center gap-1">
+          <PageLink href={first} label={text('console.shared.page.firstPage')}>
+            <ChevronsLeft aria-hidden className="rtl:-scale-x-100" />
           </PageLink>
-          <PageLink href={previous} label="Previous page" rel="prev">
-            <ChevronLeft aria-hidden />
+          <PageLink href={previous} label={text('console.shared.page.previousPage')} rel="prev">
+            <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
           </PageLink>
-          <PageLink href={next} label="Next page" rel="next">
-            <ChevronRight aria-hidden />
+          <PageLink href={next} label={text('console.shared.page.nextPage')} rel="next">
+            <ChevronRight aria-hidden className="rtl:-scale-x-100" />
           </PageLink>
         </nav>
       </div>

@@ -9,7 +9,7 @@ export function SearchField({ label, value }: SearchFieldProps) {
     <div className="relative min-w-48 flex-1 sm:max-w-xs">
       <Search
         aria-hidden
-        className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-faint"
+        className="-translate-y-1/2 pointer-events-none absolute start-2.5 top-1/2 size-4 text-faint"
       />
       <Input
         type="search"
@@ -21,9 +21,9 @@ export function SearchField({ label, value }: SearchFieldProps) {
         spellCheck={false}
         maxLength={200}
         data-list-search=""
-        className="pr-8 pl-8 [&::-webkit-search-cancel-button]:hidden"
+        className="px-8 [&::-webkit-search-cancel-button]:hidden"
       />
-      <span aria-hidden className="-translate-y-1/2 absolute top-1/2 right-1.5 hidden md:block">
+      <span aria-hidden className="-translate-y-1/2 absolute end-1.5 top-1/2 hidden md:block">
         <Kbd>/</Kbd>
       </span>
     </div>

@@ -1,4 +1,5 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge';
+import { consoleTexts } from '@/lib/edges/pages';
 
 const keyTones: Record<string, BadgeTone> = {
   pending: 'accent',
@@ -7,18 +8,20 @@ const keyTones: Record<string, BadgeTone> = {
   retired: 'neutral',
 };
 
-export function StatusBadge({ active }: { active: boolean }) {
+export async function StatusBadge({ active }: { active: boolean }) {
+  const { text } = await consoleTexts();
   return (
     <Badge tone={active ? 'success' : 'neutral'} dot>
-      {active ? 'Active' : 'Deactivated'}
+      {text(active ? 'console.shared.page.active' : 'console.shared.page.deactivated')}
     </Badge>
   );
 }
 
-export function KeyStateBadge({ state }: { state: string }) {
+export async function KeyStateBadge({ state }: { state: string }) {
+  const { text } = await consoleTexts();
   return (
     <Badge tone={keyTones[state] ?? 'neutral'} dot>
-      {state.charAt(0).toUpperCase() + state.slice(1)}
+      {text('console.shared.page.keyState', { state })}
     </Badge>
   );
 }

@@ -1,10 +1,18 @@
+import { consoleTexts } from '@/lib/edges/pages';
 import { FilterSelect } from './filter-select';
 
-const options = [
-  { value: 'true', label: 'Active' },
-  { value: 'false', label: 'Deactivated' },
-];
-
-export function StatusFilter({ value }: { value: string | undefined }) {
-  return <FilterSelect name="is_active" label="Status" value={value} any="Any status" options={options} />;
+export async function StatusFilter({ value }: { value: string | undefined }) {
+  const { text } = await consoleTexts();
+  return (
+    <FilterSelect
+      name="is_active"
+      label={text('console.shared.page.status')}
+      value={value}
+      any={text('console.shared.page.anyStatus')}
+      options={[
+        { value: 'true', label: text('console.shared.page.active') },
+        { value: 'false', label: text('console.shared.page.deactivated') },
+      ]}
+    />
+  );
 }

@@ -2,7 +2,8 @@ import { cn } from '@/components/ui/class-names';
 import { Time } from '@/components/ui/time';
 import type { Column } from './data-table';
 
-type TimeColumn<Row> = Omit<Column<Row>, 'cell' | 'sorts'> & {
+type TimeColumn<Row> = Omit<Column<Row>, 'cell' | 'sorts' | 'header'> & {
+  header: string;
   /** Whether the list can be sorted by the column, whose key is the field. */
   sortable?: boolean;
   instant: (row: Row) => string | null | undefined;

@@ -4,39 +4,45 @@ import Link from 'next/link';
 import { buttonClasses } from '@/components/ui/button-classes';
 import { ProblemPage } from './problem-page';
 
-type ErrorPanelProps = { error: unknown; retry: () => void };
+/** What the page says. */
+export type ErrorWords = Record<'title' | 'text' | 'retry' | 'overview' | 'requestId' | 'traceId', string>;
+
+type ErrorPanelProps = { error: unknown; retry: () => void; words: ErrorWords };
 
 const DIGEST = /^(?<request>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?: (?<trace>[0-9a-f]{32}))?$/;
 
 /** The request ID and the trace ID that the error carries as its digest. Digests made by Next itself appear in no log. */
-function idsOf(error: unknown): { label: string; id: string }[] {
+function idsOf(error: unknown, words: ErrorWords): { label: string; id: string }[] {
   const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : '';
   const { request, trace } = DIGEST.exec(digest)?.groups ?? {};
   return [
-    { label: 'Request ID', id: request },
-    { label: 'Trace ID', id: trace },
+    { label: words.requestId, id: request },
+    { label: words.traceId, id: trace },
   ].filter((given): given is { label: string; id: string } => given.id !== undefined);
 }
 
-export function ErrorPanel({ error, retry }: ErrorPanelProps) {
+export function ErrorPanel({ error, retry, words }: ErrorPanelProps) {
   return (
     <ProblemPage
-      title="This page could not be loaded"
+      title={words.title}
       actions={
         <>
           <button type="button" className={buttonClasses('primary')} onClick={() => retry()}>
-            Try again
+            {words.retry}
           </button>
           <Link href="/console" className={buttonClasses()}>
-            Go to the overview
+            {words.overview}
           </Link>
         </>
       }
     >
-      <p>An error occurred on the server. Try again.</p>
-      {idsOf(error).map(({ label, id }) => (
+      <p>{words.text}</p>
+      {idsOf(error, words).map(({ label, id }) => (
         <p key={label} className="mt-2 text-sm">
-          {label} <code className="font-mono [overflow-wrap:anywhere]">{id}</code>
+          {label}{' '}
+          <code dir="ltr" className="font-mono [overflow-wrap:anywhere]">
+            {id}
+          </code>
         </p>
       ))}
     </ProblemPage>

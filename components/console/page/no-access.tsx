@@ -1,17 +1,26 @@
 import { Lock } from 'lucide-react';
+import { richText } from '@/components/language/rich-text';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { consoleTexts } from '@/lib/edges/pages';
 
 type NoAccessProps = { title: string; permission: string; as?: 'h1' | 'h2' };
 
-export function NoAccess({ title, permission, as: Heading = 'h1' }: NoAccessProps) {
+export async function NoAccess({ title, permission, as: Heading = 'h1' }: NoAccessProps) {
+  const texts = await consoleTexts();
   return (
     <>
       <Heading className="mb-6 font-semibold text-xl tracking-tight">{title}</Heading>
       <Card>
-        <EmptyState icon={Lock} title="You do not have access to this page">
-          It requires the permission <code className="font-mono text-xs">{permission}</code>. An administrator can give
-          you a role that has it.
+        <EmptyState icon={Lock} title={texts.text('console.shared.page.noAccess')}>
+          {richText(texts, 'console.shared.page.noAccessText', {
+            permission,
+            code: (name) => (
+              <code dir="ltr" className="font-mono text-xs">
+                {name}
+              </code>
+            ),
+          })}
         </EmptyState>
       </Card>
     </>

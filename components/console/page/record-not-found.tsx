@@ -1,23 +1,25 @@
 import { ButtonLink } from '@/components/ui/button-link';
+import { consoleTexts } from '@/lib/edges/pages';
 import { ProblemPage } from './problem-page';
 
-type RecordNotFoundProps = { what: string; list: string; label: string };
+type RecordNotFoundProps = { title: string; list: string; label: string };
 
 /** A record that does not exist, with the way to the list that it would be in. */
-export function RecordNotFound({ what, list, label }: RecordNotFoundProps) {
+export async function RecordNotFound({ title, list, label }: RecordNotFoundProps) {
+  const { text } = await consoleTexts();
   return (
     <ProblemPage
-      title={`${what} not found`}
+      title={title}
       actions={
         <>
           <ButtonLink href={list} variant="primary">
             {label}
           </ButtonLink>
-          <ButtonLink href="/console/audit">Audit log</ButtonLink>
+          <ButtonLink href="/console/audit">{text('console.shared.nav.audit')}</ButtonLink>
         </>
       }
     >
-      <p>It does not exist or was deleted. The audit log keeps the events of deleted records.</p>
+      <p>{text('console.shared.page.recordNotFoundText')}</p>
     </ProblemPage>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from '@/components/ui/class-names';
 import type { Command } from './commands';
 import { optionId } from './option-id';
@@ -14,13 +15,19 @@ type CommandOptionsProps = {
 
 /** The commands under the headings of their groups. Commands of one group follow each other. */
 export function CommandOptions({ commands, activeIndex, onHover, onRun }: CommandOptionsProps) {
+  const { text } = useTexts();
   const active = commands[activeIndex];
   useEffect(() => {
     if (active) document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   const groups = [...new Set(commands.map(({ group }) => group))];
   return (
-    <div id="palette-options" role="listbox" aria-label="Results" className="scroll-py-2 overflow-y-auto p-2 empty:p-0">
+    <div
+      id="palette-options"
+      role="listbox"
+      aria-label={text('console.shared.palette.results')}
+      className="scroll-py-2 overflow-y-auto p-2 empty:p-0"
+    >
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a group of options within a listbox has no element of its own
         <div key={group} role="group" aria-label={group}>
@@ -63,7 +70,7 @@ function Option({ command, isActive, onHover, onRun }: OptionProps) {
     >
       <command.icon aria-hidden className="size-4 shrink-0 text-faint" />
       <span className="max-w-3/5 shrink-0 truncate font-medium">{command.title}</span>
-      <span className="ml-auto truncate pl-3 text-muted text-xs">{command.subtitle}</span>
+      <span className="ms-auto truncate ps-3 text-muted text-xs">{command.subtitle}</span>
     </div>
   );
 }

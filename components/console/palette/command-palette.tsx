@@ -3,6 +3,8 @@
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
+import { richText } from '@/components/language/rich-text';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from '@/components/ui/class-names';
 import { overlayStyle } from '@/components/ui/dialog-style';
 import { Kbd } from '@/components/ui/kbd';
@@ -28,6 +30,7 @@ type CommandPaletteProps = {
 };
 
 export function CommandPalette({ open, onOpenChange, ...rest }: CommandPaletteProps) {
+  const { text } = useTexts();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -36,7 +39,7 @@ export function CommandPalette({ open, onOpenChange, ...rest }: CommandPalettePr
           aria-describedby={undefined}
           className="fixed top-[12vh] left-1/2 z-50 flex max-h-[70vh] w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-fade flex-col overflow-clip rounded-xl bg-surface shadow-pop"
         >
-          <Dialog.Title className="sr-only">Search everything</Dialog.Title>
+          <Dialog.Title className="sr-only">{text('console.shared.palette.title')}</Dialog.Title>
           <PaletteBody close={() => onOpenChange(false)} {...rest} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -47,6 +50,7 @@ export function CommandPalette({ open, onOpenChange, ...rest }: CommandPalettePr
 type PaletteBodyProps = Omit<CommandPaletteProps, 'open' | 'onOpenChange'> & { close: () => void };
 
 function PaletteBody({ openHelp, close, ...sources }: PaletteBodyProps) {
+  const { text } = useTexts();
   const [query, setQuery] = useState('');
   const found = useCommands(query, sources);
   const { push } = useNavigationGuard();
@@ -64,14 +68,14 @@ function PaletteBody({ openHelp, close, ...sources }: PaletteBodyProps) {
         <input
           type="text"
           role="combobox"
-          aria-label="Search users, clients, APIs, pages, and IDs"
+          aria-label={text('console.shared.palette.label')}
           aria-expanded
           aria-controls="palette-options"
           aria-activedescendant={active ? optionId(active) : undefined}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="Search, or paste an ID…"
+          placeholder={text('console.shared.palette.placeholder')}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -92,16 +96,17 @@ function PaletteBody({ openHelp, close, ...sources }: PaletteBodyProps) {
 type PaletteStatusProps = { query: string; commands: Command[]; isBusy: boolean; failure: string | null };
 
 function PaletteStatus({ query, commands, isBusy, failure }: PaletteStatusProps) {
+  const texts = useTexts();
   const isEmpty = failure !== null || (commands.length === 0 && !isBusy);
-  const outcome = commands.length > 0 ? resultText(commands) : `No results for “${query}”.`;
+  const outcome =
+    commands.length > 0 ? resultText(texts, commands) : texts.text('console.shared.palette.none', { query });
   return (
     <div className="flex items-center justify-between gap-4 border-line border-t px-4 py-2 text-muted text-xs">
       <p role="status" className={cn(isEmpty && 'py-4 text-sm')}>
-        {failure ?? (isBusy ? 'Searching…' : outcome)}
+        {failure ?? (isBusy ? texts.text('console.shared.palette.searching') : outcome)}
       </p>
       <p aria-hidden className="flex shrink-0 items-center gap-1 max-sm:hidden">
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> choose <Kbd>Enter</Kbd> open
+        {richText(texts, 'console.shared.palette.keys', { key: (name) => <Kbd>{name}</Kbd> })}
       </p>
     </div>
   );

@@ -1,16 +1,20 @@
 import { expect, it } from 'vitest';
+import { englishTexts } from '@/lib/language';
+import type { Command } from './commands';
 import { resultText } from './result-text';
 
-const of = (groups: Record<string, number>) =>
-  Object.entries(groups).flatMap(([group, count]) => Array.from({ length: count }, () => ({ group })));
+const of = (kinds: Partial<Record<Command['kind'], number>>) =>
+  (Object.keys(kinds) as Command['kind'][]).flatMap((kind) =>
+    Array.from({ length: kinds[kind] ?? 0 }, () => ({ kind })),
+  );
 
 it.each([
-  [{ Users: 1 }, '1 user'],
-  [{ Users: 2 }, '2 users'],
-  [{ Users: 1, Clients: 2 }, '1 user and 2 clients'],
-  [{ Users: 2, Clients: 1, 'API resources': 1, Pages: 1 }, '2 users, 1 client, 1 API resource and 1 command'],
-  [{ Pages: 3, Actions: 2 }, '5 commands'],
+  [{ user: 1 }, '1 user'],
+  [{ user: 2 }, '2 users'],
+  [{ user: 1, client: 2 }, '1 user and 2 clients'],
+  [{ user: 2, client: 1, api_resource: 1, command: 1 }, '2 users, 1 client, 1 API resource and 1 command'],
+  [{ command: 5 }, '5 commands'],
   [{}, ''],
-])('counts each kind in words: %j', (groups, text) => {
-  expect(resultText(of(groups))).toBe(text);
+])('counts each kind in words: %j', (kinds, text) => {
+  expect(resultText(englishTexts, of(kinds))).toBe(text);
 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { useOpenRecord } from '../shell/open-record';
 import { useSearch } from '../use-search';
 import type { Command } from './commands';
@@ -14,6 +15,7 @@ const loadCommands = () => import('./commands');
 
 /** What the palette offers for a query: acts on the open record, records, the events of a request, pages and acts. */
 export function useCommands(query: string, { search, allowed, creatable }: Sources): Commands {
+  const texts = useTexts();
   const record = useOpenRecord();
   const ask = useCallback((q: string) => search({ q }), [search]);
   const { data, isBusy, failure } = useSearch(ask, query.trim() || null);
@@ -21,10 +23,10 @@ export function useCommands(query: string, { search, allowed, creatable }: Sourc
   if (!loaded) return { commands: [], isBusy: true, failure };
   const { commandFor, matchingCommands, recordCommands, requestCommands } = loaded;
   const commands = [
-    ...recordCommands(query, record),
-    ...(data?.items.map(commandFor) ?? []),
-    ...requestCommands(query, allowed),
-    ...matchingCommands(query, allowed, creatable),
+    ...recordCommands(texts, query, record),
+    ...(data?.items.map((item) => commandFor(texts, item)) ?? []),
+    ...requestCommands(texts, query, allowed),
+    ...matchingCommands(texts, query, { allowed, creatable }),
   ];
   return { commands, isBusy, failure };
 }

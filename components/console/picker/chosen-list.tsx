@@ -1,4 +1,5 @@
 import { X } from 'lucide-react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import type { Choice } from '@/lib/directory/search/schema';
 
@@ -12,10 +13,11 @@ type ChosenListProps = {
 
 /** What is chosen, by name. */
 export function ChosenList({ label, values, known, none, remove }: ChosenListProps) {
+  const { text } = useTexts();
   if (values.length === 0) return <p className="text-muted text-sm">{none}</p>;
   return (
     <ul
-      aria-label={`${label}: chosen`}
+      aria-label={text('console.shared.picker.chosen', { label })}
       className="max-h-64 divide-y divide-line overflow-y-auto rounded-md border border-line"
     >
       {values.map((value) => {
@@ -25,14 +27,14 @@ export function ChosenList({ label, values, known, none, remove }: ChosenListPro
             <div className="min-w-0 text-sm">
               <p className="break-words">{choice?.label ?? value}</p>
               <p className="break-all text-muted text-xs">
-                {choice ? choice.description : 'This record has been deleted.'}
+                {choice ? choice.description : text('console.shared.picker.deleted')}
               </p>
             </div>
             {remove ? (
               <Button
                 size="sm"
                 variant="ghost"
-                aria-label={`Remove ${choice?.label ?? value}`}
+                aria-label={text('console.shared.picker.remove', { name: choice?.label ?? value })}
                 onClick={() => remove(value)}
               >
                 <X aria-hidden />

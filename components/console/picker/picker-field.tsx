@@ -4,6 +4,7 @@ import { useCallback, useId, useState } from 'react';
 import { useController } from 'react-hook-form';
 import { errorText } from '@/components/console/forms/form-field';
 import { fieldId } from '@/components/console/forms/use-action-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Fieldset } from '@/components/ui/fieldset';
 import type { Choice, ChoiceKind, Choices } from '@/lib/directory/search/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
@@ -33,6 +34,7 @@ type PickerFieldProps = {
 /** Any number of records: the chosen ones first, and a search field that asks the server for more. */
 export function PickerField(props: PickerFieldProps) {
   const { name, legend, hint, kind, find, named, placeholder, none, readOnly, except } = props;
+  const { text } = useTexts();
   const { field, fieldState } = useController({ name });
   const [known, setKnown] = useState(() => new Map(named.map((choice) => [choice.value, choice])));
   const [said, say] = useState('');
@@ -42,11 +44,11 @@ export function PickerField(props: PickerFieldProps) {
   const add = (choice: Choice) => {
     setKnown((before) => new Map(before).set(choice.value, choice));
     field.onChange([...values, choice.value]);
-    say(`${choice.label} added.`);
+    say(text('console.shared.picker.added', { name: choice.label }));
   };
   const remove = (value: string) => {
     field.onChange(values.filter((item) => item !== value));
-    say(`${known.get(value)?.label ?? value} removed.`);
+    say(text('console.shared.picker.removed', { name: known.get(value)?.label ?? value }));
     document.getElementById(inputId)?.focus();
   };
   return (

@@ -1,10 +1,12 @@
 'use client';
 
 import { useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
 import type { Choice, Choices } from '@/lib/directory/search/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { Texts } from '@/lib/language/texts';
 import { type Search, useSearch } from '../use-search';
 
 /** Looks for choices, usually with a server action. */
@@ -29,6 +31,7 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
  * can be picked.
  */
 export function PickerInput({ id, label, find, placeholder, isOffered, onPick, filter }: PickerInputProps) {
+  const { text } = useTexts();
   const { query, isOpen, setOpen, type, search, offered, index, choose, onKeyDown } = usePicker({
     find,
     isOffered,
@@ -42,7 +45,7 @@ export function PickerInput({ id, label, find, placeholder, isOffered, onPick, f
         name={filter?.name}
         data-list-search={filter?.isListSearch ? '' : undefined}
         role="combobox"
-        aria-label={`${label}: search`}
+        aria-label={text('console.shared.picker.search', { label })}
         aria-expanded={isOpen}
         aria-controls={`${id}-options`}
         aria-activedescendant={isOpen && offered[index] ? `${id}-${index}` : undefined}
@@ -123,6 +126,7 @@ type OptionsProps = {
 };
 
 function Options({ id, label, offered, active, search, onPick }: OptionsProps) {
+  const texts = useTexts();
   return (
     <div className="mt-1 overflow-hidden rounded-md border border-line bg-surface">
       <div id={`${id}-options`} role="listbox" aria-label={label} className="max-h-64 overflow-y-auto empty:hidden">
@@ -145,15 +149,16 @@ function Options({ id, label, offered, active, search, onPick }: OptionsProps) {
         ))}
       </div>
       <p role="status" className="px-3 py-2 text-muted text-xs empty:hidden">
-        {statusOf(search, offered.length)}
+        {statusOf(texts, search, offered.length)}
       </p>
     </div>
   );
 }
 
-function statusOf({ data, isBusy, failure }: Search<Choices>, count: number): string {
+function statusOf({ text }: Texts, { data, isBusy, failure }: Search<Choices>, count: number): string {
   if (failure) return failure;
-  if (!data) return 'Searching…';
-  if (count === 0 && !isBusy) return data.items.length > 0 ? 'All matches are already chosen.' : 'Nothing matches.';
-  return data.more ? 'More results match. Type more of the name.' : '';
+  if (!data) return text('console.shared.search.searching');
+  if (count === 0 && !isBusy)
+    return text(data.items.length > 0 ? 'console.shared.search.allChosen' : 'console.shared.search.none');
+  return data.more ? text('console.shared.search.more') : '';
 }

@@ -4,24 +4,36 @@ import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from '@/components/ui/class-names';
 import { lastListAddress } from '../lists/last-list';
 import { navItemOf } from './nav-item-of';
 import { useOpenRecord } from './open-record';
 
 export function Crumbs() {
+  const { text } = useTexts();
   const pathname = usePathname();
   const record = useOpenRecord();
   const isOverview = pathname === '/console';
   const section = isOverview ? undefined : navItemOf(pathname);
   const list = useLastList(section?.href ?? '/console', pathname);
-  const leaf =
-    section && pathname !== section.href ? (/\/new(\/|$)/.test(pathname) ? 'New' : (record?.title ?? 'Details')) : null;
+  const pageTitle = () =>
+    /\/new(\/|$)/.test(pathname)
+      ? text('console.shared.shell.new')
+      : (record?.title ?? text('console.shared.shell.details'));
+  const leaf = section && pathname !== section.href ? pageTitle() : null;
   return (
-    <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
+    <nav aria-label={text('console.shared.shell.breadcrumb')} className="min-w-0 flex-1">
       <ol className="flex min-w-0 items-center gap-1.5 text-sm">
-        <Crumb href="/console" current={isOverview} label={isOverview ? 'Overview' : 'Console'} isRoot />
-        {section ? <Crumb href={list} current={!leaf} label={section.label} separated first /> : null}
+        <Crumb
+          href="/console"
+          current={isOverview}
+          label={text(isOverview ? 'console.shared.nav.overview' : 'console.shared.nav.label')}
+          isRoot
+        />
+        {section ? (
+          <Crumb href={list} current={!leaf} label={text(`console.shared.nav.${section.name}`)} separated first />
+        ) : null}
         {leaf ? <Crumb href={pathname} current label={leaf} separated /> : null}
       </ol>
     </nav>
@@ -55,7 +67,10 @@ function Crumb({ href, label, current, separated, isRoot, first }: CrumbProps) {
       )}
     >
       {separated ? (
-        <ChevronRight aria-hidden className={cn('size-3.5 shrink-0 text-faint', first && 'max-sm:hidden')} />
+        <ChevronRight
+          aria-hidden
+          className={cn('size-3.5 shrink-0 text-faint rtl:-scale-x-100', first && 'max-sm:hidden')}
+        />
       ) : null}
       {current ? (
         <span aria-current="page" title={label} className="truncate font-medium">

@@ -16,30 +16,47 @@ import {
   Users,
 } from 'lucide-react';
 
+/** The label of an entry is the text `console.shared.nav.<name>`; words that find it are in `console.shared.pageWords.<name>`. */
+type NavName =
+  | 'overview'
+  | 'mail'
+  | 'users'
+  | 'invitations'
+  | 'clients'
+  | 'apiResources'
+  | 'identityProviders'
+  | 'trustedIssuers'
+  | 'audit'
+  | 'tokenInspector'
+  | 'limits'
+  | 'keys'
+  | 'settings'
+  | 'brand';
+
 type NavItem = {
   href: string;
-  label: string;
+  name: NavName;
   icon: LucideIcon;
   permission: string | null;
   keys: string;
 };
 
-type NavGroup = { label: string; items: NavItem[] };
+type NavGroup = { name: 'instance' | 'access' | 'security'; items: NavItem[] };
 
 export const navGroups: NavGroup[] = [
   {
-    label: 'Instance',
+    name: 'instance',
     items: [
       {
         href: '/console',
-        label: 'Overview',
+        name: 'overview',
         icon: LayoutDashboard,
         permission: null,
         keys: 'o',
       },
       {
         href: '/console/mail',
-        label: 'Mail',
+        name: 'mail',
         icon: Mail,
         permission: 'settings:read',
         keys: 'm',
@@ -47,46 +64,46 @@ export const navGroups: NavGroup[] = [
     ],
   },
   {
-    label: 'Access',
+    name: 'access',
     items: [
       {
         href: '/console/users',
-        label: 'Users',
+        name: 'users',
         icon: Users,
         permission: 'users:read',
         keys: 'u',
       },
       {
         href: '/console/invitations',
-        label: 'Invitations',
+        name: 'invitations',
         icon: MailPlus,
         permission: 'users:read',
         keys: 'v',
       },
       {
         href: '/console/clients',
-        label: 'Clients',
+        name: 'clients',
         icon: AppWindow,
         permission: 'clients:read',
         keys: 'c',
       },
       {
         href: '/console/api-resources',
-        label: 'API resources',
+        name: 'apiResources',
         icon: Blocks,
         permission: 'clients:read',
         keys: 'r',
       },
       {
         href: '/console/identity-providers',
-        label: 'Identity providers',
+        name: 'identityProviders',
         icon: LogIn,
         permission: 'providers:read',
         keys: 'p',
       },
       {
         href: '/console/trusted-issuers',
-        label: 'Trusted issuers',
+        name: 'trustedIssuers',
         icon: Handshake,
         permission: 'clients:read',
         keys: 'i',
@@ -94,46 +111,46 @@ export const navGroups: NavGroup[] = [
     ],
   },
   {
-    label: 'Security',
+    name: 'security',
     items: [
       {
         href: '/console/audit',
-        label: 'Audit log',
+        name: 'audit',
         icon: ScrollText,
         permission: 'audit:read',
         keys: 'a',
       },
       {
         href: '/console/token-inspector',
-        label: 'Token inspector',
+        name: 'tokenInspector',
         icon: Search,
         permission: 'sessions:read',
         keys: 't',
       },
       {
         href: '/console/limits',
-        label: 'Request limits',
+        name: 'limits',
         icon: Gauge,
         permission: 'audit:read',
         keys: 'l',
       },
       {
         href: '/console/keys',
-        label: 'Signing keys',
+        name: 'keys',
         icon: KeyRound,
         permission: 'keys:read',
         keys: 'k',
       },
       {
         href: '/console/settings',
-        label: 'Settings',
+        name: 'settings',
         icon: Settings,
         permission: 'settings:read',
         keys: 's',
       },
       {
         href: '/console/settings/brand',
-        label: 'Brand',
+        name: 'brand',
         icon: Monitor,
         permission: 'settings:read',
         keys: 'b',

@@ -1,13 +1,13 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { RecordKind } from '../page/record-kind';
 
 /** A page of the record, or a section where something can be done with it. */
 export type RecordCommand = { label: string; href: string };
 
 export type RecordSummary = {
-  /** What the record is, for example "User". */
-  kind: string;
+  kind: RecordKind;
   title: string;
   commands: RecordCommand[];
 };

@@ -1,9 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Toaster } from '@/components/ui/toaster';
+import { consoleTexts } from '@/lib/edges/pages';
 import { CommandCenter } from '../palette/command-center';
 import type { SearchAction } from '../palette/search-item';
 import { ConsoleProviders } from './console-providers';
 import { Crumbs } from './crumbs';
+import type { LanguageMenuProps } from './language-menu';
 import { MobileNav } from './mobile-nav';
 import { SidebarNav } from './sidebar-nav';
 import type { Theme } from './theme';
@@ -18,22 +20,25 @@ type ShellProps = {
   search: SearchAction;
   signOut: () => Promise<void>;
   children: ReactNode;
-} & Pick<
-  ComponentProps<typeof ConsoleProviders>,
-  'hasCode' | 'hasPasskey' | 'providers' | 'reauthenticate' | 'signInAgain'
->;
+} & LanguageMenuProps &
+  Pick<
+    ComponentProps<typeof ConsoleProviders>,
+    'hasCode' | 'hasPasskey' | 'providers' | 'reauthenticate' | 'signInAgain'
+  >;
 
-export function Shell({ viewer, allowed, creatable, theme, search, signOut, children, ...actions }: ShellProps) {
+export async function Shell({ viewer, children, ...props }: ShellProps) {
+  const { allowed, creatable, theme, search, signOut, languages, chooseLanguage, ...actions } = props;
+  const { text } = await consoleTexts();
   return (
     <ConsoleProviders username={viewer.username} {...actions}>
       <a
         href="#main"
-        className="-translate-y-16 fixed top-2 left-2 z-50 rounded-md bg-primary px-3 py-2 font-medium text-on-primary text-sm focus:translate-y-0"
+        className="-translate-y-16 fixed start-2 top-2 z-50 rounded-md bg-primary px-3 py-2 font-medium text-on-primary text-sm focus:translate-y-0"
       >
-        Skip to content
+        {text('console.shared.page.skip')}
       </a>
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <div className="sticky top-0 hidden h-dvh flex-col border-line border-r bg-canvas lg:flex">
+        <div className="sticky top-0 hidden h-dvh flex-col border-line border-e bg-canvas lg:flex">
           <div className="min-h-0 flex-1">
             <SidebarNav allowed={allowed} />
           </div>
@@ -46,7 +51,7 @@ export function Shell({ viewer, allowed, creatable, theme, search, signOut, chil
               <Crumbs />
               <CommandCenter search={search} allowed={allowed} creatable={creatable} />
               <ThemeMenu initial={theme} />
-              <UserMenu viewer={viewer} signOut={signOut} />
+              <UserMenu viewer={viewer} signOut={signOut} languages={languages} chooseLanguage={chooseLanguage} />
             </header>
             <div className="lg:hidden">
               <Toaster window="narrow" />

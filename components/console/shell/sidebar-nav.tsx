@@ -3,6 +3,7 @@
 import { BookOpen } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useTexts } from '@/components/language/texts-provider';
 import { BrandMark } from '@/components/ui/brand-mark';
 import { cn } from '@/components/ui/class-names';
 import { navGroups } from './nav';
@@ -15,9 +16,10 @@ const linkStyle =
 type SidebarNavProps = { allowed: string[]; onNavigate?: () => void };
 
 export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
+  const { text } = useTexts();
   const currentHref = navItemOf(usePathname())?.href;
   return (
-    <nav aria-label="Console" className="flex h-full flex-col gap-5 overflow-y-auto px-3 py-4">
+    <nav aria-label={text('console.shared.nav.label')} className="flex h-full flex-col gap-5 overflow-y-auto px-3 py-4">
       <Link href="/console" onClick={onNavigate} className="flex items-center gap-2.5 rounded-md px-2 py-1">
         <BrandMark />
         <span className="font-semibold text-base tracking-tight">Identity Service</span>
@@ -27,10 +29,10 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
           const items = group.items.filter((item) => allowed.includes(item.href));
           if (items.length === 0) return null;
           return (
-            <div key={group.label}>
-              <p className="mb-1 px-2.5 font-medium text-faint text-xs">{group.label}</p>
+            <div key={group.name}>
+              <p className="mb-1 px-2.5 font-medium text-faint text-xs">{text(`console.shared.nav.${group.name}`)}</p>
               <ul className="space-y-0.5">
-                {items.map(({ href, label, icon }) => {
+                {items.map(({ href, name, icon }) => {
                   const current = href === currentHref;
                   return (
                     <li key={href}>
@@ -44,7 +46,7 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
                         )}
                       >
                         <NavIcon icon={icon} />
-                        {label}
+                        {text(`console.shared.nav.${name}`)}
                       </Link>
                     </li>
                   );
@@ -56,7 +58,7 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
       </div>
       <a href="/docs" className={cn(linkStyle, 'text-muted hover:bg-hover hover:text-ink')}>
         <BookOpen aria-hidden />
-        API reference
+        {text('console.shared.nav.apiReference')}
       </a>
     </nav>
   );

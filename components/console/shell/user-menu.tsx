@@ -3,21 +3,28 @@
 import { CircleUser, LogOut, UserCog } from 'lucide-react';
 import Link from 'next/link';
 import { startTransition } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Avatar } from '@/components/ui/avatar';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
 import { useNavigationGuard } from '../unsaved/navigation-guard';
+import { LanguageMenu, type LanguageMenuProps } from './language-menu';
 
 export type ViewerSummary = { id: string; username: string; name: string | null; email: string; roles: string[] };
 
-type UserMenuProps = { viewer: ViewerSummary; signOut: () => Promise<void> };
+type UserMenuProps = { viewer: ViewerSummary; signOut: () => Promise<void> } & LanguageMenuProps;
 
-export function UserMenu({ viewer, signOut }: UserMenuProps) {
+export function UserMenu({ viewer, signOut, ...languages }: UserMenuProps) {
+  const { text } = useTexts();
   const { leave } = useNavigationGuard();
   return (
     <DropdownMenu
       className="w-60"
       trigger={
-        <button type="button" aria-label={`Account: ${viewer.username}`} className="rounded-full p-0.5">
+        <button
+          type="button"
+          aria-label={text('console.shared.shell.account', { username: viewer.username })}
+          className="rounded-full p-0.5"
+        >
           <Avatar name={viewer.name || viewer.username} />
         </button>
       }
@@ -31,18 +38,21 @@ export function UserMenu({ viewer, signOut }: UserMenuProps) {
       <MenuItem asChild>
         <Link href={`/console/users/${viewer.id}`}>
           <CircleUser aria-hidden />
-          Your profile
+          {text('console.shared.shell.profile')}
         </Link>
       </MenuItem>
       <MenuItem asChild>
         <Link href="/account">
           <UserCog aria-hidden />
-          Your account
+          {text('console.shared.shell.ownAccount')}
         </Link>
       </MenuItem>
+      <MenuSeparator />
+      <LanguageMenu {...languages} />
+      <MenuSeparator />
       <MenuItem onSelect={() => leave(() => startTransition(signOut))}>
-        <LogOut aria-hidden />
-        Sign out
+        <LogOut aria-hidden className="rtl:-scale-x-100" />
+        {text('console.shared.shell.signOut')}
       </MenuItem>
     </DropdownMenu>
   );

@@ -2,18 +2,19 @@ import Link from 'next/link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { UserGrant } from '@/lib/directory/consents/schema';
+import type { Texts } from '@/lib/language';
 import type { Column } from '../lists/data-table';
 
 /** The grants of a user, one row per client. `hrefOf` returns the page of the client, or null without access to it. */
-export const grantColumns = (hrefOf: (clientId: string) => string | null): Column<UserGrant>[] => [
+export const grantColumns = ({ text }: Texts, hrefOf: (clientId: string) => string | null): Column<UserGrant>[] => [
   {
     key: 'client',
-    header: 'Application',
-    cell: (grant) => <ClientCell grant={grant} href={hrefOf(grant.client.id)} />,
+    header: text('console.audit.grants.application'),
+    cell: (grant) => <ClientCell text={text} grant={grant} href={hrefOf(grant.client.id)} />,
   },
   {
     key: 'scopes',
-    header: 'Scopes and APIs',
+    header: text('console.audit.grants.scopes'),
     cell: ({ scopes, resources }) => (
       <span className="flex flex-wrap gap-1 max-md:justify-end">
         {[...scopes, ...resources].map((name) => (
@@ -24,17 +25,24 @@ export const grantColumns = (hrefOf: (clientId: string) => string | null): Colum
       </span>
     ),
   },
-  { key: 'grants', header: 'Active grants', cell: ({ live_grants }) => live_grants },
-  timeColumn({ key: 'since', header: 'Access since', className: 'whitespace-nowrap', instant: ({ since }) => since }),
+  { key: 'grants', header: text('console.audit.grants.active'), cell: ({ live_grants }) => live_grants },
+  timeColumn({
+    key: 'since',
+    header: text('console.audit.grants.since'),
+    className: 'whitespace-nowrap',
+    instant: ({ since }) => since,
+  }),
   timeColumn({
     key: 'used',
-    header: 'Last used',
+    header: text('console.audit.grants.used'),
     className: 'whitespace-nowrap',
     instant: ({ last_used_at }) => last_used_at,
   }),
 ];
 
-function ClientCell({ grant: { client, has_consent }, href }: { grant: UserGrant; href: string | null }) {
+type ClientCellProps = { text: Texts['text']; grant: UserGrant; href: string | null };
+
+function ClientCell({ text, grant: { client, has_consent }, href }: ClientCellProps) {
   return (
     <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
       {href ? (
@@ -44,9 +52,9 @@ function ClientCell({ grant: { client, has_consent }, href }: { grant: UserGrant
       ) : (
         <span className="truncate font-medium">{client.client_name}</span>
       )}
-      {client.is_first_party ? <Badge>First-party</Badge> : null}
-      {client.is_verified ? null : <Badge tone="warning">Not verified</Badge>}
-      {has_consent || client.is_first_party ? null : <Badge>No consent</Badge>}
+      {client.is_first_party ? <Badge>{text('console.audit.grants.firstParty')}</Badge> : null}
+      {client.is_verified ? null : <Badge tone="warning">{text('console.audit.grants.notVerified')}</Badge>}
+      {has_consent || client.is_first_party ? null : <Badge>{text('console.audit.grants.noConsent')}</Badge>}
     </span>
   );
 }

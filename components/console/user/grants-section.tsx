@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import type { UserGrant } from '@/lib/directory/consents/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import type { Texts } from '@/lib/language';
 import { ConfirmAction } from '../dialogs/confirm-action';
 import { actionColumn } from '../lists/action-column';
 import { DataTable } from '../lists/data-table';
@@ -28,19 +30,27 @@ type GrantsSectionProps<Input> = {
 };
 
 /** The applications that have access to the account of a user. */
-export function GrantsSection<Input>({ grants, description, none, hrefOf, revocation }: GrantsSectionProps<Input>) {
-  const columns = grantColumns(hrefOf ?? (() => null));
+export async function GrantsSection<Input>({
+  grants,
+  description,
+  none,
+  hrefOf,
+  revocation,
+}: GrantsSectionProps<Input>) {
+  const texts = await consoleTexts();
+  const title = texts.text('console.audit.grants.title');
+  const columns = grantColumns(texts, hrefOf ?? (() => null));
   return (
-    <Section id="applications" title="Applications with access" description={description} flush>
+    <Section id="applications" title={title} description={description} flush>
       {grants.length > 0 ? (
         <DataTable
-          caption="Applications with access"
-          columns={revocation ? [...columns, revokeColumn(revocation)] : columns}
+          caption={title}
+          columns={revocation ? [...columns, revokeColumn(texts, revocation)] : columns}
           rows={grants}
           rowKey={({ client }) => client.id}
         />
       ) : (
-        <EmptyState icon={AppWindow} title="No application has access">
+        <EmptyState icon={AppWindow} title={texts.text('console.audit.grants.none')}>
           {none}
         </EmptyState>
       )}
@@ -48,17 +58,20 @@ export function GrantsSection<Input>({ grants, description, none, hrefOf, revoca
   );
 }
 
-const revokeColumn = <Input,>({ action, inputOf, consequences }: Revocation<Input>) =>
-  actionColumn<UserGrant>((grant) => (
-    <ConfirmAction
-      trigger="Revoke"
-      triggerLabel={`Revoke access of ${grant.client.client_name}`}
-      triggerSize="sm"
-      title={`Revoke access of ${grant.client.client_name}?`}
-      description={consequences(grant)}
-      confirmLabel="Revoke access"
-      action={action}
-      input={inputOf(grant.client.id)}
-      done={`Access of ${grant.client.client_name} revoked`}
-    />
-  ));
+const revokeColumn = <Input,>({ text }: Texts, { action, inputOf, consequences }: Revocation<Input>) =>
+  actionColumn<UserGrant>((grant) => {
+    const name = grant.client.client_name;
+    return (
+      <ConfirmAction
+        trigger={text('console.audit.grants.revoke.trigger')}
+        triggerLabel={text('console.audit.grants.revoke.of', { name })}
+        triggerSize="sm"
+        title={text('console.audit.grants.revoke.question', { name })}
+        description={consequences(grant)}
+        confirmLabel={text('console.audit.grants.revoke.confirm')}
+        action={action}
+        input={inputOf(grant.client.id)}
+        done={text('console.audit.grants.revoke.done', { name })}
+      />
+    );
+  }, text('account.shared.action'));

@@ -1,6 +1,7 @@
 'use client';
 
 import { useFormContext } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Checkbox } from '@/components/ui/checkbox';
 import { PasswordField } from '../forms/password-field';
 import { fieldId } from '../forms/use-action-form';
@@ -18,6 +19,7 @@ type HandedOverPasswordProps = {
  * FormProvider. Generating a password ticks the box: it goes through other hands.
  */
 export function HandedOverPassword({ label, minLength, names, onGenerate }: HandedOverPasswordProps) {
+  const { text } = useTexts();
   const { register, setValue } = useFormContext<{ must_change_password: boolean }>();
   const generated = (password: string) => {
     onGenerate(password);
@@ -28,8 +30,8 @@ export function HandedOverPassword({ label, minLength, names, onGenerate }: Hand
       <PasswordField label={label} minLength={minLength} names={names} onGenerate={generated} />
       <Checkbox
         id={fieldId('must_change_password')}
-        label="Must be changed at the next sign-in"
-        description="The user chooses a password that only they know. Until then there is no session and no token."
+        label={text('console.forms.password.mustChange')}
+        description={text('console.forms.password.mustChangeDescription')}
         {...register('must_change_password')}
       />
     </div>

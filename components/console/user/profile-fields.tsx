@@ -105,12 +105,13 @@ function FieldGrid({ shown, readOnly, own }: ProfileFieldsProps & { shown: Field
 }
 
 function PhoneVerified({ readOnly }: { readOnly: boolean | undefined }) {
+  const { text } = useTexts();
   return (
     <div className="sm:pt-6">
       <SwitchField
         name="profile.phone_number_verified"
-        label="Phone number verified"
-        description="Clients receive this as the phone_number_verified claim."
+        label={text('console.forms.phoneVerified.label')}
+        description={text('console.forms.phoneVerified.description')}
         disabled={readOnly}
       />
     </div>

@@ -1,6 +1,6 @@
 import { richText } from '@/components/language/rich-text';
 import type { SessionClient } from '@/lib/directory/users/schema';
-import type { Texts } from '@/lib/language';
+import { listText, type Texts } from '@/lib/language';
 
 const SHOWN = 2;
 
@@ -10,15 +10,15 @@ export function SessionClients({ clients, texts }: { clients: SessionClient[]; t
   const names = clients.map(({ name }) => name);
   const rest = names.slice(SHOWN);
   return (
-    <span className="line-clamp-2 break-words" title={names.join(', ')}>
+    <span className="line-clamp-2 break-words" title={listText(texts, names)}>
       {rest.length > 0
         ? richText(texts, 'account.shared.sessions.more', {
-            names: names.slice(0, SHOWN).join(', '),
+            names: listText(texts, names.slice(0, SHOWN)),
             count: rest.length,
-            rest: rest.join(', '),
+            rest: listText(texts, rest),
             hidden: (part) => <span className="sr-only">{part}</span>,
           })
-        : names.join(', ')}
+        : listText(texts, names)}
     </span>
   );
 }

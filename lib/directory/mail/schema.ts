@@ -5,7 +5,7 @@ import { limit, search, sortBy } from '@/lib/kernel/query-schema';
 import { locales } from '@/lib/language/choices';
 import { mailKindNames } from './mail-kinds';
 
-export { type MailKind, mailKindNames, mailKinds } from './mail-kinds';
+export { type MailKind, type MailVariable, mailKindNames, mailKinds } from './mail-kinds';
 
 const kind = z.enum(mailKindNames, 'must be a known kind of mail');
 

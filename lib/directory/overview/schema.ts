@@ -2,10 +2,10 @@ import { z } from 'zod';
 
 /** The time ranges of the overview. Each has its number of hours or days (UTC), the current one included. */
 export const ranges = {
-  '24h': { unit: 'hour', buckets: 24, label: '24 hours', short: '24 h' },
-  '7d': { unit: 'day', buckets: 7, label: '7 days', short: '7 d' },
-  '30d': { unit: 'day', buckets: 30, label: '30 days', short: '30 d' },
-  '90d': { unit: 'day', buckets: 90, label: '90 days', short: '90 d' },
+  '24h': { unit: 'hour', buckets: 24 },
+  '7d': { unit: 'day', buckets: 7 },
+  '30d': { unit: 'day', buckets: 30 },
+  '90d': { unit: 'day', buckets: 90 },
 } as const;
 
 export type Range = keyof typeof ranges;

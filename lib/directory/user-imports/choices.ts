@@ -16,8 +16,8 @@ export const layoutNames = [
 
 export type LayoutName = (typeof layoutNames)[number];
 
-export const layoutText: Record<LayoutName, string> = {
-  identity: 'Columns of this service',
+/** What the other systems call themselves. */
+export const systemNames: Record<Exclude<LayoutName, 'identity'>, string> = {
   keycloak: 'Keycloak',
   auth0: 'Auth0',
   firebase: 'Firebase',

@@ -70,6 +70,11 @@ describe('is refused in the same frame', () => {
     expect(text).not.toContain('alert(1)');
   });
 
+  it('in the language of the console', async () => {
+    const { text } = await post({ html: '<script>alert(1)</script>' }, { 'Accept-Language': 'ar' });
+    expect(text).toContain('<html lang="ar" dir="rtl">');
+  });
+
   it.each([
     ['without a session', () => get('test', ''), 401, 'Your session has ended'],
     ['without the permission', () => get('test', ordinary), 403, 'settings:read'],

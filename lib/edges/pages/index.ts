@@ -2,6 +2,7 @@ export { isForConsole, sendOnWhenSignedIn } from './after-sign-in';
 export { auditQuery } from './audit-query';
 export { authorizationIdOf } from './authorization-id-of';
 export { changePasswordAction } from './change-password-action';
+export { chooseConsoleLanguageAction } from './choose-console-language-action';
 export { accountContext, consoleContext, consoleViewer, currentUser, type Viewer } from './console-context';
 export { brandMetadata, currentBrand } from './current-brand';
 export { type CurrentPendingLink, currentPendingLink } from './current-pending-link';

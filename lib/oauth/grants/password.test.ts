@@ -2,7 +2,7 @@ import { TOTP } from 'otpauth';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { factors } from '@/db/schema';
-import { listAuditEvents, sentenceOf } from '@/lib/audit';
+import { listAuditEvents } from '@/lib/audit';
 import { updateSettings } from '@/lib/directory/settings';
 import type { User } from '@/lib/directory/users/schema';
 import { newId } from '@/lib/kernel/new-id';
@@ -42,8 +42,6 @@ describe('A115: the password grant is no way around a second factor', () => {
     expect(refused.body.error).toBe('invalid_grant');
     const [, event] = await failuresOf(user);
     expect(event).toMatchObject({ actor: { id: client.id }, after: { reason: 'factor_required' } });
-    const words = event ? sentenceOf(event).map((part) => ('text' in part ? part.text : part.party.name)) : [];
-    expect(words.join('')).toContain('a second factor is required');
   });
 
   it('accepts no code beside or instead of the password', async () => {

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { accessTokens, clients, users } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { sha256 } from '@/lib/kernel/secret';
+import { deletedParties } from './choices';
 import { findFamily } from './family-story';
 import { type Finding, happened } from './finding';
 import { ownerProblem } from './owner-problem';
@@ -29,8 +30,8 @@ export async function inspectAccessToken(ctx: Ctx, token: string): Promise<Findi
   return {
     kind: 'access_token',
     ...verdictOf(row, family),
-    user: stored.userId === null ? null : { id: stored.userId, name: row.username ?? 'a deleted user' },
-    client: { id: stored.clientId, name: row.clientName ?? 'a deleted client' },
+    user: stored.userId === null ? null : { id: stored.userId, name: row.username ?? deletedParties.user },
+    client: { id: stored.clientId, name: row.clientName ?? deletedParties.client },
     scope: stored.scope,
     audience: stored.audience,
     expires_at: stored.expiresAt.toISOString(),

@@ -1,26 +1,11 @@
-import { auditEventTypes } from '@/lib/audit';
 import { auditPage } from '@/lib/audit/list-audit-events';
 import type { AuditAction } from '@/lib/audit/schema';
 import type { Ctx } from '@/lib/kernel/context';
+import { laterEventLabels } from './choices';
 import type { Finding } from './finding';
 import type { StoryItem } from './schema';
 
-/** What ends tokens of a user or client. */
-const actions: AuditAction[] = [
-  'user.deactivated',
-  'user.activated',
-  'user.password_set',
-  'user.password_reset',
-  'user.signed_out_everywhere',
-  'user.deleted',
-  'client.deactivated',
-  'client.activated',
-  'client.deleted',
-  'grant.ended',
-  'consent.withdrawn',
-  'refresh_token.reused',
-  'authorization_code.reused',
-];
+const actions = Object.keys(laterEventLabels) as AuditAction[];
 
 const MAX_EVENTS = 20;
 
@@ -37,7 +22,7 @@ export async function laterEvents(ctx: Ctx, { user, client, story = [] }: Findin
   });
   return items.map(({ occurred_at, action, actor, target }) => ({
     at: occurred_at,
-    text: `${auditEventTypes[action].label}${target ? `: ${target.name}` : ''}.`,
+    text: `${laterEventLabels[action]}${target ? `: ${target.name}` : ''}.`,
     actor: actor.name,
   }));
 }

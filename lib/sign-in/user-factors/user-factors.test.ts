@@ -4,7 +4,6 @@ import * as factorRoute from '@/app/(rest)/users/[id]/factors/[factor_id]/route'
 import * as factorsRoute from '@/app/(rest)/users/[id]/factors/route';
 import { auditEvents, factors, recoveryCodes, users } from '@/db/schema';
 import { listAuditEvents } from '@/lib/audit';
-import { sentenceText } from '@/lib/audit/sentence';
 import { updateSettings } from '@/lib/directory/settings';
 import { newId } from '@/lib/kernel/new-id';
 import { managementCaller } from '@/lib/testing/management-caller';
@@ -97,8 +96,7 @@ it('removes one factor; with the last one the recovery codes and remembered brow
   expect(await listUserFactors(t.ctx, { id: user.id })).toMatchObject({ recovery_codes_left: 0, items: [] });
   expect((await inColumns(user.id))?.browsersForgottenAt).not.toBeNull();
   const [event] = (await listAuditEvents(t.ctx, { target: user.id, action: 'factor.removed' })).items;
-  expect(event).toMatchObject({ after: { factor: 'Tablet', kind: 'totp', reason: 'stolen' } });
-  expect(event && sentenceText(event)).toBe(`test removed a second factor of ${user.username}: Tablet`);
+  expect(event).toMatchObject({ actor: { name: 'test' }, after: { factor: 'Tablet', kind: 'totp', reason: 'stolen' } });
 });
 
 it('of twenty removals of one factor at once, one succeeds', async () => {

@@ -21,7 +21,6 @@ export function NewRecoveryCodes({ codes, username, onStored }: NewRecoveryCodes
       <Alert tone="warning">{text('account.security.recovery.store')}</Alert>
       <RecoveryCodes
         codes={codes}
-        username={username}
         texts={{
           label: text('account.security.recovery.title'),
           download: text('account.security.recovery.download'),

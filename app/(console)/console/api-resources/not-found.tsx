@@ -1,7 +1,18 @@
+import type { Metadata } from 'next';
 import { RecordNotFound } from '@/components/console/page/record-not-found';
+import { consoleTexts } from '@/lib/edges/pages';
 
-export const metadata = { title: 'API resource not found' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.resources.notFound'),
+});
 
-export default function ApiResourceNotFound() {
-  return <RecordNotFound what="API resource" list="/console/api-resources" label="All API resources" />;
+export default async function ApiResourceNotFound() {
+  const { text } = await consoleTexts();
+  return (
+    <RecordNotFound
+      title={text('console.resources.notFound')}
+      list="/console/api-resources"
+      label={text('console.resources.all')}
+    />
+  );
 }

@@ -9,44 +9,48 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listApiResources } from '@/lib/directory/api-resources';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { apiResourceColumns } from './list/columns';
 import { ApiResourceFilters } from './list/filters';
 
-export const metadata: Metadata = { title: 'API resources' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.resources.title'),
+});
 
 export default async function ApiResourcesPage({ searchParams }: PageProps<'/console/api-resources'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('clients:read')) return <NoAccess title="API resources" permission="clients:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const title = text('console.resources.title');
+  if (!viewer.can('clients:read')) return <NoAccess title={title} permission="clients:read" />;
   const state = readListState('/console/api-resources', await searchParams, ['q']);
   const create = viewer.can('clients:write') ? (
-    <CreateLink href="/console/api-resources/new">Create API resource</CreateLink>
+    <CreateLink href="/console/api-resources/new">{text('console.resources.form.create')}</CreateLink>
   ) : null;
   return (
     <>
-      <PageHeader title="API resources" description="APIs that clients request access tokens for." actions={create} />
+      <PageHeader title={title} description={text('console.resources.list.description')} actions={create} />
       <Card>
         <ApiResourceFilters state={state} />
         <ListBody
           state={state}
           listed={await loadList(ctx, listApiResources, listQuery(state))}
           none={
-            <EmptyState icon={Blocks} title="No API resources yet" action={create}>
-              An API resource gives an API its own audience, so that an access token for one API is not accepted by
-              another.
+            <EmptyState icon={Blocks} title={text('console.resources.list.none')} action={create}>
+              {text('console.resources.list.noneHint')}
             </EmptyState>
           }
           noMatch={{
-            title: 'No matching API resources',
-            hint: 'The search covers names and identifiers. Every word must occur.',
+            title: text('console.resources.list.noMatch'),
+            hint: text('console.resources.list.noMatchHint'),
           }}
         >
           {(resources) => (
             <DataTable
-              caption="API resources"
-              columns={apiResourceColumns(state.params.q)}
+              caption={title}
+              columns={apiResourceColumns(texts, state.params.q)}
               rows={resources}
               rowKey={(resource) => resource.id}
               twoLines

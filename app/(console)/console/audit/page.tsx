@@ -7,11 +7,13 @@ import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { buttonStyle } from '@/components/ui/button-style';
 import { AuditQuery } from '@/lib/audit/schema';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadEvents } from '../load-events';
 import { findPartiesAction } from './actions';
 
-export const metadata: Metadata = { title: 'Audit log' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.audit.page.title'),
+});
 
 const exportFormats = ['csv', 'ndjson'] as const;
 
@@ -20,7 +22,9 @@ const path = '/console/audit';
 export default async function AuditPage({ searchParams }: PageProps<'/console/audit'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('audit:read')) return <NoAccess title="Audit log" permission="audit:read" />;
+  const { text } = await consoleTexts();
+  const title = text('console.audit.page.title');
+  if (!viewer.can('audit:read')) return <NoAccess title={title} permission="audit:read" />;
   const { export: asked, ...search } = await searchParams;
   const events = await loadEvents(ctx, { path, search, schema: AuditQuery });
   const { cursor, limit, ...filter } = search;
@@ -28,12 +32,12 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
   return (
     <>
       <PageHeader
-        title="Audit log"
-        description="Who did what, when, and from where."
+        title={title}
+        description={text('console.audit.page.description')}
         actions={events.listed.page ? <ExportLinks filter={filter} /> : null}
       />
       {format ? <ExportStart href={exportHref(format, filter)} listHref={eventsHref(path, valuesOf(search))} /> : null}
-      <Timeline {...events} find={findPartiesAction} none="Sign-ins and changes appear here." />
+      <Timeline {...events} find={findPartiesAction} none={text('console.audit.page.none')} />
     </>
   );
 }
@@ -46,11 +50,12 @@ const valuesOf = (search: Search): Record<string, string[]> =>
 const exportHref = (format: string, filter: Search): string =>
   eventsHref(`${path}/export`, { format: [format], ...valuesOf(filter) });
 
-function ExportLinks({ filter }: { filter: Search }) {
+async function ExportLinks({ filter }: { filter: Search }) {
+  const { text } = await consoleTexts();
   return exportFormats.map((format) => (
     <a key={format} href={exportHref(format, filter)} className={buttonStyle()}>
       <Download aria-hidden />
-      Export {format.toUpperCase()}
+      {text('console.audit.page.export', { format: format.toUpperCase() })}
     </a>
   ));
 }

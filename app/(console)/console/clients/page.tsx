@@ -9,26 +9,31 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listClients } from '@/lib/directory/clients';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { clientColumns } from './list/columns';
 import { ClientFilters } from './list/filters';
 
-export const metadata: Metadata = { title: 'Clients' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.clients.list.title'),
+});
 
 export default async function ClientsPage({ searchParams }: PageProps<'/console/clients'>) {
   const ctx = await consoleContext();
+  const texts = await consoleTexts();
+  const { text } = texts;
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('clients:read')) return <NoAccess title="Clients" permission="clients:read" />;
+  if (!viewer.can('clients:read'))
+    return <NoAccess title={text('console.clients.list.title')} permission="clients:read" />;
   const state = readListState('/console/clients', await searchParams, ['q', 'is_active', 'type', 'grant_type']);
   const create = viewer.can('clients:write') ? (
-    <CreateLink href="/console/clients/new">Create client</CreateLink>
+    <CreateLink href="/console/clients/new">{text('console.clients.create.submit')}</CreateLink>
   ) : null;
   return (
     <>
       <PageHeader
-        title="Clients"
-        description="Applications and services that request tokens from this service."
+        title={text('console.clients.list.title')}
+        description={text('console.clients.list.description')}
         actions={create}
       />
       <Card>
@@ -37,20 +42,19 @@ export default async function ClientsPage({ searchParams }: PageProps<'/console/
           state={state}
           listed={await loadList(ctx, listClients, listQuery(state))}
           none={
-            <EmptyState icon={AppWindow} title="No clients yet" action={create}>
-              A client is an application or a service that requests tokens. Create one to get a client ID, a client
-              secret and a request that you can run.
+            <EmptyState icon={AppWindow} title={text('console.clients.list.emptyTitle')} action={create}>
+              {text('console.clients.list.empty')}
             </EmptyState>
           }
           noMatch={{
-            title: 'No matching clients',
-            hint: 'The search covers client names and complete client IDs. Every word must occur.',
+            title: text('console.clients.list.noMatchTitle'),
+            hint: text('console.clients.list.noMatchHint'),
           }}
         >
           {(clients) => (
             <DataTable
-              caption="Clients"
-              columns={clientColumns(state.params.q)}
+              caption={text('console.clients.list.title')}
+              columns={clientColumns(texts, state.params.q)}
               rows={clients}
               rowKey={(client) => client.id}
               twoLines

@@ -10,8 +10,11 @@ import {
   getIdentityProvider,
   updateIdentityProvider,
 } from '@/lib/directory/identity-providers';
-import { defineAction } from '@/lib/edges/pages';
+import { consoleTexts, defineAction } from '@/lib/edges/pages';
 import { startProviderTest } from '@/lib/sign-in/provider-test';
+import { localizedCheck } from './localized-check';
+
+const check = defineAction(checkConnection);
 
 export const createIdentityProviderAction = defineAction(createIdentityProvider);
 export const updateIdentityProviderAction = defineAction(updateIdentityProvider);
@@ -19,6 +22,12 @@ export const activateIdentityProviderAction = defineAction(activateIdentityProvi
 export const deactivateIdentityProviderAction = defineAction(deactivateIdentityProvider);
 export const deleteIdentityProviderAction = defineAction(deleteIdentityProvider);
 export const getIdentityProviderAction = defineAction(getIdentityProvider);
-export const checkConnectionAction = defineAction(checkConnection);
 export const startProviderTestAction = defineAction(startProviderTest);
 export const lastProviderChangeAction = defineAction(lastProviderChange);
+
+export async function checkConnectionAction(input: Parameters<typeof check>[0]): ReturnType<typeof check> {
+  const result = await check(input);
+  if (!result.ok) return result;
+  const texts = await consoleTexts();
+  return { ...result, data: { checks: result.data.checks.map((one) => localizedCheck(texts, one)) } };
+}

@@ -9,26 +9,31 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listIdentityProviders } from '@/lib/directory/identity-providers';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { providerColumns } from './list/columns';
 import { ProviderFilters } from './list/filters';
 
-export const metadata: Metadata = { title: 'Identity providers' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.providers.list.title'),
+});
 
 export default async function IdentityProvidersPage({ searchParams }: PageProps<'/console/identity-providers'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('providers:read')) return <NoAccess title="Identity providers" permission="providers:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('providers:read'))
+    return <NoAccess title={text('console.providers.list.title')} permission="providers:read" />;
   const state = readListState('/console/identity-providers', await searchParams, ['q', 'kind', 'is_active']);
   const create = viewer.can('providers:write') ? (
-    <CreateLink href="/console/identity-providers/new">Add provider</CreateLink>
+    <CreateLink href="/console/identity-providers/new">{text('console.providers.form.add')}</CreateLink>
   ) : null;
   return (
     <>
       <PageHeader
-        title="Identity providers"
-        description="Services with which people sign in here, for example Google, GitHub or the provider of a company."
+        title={text('console.providers.list.title')}
+        description={text('console.providers.list.description')}
         actions={create}
       />
       <Card>
@@ -37,19 +42,19 @@ export default async function IdentityProvidersPage({ searchParams }: PageProps<
           state={state}
           listed={await loadList(ctx, listIdentityProviders, listQuery(state))}
           none={
-            <EmptyState icon={LogIn} title="No identity providers yet" action={create}>
-              With a provider, people sign in with an account that they already have, and need no password here.
+            <EmptyState icon={LogIn} title={text('console.providers.list.noneTitle')} action={create}>
+              {text('console.providers.list.none')}
             </EmptyState>
           }
           noMatch={{
-            title: 'No matching identity providers',
-            hint: 'The search covers names, slugs and base URLs.',
+            title: text('console.providers.list.noMatch'),
+            hint: text('console.providers.list.noMatchHint'),
           }}
         >
           {(providers) => (
             <DataTable
-              caption="Identity providers"
-              columns={providerColumns(state.params.q)}
+              caption={text('console.providers.list.title')}
+              columns={providerColumns(texts, state.params.q)}
               rows={providers}
               rowKey={(provider) => provider.id}
               twoLines

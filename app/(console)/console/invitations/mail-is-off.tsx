@@ -1,10 +1,12 @@
 import { Alert } from '@/components/ui/alert';
+import { consoleTexts } from '@/lib/edges/pages';
 
 /** What happens with links while mail is off. */
-export function MailIsOff() {
+export async function MailIsOff() {
+  const { text } = await consoleTexts();
   return (
-    <Alert tone="warning" title="Mail is off" className="mb-6">
-      Links are not sent. You see each link once and hand it over yourself.
+    <Alert tone="warning" title={text('console.invitations.mailOff')} className="mb-6">
+      {text('console.invitations.mailOffHint')}
     </Alert>
   );
 }

@@ -10,28 +10,31 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listInvitations } from '@/lib/directory/invitations';
 import { isMailOn } from '@/lib/directory/mail';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { invitationColumns } from './list/columns';
 import { InvitationFilters } from './list/filters';
 import { MailIsOff } from './mail-is-off';
 
-export const metadata: Metadata = { title: 'Invitations' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.invitations.title'),
+});
 
 export default async function InvitationsPage({ searchParams }: PageProps<'/console/invitations'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('users:read')) return <NoAccess title="Invitations" permission="users:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const title = text('console.invitations.title');
+  if (!viewer.can('users:read')) return <NoAccess title={title} permission="users:read" />;
   const state = readListState('/console/invitations', await searchParams, ['state', 'email']);
   const mayWrite = viewer.can('users:write');
-  const create = mayWrite ? <CreateLink href="/console/invitations/new">Invite people</CreateLink> : null;
+  const create = mayWrite ? (
+    <CreateLink href="/console/invitations/new">{text('console.invitations.invite')}</CreateLink>
+  ) : null;
   return (
     <>
-      <PageHeader
-        title="Invitations"
-        description="People who were asked to create an account. Ended invitations stay in this list for 90 days."
-        actions={create}
-      />
+      <PageHeader title={title} description={text('console.invitations.description')} actions={create} />
       {mayWrite && !isMailOn(ctx) ? <MailIsOff /> : null}
       <Card>
         <InvitationFilters state={state} />
@@ -39,16 +42,19 @@ export default async function InvitationsPage({ searchParams }: PageProps<'/cons
           state={state}
           listed={await loadList(ctx, listInvitations, listQuery(state))}
           none={
-            <EmptyState icon={MailPlus} title="No invitations yet" action={create}>
-              Invite people by email: they choose their own username and password.
+            <EmptyState icon={MailPlus} title={text('console.invitations.list.none')} action={create}>
+              {text('console.invitations.list.noneHint')}
             </EmptyState>
           }
-          noMatch={{ title: 'No matching invitations', hint: 'Email addresses are compared as complete addresses.' }}
+          noMatch={{
+            title: text('console.invitations.list.noMatch'),
+            hint: text('console.invitations.list.noMatchHint'),
+          }}
         >
           {(invitations) => (
             <DataTable
-              caption="Invitations"
-              columns={invitationColumns(viewer)}
+              caption={title}
+              columns={invitationColumns(texts, viewer)}
               rows={invitations}
               rowKey={({ id }) => id}
             />

@@ -1,13 +1,17 @@
 import { Facts } from '@/components/console/page/facts';
+import { richText } from '@/components/language/rich-text';
 import { Alert } from '@/components/ui/alert';
 import { Badge } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
 import type { MailStatus } from '@/lib/directory/mail/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { SendTestMail } from './send-test-mail';
 
-const tlsText = { implicit: 'TLS', starttls: 'STARTTLS', none: 'No TLS' };
+const LIMIT = 1_000;
 
-const cappedCount = (count: number): string => (count > 1_000 ? '1,000+' : String(count));
+const cappedCount = ({ text }: Texts, count: number): string =>
+  count > LIMIT ? text('console.mail.status.moreThan', { limit: LIMIT }) : String(count);
 
 type MailStatusSectionProps = {
   status: MailStatus;
@@ -15,44 +19,52 @@ type MailStatusSectionProps = {
   ownAddress: string | null;
 };
 
-export function MailStatusSection({ status, ownAddress }: MailStatusSectionProps) {
+export async function MailStatusSection({ status, ownAddress }: MailStatusSectionProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <Section id="status" title="Status">
+    <Section id="status" title={text('console.mail.status.title')}>
       {status.is_on ? (
         <div className="space-y-4">
-          <StatusFacts status={status} />
+          <StatusFacts texts={texts} status={status} />
           {ownAddress ? <SendTestMail to={ownAddress} /> : null}
         </div>
       ) : (
-        <Alert title="Mail is off">
-          Set <code className="font-mono text-xs">SMTP_URL</code> and{' '}
-          <code className="font-mono text-xs">EMAIL_FROM</code> and restart the service. Until then, administrators hand
-          over links themselves, and pages that need mail are off.
+        <Alert title={text('console.mail.status.off')}>
+          {richText(texts, 'console.mail.status.offHint', {
+            code: (name) => <code className="font-mono text-xs">{name}</code>,
+          })}
         </Alert>
       )}
     </Section>
   );
 }
 
-function StatusFacts({ status: { server, tls, from, queued, failed } }: { status: MailStatus }) {
+function StatusFacts({ texts, status }: { texts: Texts; status: MailStatus }) {
+  const { text } = texts;
+  const { server, tls, from, queued, failed } = status;
   return (
     <Facts
       items={[
         {
-          label: 'Mail',
+          label: text('console.mail.status.mail'),
           value: (
             <Badge tone="success" dot>
-              On
+              {text('console.mail.status.on')}
             </Badge>
           ),
         },
         {
-          label: 'Server',
-          value: <span className="break-words">{`${server}, ${tls ? tlsText[tls] : ''}`}</span>,
+          label: text('console.mail.status.server'),
+          value: (
+            <span className="break-words">
+              {text('console.mail.status.serverValue', { server: server ?? '', tls: tls ?? 'none' })}
+            </span>
+          ),
         },
-        { label: 'Sender', value: <span className="break-words">{from}</span> },
-        { label: 'Queued', value: cappedCount(queued) },
-        { label: 'Failed in 30 days', value: cappedCount(failed) },
+        { label: text('console.mail.status.sender'), value: <bdi className="break-words">{from}</bdi> },
+        { label: text('console.mail.status.queued'), value: cappedCount(texts, queued) },
+        { label: text('console.mail.status.failed'), value: cappedCount(texts, failed) },
       ]}
     />
   );

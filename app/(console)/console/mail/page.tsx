@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { getMailStatus, listMails, listMailTemplates } from '@/lib/directory/mail';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { loadList } from '../load';
 import { mailColumns } from './list/columns';
@@ -16,25 +16,34 @@ import { MailFilters } from './list/filters';
 import { templateColumns } from './list/template-columns';
 import { MailStatusSection } from './mail-status-section';
 
-export const metadata: Metadata = { title: 'Mail' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.mail.title'),
+});
 
 export default async function MailPage({ searchParams }: PageProps<'/console/mail'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('settings:read')) return <NoAccess title="Mail" permission="settings:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('settings:read')) return <NoAccess title={text('console.mail.title')} permission="settings:read" />;
   const mayWrite = viewer.can('settings:write');
   const state = readListState('/console/mail', await searchParams, ['state', 'recipient']);
   const [status, templates] = await Promise.all([getMailStatus(ctx, {}), listMailTemplates(ctx, {})]);
   return (
     <>
-      <PageHeader title="Mail" description="Delivery and wording of the mails that this service sends to its users." />
+      <PageHeader title={text('console.mail.title')} description={text('console.mail.description')} />
       <div className="space-y-6">
         <MailStatusSection status={status} ownAddress={mayWrite ? viewer.email : null} />
         <Queue ctx={ctx} state={state} mayWrite={mayWrite} />
-        <Section id="templates" title="Templates" description="Subject and text of each mail." flush>
+        <Section
+          id="templates"
+          title={text('console.mail.templates.title')}
+          description={text('console.mail.templates.description')}
+          flush
+        >
           <DataTable
-            caption="Mail templates"
-            columns={templateColumns}
+            caption={text('console.mail.templates.caption')}
+            columns={templateColumns(texts)}
             rows={templates.items}
             rowKey={({ kind }) => kind}
             twoLines
@@ -46,23 +55,30 @@ export default async function MailPage({ searchParams }: PageProps<'/console/mai
 }
 
 async function Queue({ ctx, state, mayWrite }: { ctx: Ctx; state: ListState; mayWrite: boolean }) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <Section id="queue" title="Queue" description="Mails of the last 30 days, newest first." flush>
+    <Section
+      id="queue"
+      title={text('console.mail.queue.title')}
+      description={text('console.mail.queue.description')}
+      flush
+    >
       <MailFilters state={state} />
       <ListBody
         state={state}
         listed={await loadList(ctx, listMails, listQuery(state))}
         none={
-          <EmptyState icon={MailCheck} title="No mails yet">
-            Mails appear here when the service sends them, with the answer of the mail server.
+          <EmptyState icon={MailCheck} title={text('console.mail.queue.none')}>
+            {text('console.mail.queue.noneHint')}
           </EmptyState>
         }
-        noMatch={{ title: 'No matching mails', hint: 'Recipients are compared as complete addresses.' }}
+        noMatch={{ title: text('console.mail.queue.noMatch'), hint: text('console.mail.queue.noMatchHint') }}
       >
         {(mails) => (
           <DataTable
-            caption="Mails"
-            columns={mailColumns(mayWrite && mails.some((mail) => mail.can_be_sent_again))}
+            caption={text('console.mail.queue.caption')}
+            columns={mailColumns(texts, mayWrite && mails.some((mail) => mail.can_be_sent_again))}
             rows={mails}
             rowKey={({ id }) => id}
           />

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useAction } from '@/components/console/dialogs/use-action';
 import { FormFailure } from '@/components/console/forms/form-failure';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import type { MailKind, TestOutcome } from '@/lib/directory/mail/schema';
@@ -21,6 +22,7 @@ type SendTestMailProps = {
 
 /** Sends a mail to the viewer, and shows what the mail server answered. */
 export function SendTestMail({ to, kind, locale }: SendTestMailProps) {
+  const { text } = useTexts();
   const router = useRouter();
   const { busy, failure, run } = useAction();
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
@@ -39,10 +41,10 @@ export function SendTestMail({ to, kind, locale }: SendTestMailProps) {
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Button onClick={send} busy={busy}>
           <Send aria-hidden />
-          Send test mail
+          {text('console.mail.test.submit')}
         </Button>
         <p className="min-w-0 text-muted text-sm [overflow-wrap:anywhere]">
-          {kind ? 'Sends the saved template with sample values' : 'Goes'} to {to}.
+          {text(kind ? 'console.mail.test.templateGoesTo' : 'console.mail.test.goesTo', { address: to })}
         </p>
       </div>
       <div aria-live="polite">{outcome ? <Outcome outcome={outcome} /> : null}</div>
@@ -52,16 +54,17 @@ export function SendTestMail({ to, kind, locale }: SendTestMailProps) {
 }
 
 function Outcome({ outcome: { to, state, error } }: { outcome: TestOutcome }) {
-  if (state === 'sent') return <Alert tone="success" title={`The mail server accepted the mail to ${to}`} />;
+  const { text } = useTexts();
+  if (state === 'sent') return <Alert tone="success" title={text('console.mail.test.accepted', { address: to })} />;
   if (state === 'failed')
     return (
-      <Alert tone="danger" title="The mail server refused the mail">
+      <Alert tone="danger" title={text('console.mail.test.refused')}>
         {error}
       </Alert>
     );
   return (
-    <Alert tone="warning" title="The mail is queued and will be tried again">
-      {error ?? 'The mail server has not answered yet.'}
+    <Alert tone="warning" title={text('console.mail.test.queued')}>
+      {error ?? text('console.mail.test.noAnswer')}
     </Alert>
   );
 }

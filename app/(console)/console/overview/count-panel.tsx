@@ -3,9 +3,12 @@ import { ChartLegend } from '@/components/console/charts/chart-legend';
 import type { ChartSeries } from '@/components/console/charts/chart-series';
 import { ChartTable } from '@/components/console/charts/chart-table';
 import { StackedBars } from '@/components/console/charts/stacked-bars';
+import { Loading } from '@/components/console/page/loading';
 import { Skeleton } from '@/components/ui/skeleton';
-import { type Activity, ranges } from '@/lib/directory/overview/schema';
+import type { Activity } from '@/lib/directory/overview/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { Breakdown, type BreakdownRow } from './breakdown';
+import { rangeText } from './range-text';
 
 type CountPanelProps = {
   id: string;
@@ -13,19 +16,20 @@ type CountPanelProps = {
   label: string;
   activity: Pick<Activity<never>, 'range' | 'unit' | 'starts'>;
   series: ChartSeries[];
-  breakdowns: { title: string; none: string; rows: BreakdownRow[] }[];
+  /** `name` is a part of the id. */
+  breakdowns: { name: string; title: string; none: string; rows: BreakdownRow[] }[];
 };
 
 /** The totals of a range, their course as bars, the same as a table, and the largest parts. As high for any numbers, except on phones. */
-export function CountPanel({ id, label, activity, series, breakdowns }: CountPanelProps) {
+export async function CountPanel({ id, label, activity, series, breakdowns }: CountPanelProps) {
   const { range, unit, starts } = activity;
   const time = { unit, starts };
   const isEmpty = series.every(({ total }) => total === 0);
   return (
     <>
-      <ChartLegend series={series} before={`in the ${ranges[range].label} before`} />
+      <ChartLegend series={series} time={time} />
       {isEmpty ? (
-        <NothingCounted text={`Nothing in the last ${ranges[range].label}`} />
+        <NothingCounted text={rangeText(await consoleTexts(), 'nothing', range)} />
       ) : (
         <>
           <StackedBars label={label} time={time} series={series} />
@@ -33,13 +37,8 @@ export function CountPanel({ id, label, activity, series, breakdowns }: CountPan
         </>
       )}
       <div className="mt-4 grid gap-x-8 gap-y-3 sm:grid-cols-2">
-        {breakdowns.map(({ title, ...breakdown }) => (
-          <Breakdown
-            key={title}
-            id={`${id}-${title.toLowerCase().replaceAll(' ', '-')}`}
-            title={title}
-            {...breakdown}
-          />
+        {breakdowns.map(({ name, ...breakdown }) => (
+          <Breakdown key={name} id={`${id}-${name}`} {...breakdown} />
         ))}
       </div>
     </>
@@ -58,7 +57,7 @@ function NothingCounted({ text }: { text: string }) {
 /** As high as the panel. */
 export function CountPanelSkeleton() {
   return (
-    <div role="status" aria-label="Loading">
+    <Loading>
       <div className="grid h-[4.75rem] grid-cols-3 gap-3 pt-1">
         {['a', 'b', 'c'].map((key) => (
           <Skeleton key={key} className="h-12 w-full max-w-24" />
@@ -75,6 +74,6 @@ export function CountPanelSkeleton() {
           </div>
         ))}
       </div>
-    </div>
+    </Loading>
   );
 }

@@ -1,21 +1,25 @@
 import { formatCount } from '@/components/console/lists/count-of';
+import { richText } from '@/components/language/rich-text';
 import type { Figure } from '@/lib/directory/overview/schema';
+import { formatters, type Texts } from '@/lib/language';
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
-
-const words = { exact: '', estimate: 'about', at_least: 'more than' } as const;
+function numberOf(texts: Texts, { count, precision }: Figure): string {
+  if (precision === 'exact') return formatCount(texts, count);
+  return formatters.getNumberFormat(texts.locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(count);
+}
 
 /** A figure as text, for example "about 1.23M". */
-export const figureText = ({ count, precision }: Figure): string =>
-  precision === 'exact' ? formatCount(count) : `${words[precision]} ${compact.format(count)}`;
+export const figureText = (texts: Texts, figure: Figure): string =>
+  texts
+    .rich<string>(`console.overview.figure.${figure.precision}`, {
+      count: numberOf(texts, figure),
+      word: (parts) => parts.join(''),
+    })
+    .join('');
 
 /** A figure in large type; the word for its precision is smaller. */
-export function FigureText({ figure }: { figure: Figure }) {
-  const { count, precision } = figure;
-  return (
-    <>
-      {precision === 'exact' ? null : <span className="font-normal text-muted text-sm">{words[precision]} </span>}
-      {precision === 'exact' ? formatCount(count) : compact.format(count)}
-    </>
-  );
-}
+export const FigureText = ({ figure, texts }: { figure: Figure; texts: Texts }) =>
+  richText(texts, `console.overview.figure.${figure.precision}`, {
+    count: numberOf(texts, figure),
+    word: (word) => <span className="font-normal text-muted text-sm">{word}</span>,
+  });

@@ -1,48 +1,50 @@
+import { Loading } from '@/components/console/page/loading';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { Skeleton } from '@/components/ui/skeleton';
 import { getHealth } from '@/lib/directory/overview';
 import type { Health } from '@/lib/directory/overview/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
+import type { Texts } from '@/lib/language';
 
-const states: Record<Health['cache'] | Health['database'], { tone: BadgeTone; label: string }> = {
-  ok: { tone: 'success', label: 'Working' },
-  down: { tone: 'danger', label: 'Down' },
-  read_only: { tone: 'danger', label: 'Read-only' },
-  off: { tone: 'neutral', label: 'Not configured' },
+const tones: Record<Health['cache'] | Health['database'], BadgeTone> = {
+  ok: 'success',
+  down: 'danger',
+  read_only: 'danger',
+  off: 'neutral',
 };
-
-const storages: Record<Health['storage'], string> = { embedded: 'Embedded', postgresql: 'PostgreSQL' };
 
 /** Whether the parts that the service needs work. */
 export async function HealthPanel({ ctx }: { ctx: Ctx }) {
   const health = await getHealth(ctx, {});
+  const { text } = await consoleTexts();
   return (
     <dl className="space-y-2.5 text-sm [&>div]:flex [&>div]:items-center [&>div]:justify-between [&>div]:gap-4 [&_dt]:text-muted">
       <div>
-        <dt>Database</dt>
+        <dt>{text('console.overview.health.database')}</dt>
         <dd>
-          <StateBadge state={health.database} />
+          <StateBadge state={health.database} text={text} />
         </dd>
       </div>
       <div>
-        <dt>Storage</dt>
-        <dd>{storages[health.storage]}</dd>
+        <dt>{text('console.overview.health.storage')}</dt>
+        <dd>{health.storage === 'postgresql' ? 'PostgreSQL' : text('console.overview.health.embedded')}</dd>
       </div>
       <div>
-        <dt>Shared cache</dt>
+        <dt>{text('console.overview.health.cache')}</dt>
         <dd>
-          <StateBadge state={health.cache} />
+          <StateBadge state={health.cache} text={text} />
         </dd>
       </div>
       <div>
-        <dt>Version</dt>
+        <dt>{text('console.overview.health.version')}</dt>
         <dd className="font-mono text-xs">{health.version}</dd>
       </div>
       <div>
-        <dt>Issuer</dt>
+        <dt>{text('console.overview.health.issuer')}</dt>
         <dd className="flex min-w-0">
-          <CopyableId value={health.issuer} label="Copy issuer" />
+          <CopyableId value={health.issuer} label={text('console.overview.health.copyIssuer')} />
         </dd>
       </div>
     </dl>
@@ -51,18 +53,18 @@ export async function HealthPanel({ ctx }: { ctx: Ctx }) {
 
 export function HealthSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className="space-y-3">
+    <Loading className="space-y-3">
       {['a', 'b', 'c', 'd', 'e'].map((key) => (
         <Skeleton key={key} className="h-5 w-full" />
       ))}
-    </div>
+    </Loading>
   );
 }
 
-function StateBadge({ state }: { state: keyof typeof states }) {
+function StateBadge({ state, text }: { state: keyof typeof tones; text: Texts['text'] }) {
   return (
-    <Badge tone={states[state].tone} dot>
-      {states[state].label}
+    <Badge tone={tones[state]} dot>
+      {text(`console.overview.health.states.${state}`)}
     </Badge>
   );
 }

@@ -1,14 +1,14 @@
-import { grantTypes } from '@/lib/directory/clients/schema';
+import type { MessageKey, Texts } from '@/lib/language';
 
-const grantTitles = new Map<string, string>(grantTypes.map(({ type, title }) => [type, title]));
-
-export const grantLabel = (type: string): string => grantTitles.get(type) ?? type;
-
-const revocations: Record<string, string> = {
-  access_token: 'Access token, by its client',
-  refresh_token: 'Refresh token, by its client',
-  reuse: 'Code or refresh token used twice',
-  consent: 'Consent withdrawn',
+const revocations: Record<string, MessageKey> = {
+  access_token: 'console.overview.revocations.accessToken',
+  refresh_token: 'console.overview.revocations.refreshToken',
+  reuse: 'console.overview.revocations.reuse',
+  consent: 'console.overview.revocations.consent',
 };
 
-export const revocationLabel = (kind: string): string => revocations[kind] ?? kind;
+/** What was revoked. A kind of a newer version is shown as its code. */
+export function revocationLabel({ text }: Texts, kind: string): string {
+  const key = revocations[kind];
+  return key === undefined ? kind : text(key);
+}

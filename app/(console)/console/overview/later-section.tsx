@@ -1,6 +1,8 @@
 import { type ReactNode, Suspense } from 'react';
 import { Section } from '@/components/ui/section';
-import { type Range, ranges } from '@/lib/directory/overview/schema';
+import type { Range } from '@/lib/directory/overview/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import { rangeText } from './range-text';
 
 type LaterSectionProps = {
   id: string;
@@ -14,9 +16,10 @@ type LaterSectionProps = {
 };
 
 /** A section whose frame is there at once; its content follows in place of the skeleton. */
-export function LaterSection({ id, title, range, skeleton, children, ...section }: LaterSectionProps) {
+export async function LaterSection({ id, title, range, skeleton, children, ...section }: LaterSectionProps) {
+  const description = range && rangeText(await consoleTexts(), 'last', range);
   return (
-    <Section id={id} title={title} {...section} {...(range && { description: `Last ${ranges[range].label}` })}>
+    <Section id={id} title={title} {...section} {...(description && { description })}>
       <Suspense key={range} fallback={skeleton}>
         {children}
       </Suspense>

@@ -1,11 +1,14 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/class-names';
-import { type Range, rangeNames, ranges } from '@/lib/directory/overview/schema';
+import { type Range, rangeNames } from '@/lib/directory/overview/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import { rangeText } from './range-text';
 
 /** Links to the time ranges. The range is in the address. */
-export function RangeNav({ range }: { range: Range }) {
+export async function RangeNav({ range }: { range: Range }) {
+  const texts = await consoleTexts();
   return (
-    <nav aria-label="Time range">
+    <nav aria-label={texts.text('console.overview.range.title')}>
       <ul className="flex rounded-md border border-line-strong bg-surface p-0.5">
         {rangeNames.map((name) => (
           <li key={name}>
@@ -13,13 +16,13 @@ export function RangeNav({ range }: { range: Range }) {
               href={`/console?range=${name}`}
               scroll={false}
               aria-current={name === range ? 'page' : undefined}
-              aria-label={ranges[name].label}
+              aria-label={rangeText(texts, 'label', name)}
               className={cn(
                 'inline-flex h-8 items-center rounded-sm px-3 font-medium text-sm',
                 name === range ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
               )}
             >
-              {ranges[name].short}
+              {rangeText(texts, 'short', name)}
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { hrefOf } from '@/components/console/lists/list-state';
 import { getSignInActivity, listClientsOfFailedSignIns } from '@/lib/directory/overview';
+import { consoleTexts } from '@/lib/edges/pages';
 import { failureReasonLabel } from '../failure-reason-label';
 import { CountPanel } from './count-panel';
 import { isComparable } from './is-comparable';
@@ -13,6 +14,8 @@ export async function SignInPanel({ ctx, viewer, range }: PanelProps) {
     getSignInActivity(ctx, { range }),
     listClientsOfFailedSignIns(ctx, { range }),
   ]);
+  const texts = await consoleTexts();
+  const { text } = texts;
   const all = activity.series.sign_ins;
   const failures = all.filter(({ detail }) => detail !== 'succeeded');
   const look = { isComparable: isComparable(activity), buckets: activity.starts.length };
@@ -22,39 +25,41 @@ export async function SignInPanel({ ctx, viewer, range }: PanelProps) {
   return (
     <CountPanel
       id="sign-ins"
-      label="Sign-ins"
+      label={text('console.overview.titles.signIns')}
       activity={activity}
       series={[
         toChartSeries(
           all.filter(({ detail }) => detail === 'succeeded'),
-          { label: 'Succeeded', tone: 'main', ...look },
+          { label: text('console.overview.series.succeeded'), tone: 'main', ...look },
         ),
         toChartSeries(
           failures.filter(({ detail }) => detail === 'throttled'),
-          { label: 'Throttled', tone: 'warning', ...look },
+          { label: text('console.overview.series.throttled'), tone: 'warning', ...look },
         ),
         toChartSeries(
           failures.filter(({ detail }) => detail !== 'throttled'),
-          { label: 'Failed', tone: 'danger', ...look },
+          { label: text('console.overview.series.failed'), tone: 'danger', ...look },
         ),
       ]}
       breakdowns={[
         {
-          title: 'Failures by reason',
-          none: 'No failures',
+          name: 'failures-by-reason',
+          title: text('console.overview.breakdowns.failuresByReason'),
+          none: text('console.overview.none.failures'),
           rows: failures.map(({ detail, total }) => ({
             key: detail,
-            label: failureReasonLabel(detail),
+            label: failureReasonLabel(texts, detail),
             href: failuresHref(),
             count: total,
           })),
         },
         {
-          title: 'Failures by client',
-          none: 'None through a client',
+          name: 'failures-by-client',
+          title: text('console.overview.breakdowns.failuresByClient'),
+          none: text('console.overview.none.throughClient'),
           rows: clients.map((client) => ({
             key: client.id,
-            label: clientLabel(client),
+            label: clientLabel(texts, client),
             href: failuresHref({ actor: client.id }),
             count: client.count,
           })),

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
+import { Loading } from '@/components/console/page/loading';
 import { Card } from '@/components/ui/card';
 import { Skeleton } from '@/components/ui/skeleton';
 
@@ -42,9 +43,9 @@ export function Stat({ figure, detail }: { figure: ReactNode; detail: string }) 
 
 function StatSkeleton() {
   return (
-    <div role="status" aria-label="Loading" className="space-y-2 pt-1.5">
+    <Loading className="space-y-2 pt-1.5">
       <Skeleton className="h-6 w-20" />
       <Skeleton className="h-3 w-28 max-w-full" />
-    </div>
+    </Loading>
   );
 }

@@ -1,6 +1,6 @@
 import { getClientFigures, getOpenSessions, getUnexpiredTokens, getUserFigures } from '@/lib/directory/overview';
 import type { Figure, Growth } from '@/lib/directory/overview/schema';
-import type { Viewer } from '@/lib/edges/pages';
+import { consoleTexts, type Viewer } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { FigureText, figureText } from './figure-text';
 import { Stat, StatTile } from './stat-tile';
@@ -8,27 +8,28 @@ import { Stat, StatTile } from './stat-tile';
 type StatTilesProps = { ctx: Ctx; viewer: Viewer };
 
 /** The sizes of the instance. Each tile shows its figure as soon as it is known. */
-export function StatTiles({ ctx, viewer }: StatTilesProps) {
+export async function StatTiles({ ctx, viewer }: StatTilesProps) {
+  const { text } = await consoleTexts();
   return (
     <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4">
       {viewer.can('users:read') ? (
-        <StatTile label="Users" href="/console/users">
+        <StatTile label={text('console.overview.tiles.users')} href="/console/users">
           <GrowthStat growth={getUserFigures(ctx, {})} />
         </StatTile>
       ) : null}
       {viewer.can('clients:read') ? (
         <>
-          <StatTile label="Clients" href="/console/clients">
+          <StatTile label={text('console.overview.tiles.clients')} href="/console/clients">
             <GrowthStat growth={getClientFigures(ctx, {})} />
           </StatTile>
-          <StatTile label="Access tokens">
-            <FigureStat figure={getUnexpiredTokens(ctx, {})} detail="Not yet expired" />
+          <StatTile label={text('console.overview.tiles.tokens')}>
+            <FigureStat figure={getUnexpiredTokens(ctx, {})} detail={text('console.overview.tiles.notExpired')} />
           </StatTile>
         </>
       ) : null}
       {viewer.can('sessions:read') ? (
-        <StatTile label="Sessions">
-          <FigureStat figure={getOpenSessions(ctx, {})} detail="Open in browsers" />
+        <StatTile label={text('console.overview.tiles.sessions')}>
+          <FigureStat figure={getOpenSessions(ctx, {})} detail={text('console.overview.tiles.open')} />
         </StatTile>
       ) : null}
     </ul>
@@ -37,9 +38,11 @@ export function StatTiles({ ctx, viewer }: StatTilesProps) {
 
 async function GrowthStat({ growth }: { growth: Promise<Growth> }) {
   const { total, recent } = await growth;
-  return <Stat figure={<FigureText figure={total} />} detail={`${figureText(recent)} new in 7 days`} />;
+  const texts = await consoleTexts();
+  const detail = texts.text('console.overview.tiles.recent', { count: figureText(texts, recent) });
+  return <Stat figure={<FigureText figure={total} texts={texts} />} detail={detail} />;
 }
 
 async function FigureStat({ figure, detail }: { figure: Promise<Figure>; detail: string }) {
-  return <Stat figure={<FigureText figure={await figure} />} detail={detail} />;
+  return <Stat figure={<FigureText figure={await figure} texts={await consoleTexts()} />} detail={detail} />;
 }

@@ -1,12 +1,14 @@
 import { cache } from 'react';
 import { getClientFigures, getTokenActivity } from '@/lib/directory/overview';
 import type { Range, Series } from '@/lib/directory/overview/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
+import { grantTitle } from '../clients/fields/grant-text';
 import type { BreakdownRow } from './breakdown';
 import { CountPanel } from './count-panel';
 import { FirstSteps } from './first-steps';
 import { isComparable } from './is-comparable';
-import { grantLabel, revocationLabel } from './labels';
+import { revocationLabel } from './labels';
 import type { PanelProps } from './panel-props';
 import { toChartSeries } from './to-chart-series';
 
@@ -23,19 +25,31 @@ export async function TokenPanel({ ctx, viewer, range }: PanelProps) {
   const [activity, clients] = await Promise.all([loadActivity(ctx, range), getClientFigures(ctx, {})]);
   if (clients.total.count === 0) return <FirstSteps canCreate={viewer.can('clients:write')} />;
   const { tokens_issued, tokens_refused } = activity.series;
+  const texts = await consoleTexts();
+  const { text } = texts;
   const look = { isComparable: isComparable(activity), buckets: activity.starts.length };
   return (
     <CountPanel
       id="tokens"
-      label="Token requests"
+      label={text('console.overview.titles.tokens')}
       activity={activity}
       series={[
-        toChartSeries(tokens_issued, { label: 'Issued', tone: 'main', ...look }),
-        toChartSeries(tokens_refused, { label: 'Refused', tone: 'danger', ...look }),
+        toChartSeries(tokens_issued, { label: text('console.overview.series.issued'), tone: 'main', ...look }),
+        toChartSeries(tokens_refused, { label: text('console.overview.series.refused'), tone: 'danger', ...look }),
       ]}
       breakdowns={[
-        { title: 'Issued by grant type', none: 'No tokens', rows: rowsOf(tokens_issued, grantLabel) },
-        { title: 'Refused by error', none: 'No refusals', rows: rowsOf(tokens_refused, code) },
+        {
+          name: 'issued-by-grant-type',
+          title: text('console.overview.breakdowns.issuedByGrantType'),
+          none: text('console.overview.none.tokens'),
+          rows: rowsOf(tokens_issued, (type) => grantTitle(texts, type)),
+        },
+        {
+          name: 'refused-by-error',
+          title: text('console.overview.breakdowns.refusedByError'),
+          none: text('console.overview.none.refusals'),
+          rows: rowsOf(tokens_refused, code),
+        },
       ]}
     />
   );
@@ -47,24 +61,40 @@ const INTROSPECT = '/oauth2/introspect';
 export async function IntrospectionPanel({ ctx, range }: PanelProps) {
   const activity = await loadActivity(ctx, range);
   const { introspections, clients_refused, revocations } = activity.series;
+  const texts = await consoleTexts();
+  const { text } = texts;
   const look = { isComparable: isComparable(activity), buckets: activity.starts.length };
   const answered = (detail: string) => introspections.filter((one) => one.detail === detail);
   return (
     <CountPanel
       id="introspections"
-      label="Introspections"
+      label={text('console.overview.titles.introspections')}
       activity={activity}
       series={[
-        toChartSeries(answered('active'), { label: 'Active', tone: 'main', ...look }),
-        toChartSeries(answered('inactive'), { label: 'Inactive', tone: 'quiet', ...look }),
+        toChartSeries(answered('active'), { label: text('console.overview.series.active'), tone: 'main', ...look }),
+        toChartSeries(answered('inactive'), {
+          label: text('console.overview.series.inactive'),
+          tone: 'quiet',
+          ...look,
+        }),
         toChartSeries(
           clients_refused.filter(({ detail }) => detail === INTROSPECT),
-          { label: 'Refused', tone: 'danger', ...look },
+          { label: text('console.overview.series.refused'), tone: 'danger', ...look },
         ),
       ]}
       breakdowns={[
-        { title: 'Failed client authentications', none: 'None', rows: rowsOf(clients_refused, code) },
-        { title: 'Revocations', none: 'None', rows: rowsOf(revocations, revocationLabel) },
+        {
+          name: 'failed-client-authentications',
+          title: text('console.overview.breakdowns.failedClientAuthentications'),
+          none: text('console.overview.none.any'),
+          rows: rowsOf(clients_refused, code),
+        },
+        {
+          name: 'revocations',
+          title: text('console.overview.breakdowns.revocations'),
+          none: text('console.overview.none.any'),
+          rows: rowsOf(revocations, (kind) => revocationLabel(texts, kind)),
+        },
       ]}
     />
   );

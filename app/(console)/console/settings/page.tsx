@@ -44,7 +44,7 @@ export default async function SettingsPage() {
         }
       />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <SettingsForm key={settings.version} settings={settings}>
           <SignInSection reach={reach} readOnly={readOnly} />
           <RegistrationSection isMailOn={isMailOn(ctx)} readOnly={readOnly} />

@@ -1,6 +1,12 @@
 'use server';
 
-import { defineAction } from '@/lib/edges/pages';
+import { consoleTexts, defineAction } from '@/lib/edges/pages';
 import { inspectToken } from '@/lib/oauth/inspection';
+import { localizedInspection } from './localized-inspection';
 
-export const inspectTokenAction = defineAction(inspectToken);
+const inspect = defineAction(inspectToken);
+
+export async function inspectTokenAction(input: Parameters<typeof inspect>[0]): ReturnType<typeof inspect> {
+  const result = await inspect(input);
+  return result.ok ? { ...result, data: localizedInspection(await consoleTexts(), result.data) } : result;
+}

@@ -2,12 +2,14 @@
 
 import { type FormEvent, useId, useRef, useState, useTransition } from 'react';
 import { useCallAction } from '@/components/console/dialogs/reauthentication';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
 import { Field } from '@/components/ui/field';
 import { Spinner } from '@/components/ui/spinner';
 import { Textarea } from '@/components/ui/textarea';
+import type { Texts } from '@/lib/language';
 import type { TokenInspection } from '@/lib/oauth/inspection/schema';
 import { inspectTokenAction } from './actions';
 import { Inspection, type MayOpen } from './inspection';
@@ -16,6 +18,7 @@ type Answer = { inspection: TokenInspection } | { fieldError: string } | { failu
 
 /** The text stays in this form: it is not stored, not in the address, and gone when the page is left. */
 export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
+  const { text } = useTexts();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const [answer, setAnswer] = useState<Answer | null>(null);
@@ -24,7 +27,7 @@ export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
   const inspect = (event: FormEvent) => {
     event.preventDefault();
     const token = field.current?.value ?? '';
-    startTransition(async () => setAnswer(await ask(token, callAction)));
+    startTransition(async () => setAnswer(await ask({ text }, token, callAction)));
   };
   const clear = () => {
     if (field.current) field.current.value = '';
@@ -37,8 +40,8 @@ export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
         <form onSubmit={inspect} className="space-y-4">
           <Field
             id={id}
-            label="Token, code, secret or ID"
-            hint="It is sent to this service only, not stored and not logged. A live credential that was shared should be revoked or replaced."
+            label={text('console.inspector.form.token')}
+            hint={text('console.inspector.form.hint')}
             error={answer && 'fieldError' in answer ? answer.fieldError : undefined}
           >
             {(control) => (
@@ -56,10 +59,10 @@ export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
           </Field>
           <div className="flex items-center gap-2">
             <Button type="submit" variant="primary" disabled={isPending}>
-              Inspect
+              {text('console.inspector.form.inspect')}
             </Button>
             <Button type="button" variant="ghost" onClick={clear}>
-              Clear
+              {text('console.inspector.form.clear')}
             </Button>
             {isPending ? <Spinner /> : null}
           </div>
@@ -73,8 +76,12 @@ export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
   );
 }
 
-async function ask(token: string, callAction: ReturnType<typeof useCallAction>): Promise<Answer> {
-  if (token.trim() === '') return { fieldError: 'must not be empty' };
+async function ask(
+  { text }: Pick<Texts, 'text'>,
+  token: string,
+  callAction: ReturnType<typeof useCallAction>,
+): Promise<Answer> {
+  if (token.trim() === '') return { fieldError: text('console.inspector.form.empty') };
   const result = await callAction(() => inspectTokenAction({ token }));
   if (result.ok) return { inspection: result.data };
   const error = result.errors.find(({ path }) => path === 'token');

@@ -1,12 +1,14 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/console/page/facts';
+import { useTexts } from '@/components/language/texts-provider';
 import { Badge } from '@/components/ui/badge';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
+import type { Texts } from '@/lib/language';
 import type { TokenInspection } from '@/lib/oauth/inspection/schema';
-import { kindTexts, signatureTexts, verdictTexts } from './inspection-texts';
+import { verdictTones } from './verdict-tones';
 
 /** Which records the viewer may open. */
 export type MayOpen = { user: boolean; client: boolean };
@@ -16,30 +18,34 @@ type InspectionProps = { inspection: TokenInspection; mayOpen: MayOpen };
 /** What is known about a pasted text. */
 export function Inspection({ inspection, mayOpen }: InspectionProps) {
   const { kind, verdict, reason, decoded, story } = inspection;
-  const { label, tone } = verdictTexts[verdict];
+  const { text } = useTexts();
   return (
     <div className="space-y-6">
       <Section
         id="verdict"
-        title={kindTexts[kind]}
+        title={text(`console.inspector.result.kind.${kind}`)}
         description={reason}
         actions={
-          <Badge tone={tone} dot>
-            {label}
+          <Badge tone={verdictTones[verdict]} dot>
+            {text(`console.inspector.result.verdict.${verdict}`)}
           </Badge>
         }
       >
-        <Facts items={factsOf(inspection, mayOpen)} />
+        <Facts items={factsOf({ text }, inspection, mayOpen)} />
       </Section>
       {story.length > 0 ? (
-        <Section id="story" title="What happened" description="The oldest first.">
+        <Section
+          id="story"
+          title={text('console.inspector.result.story')}
+          description={text('console.inspector.result.storyOrder')}
+        >
           <ol className="space-y-3">
-            {story.map(({ at, text, actor }) => (
-              <li key={`${at} ${text}`} className="flex flex-wrap gap-x-4 text-sm">
+            {story.map(({ at, text: event, actor }) => (
+              <li key={`${at} ${event}`} className="flex flex-wrap gap-x-4 text-sm">
                 <Time instant={at} as="clock" className="w-44 shrink-0 text-muted" />
                 <span className="min-w-0 flex-1 basis-56 [overflow-wrap:anywhere]">
-                  {text}
-                  {actor ? <span className="text-muted"> By {actor}.</span> : null}
+                  {event}
+                  {actor ? <span className="text-muted"> {text('console.inspector.result.by', { actor })}</span> : null}
                 </span>
               </li>
             ))}
@@ -47,10 +53,14 @@ export function Inspection({ inspection, mayOpen }: InspectionProps) {
         </Section>
       ) : null}
       {decoded ? (
-        <Section id="decoded" title="Decoded" description="Anyone who has the token can read this.">
+        <Section
+          id="decoded"
+          title={text('console.inspector.result.decoded')}
+          description={text('console.inspector.result.decodedHint')}
+        >
           <div className="space-y-4">
-            <CodeBlock title="Header" code={JSON.stringify(decoded.header, null, 2)} />
-            <CodeBlock title="Claims" code={JSON.stringify(decoded.claims, null, 2)} />
+            <CodeBlock title={text('console.inspector.result.header')} code={JSON.stringify(decoded.header, null, 2)} />
+            <CodeBlock title={text('console.inspector.result.claims')} code={JSON.stringify(decoded.claims, null, 2)} />
           </div>
         </Section>
       ) : null}
@@ -58,20 +68,34 @@ export function Inspection({ inspection, mayOpen }: InspectionProps) {
   );
 }
 
-function factsOf({ user, client, scope, audience, expires_at, signature }: TokenInspection, mayOpen: MayOpen) {
+function factsOf(
+  { text }: Pick<Texts, 'text'>,
+  { user, client, scope, audience, expires_at, signature }: TokenInspection,
+  mayOpen: MayOpen,
+) {
   const facts: { label: string; value: ReactNode }[] = [
-    { label: 'User', value: user && <Party href={mayOpen.user ? `/console/users/${user.id}` : null} {...user} /> },
     {
-      label: 'Client',
+      label: text('console.inspector.result.user'),
+      value: user && <Party href={mayOpen.user ? `/console/users/${user.id}` : null} {...user} />,
+    },
+    {
+      label: text('console.inspector.result.client'),
       value: client && <Party href={mayOpen.client ? `/console/clients/${client.id}` : null} {...client} />,
     },
-    { label: 'Expires', value: expires_at && <Time instant={expires_at} as="clock" /> },
-    { label: 'Scopes', value: scope },
-    { label: 'Audience', value: audience.join(', ') },
-    { label: 'Signature', value: signature && signatureTexts[signature.state] },
+    { label: text('console.inspector.result.expires'), value: expires_at && <Time instant={expires_at} as="clock" /> },
+    { label: text('console.inspector.result.scopes'), value: scope },
+    { label: text('console.inspector.result.audience'), value: audience.join(', ') },
     {
-      label: 'Key ID',
-      value: signature?.key_id ? <code className="break-all font-mono text-xs">{signature.key_id}</code> : null,
+      label: text('console.inspector.result.signature'),
+      value: signature && text(`console.inspector.result.signatureState.${signature.state}`),
+    },
+    {
+      label: text('console.inspector.result.keyId'),
+      value: signature?.key_id ? (
+        <code dir="ltr" className="break-all font-mono text-xs">
+          {signature.key_id}
+        </code>
+      ) : null,
     },
   ];
   return facts

@@ -9,26 +9,31 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listTrustedIssuers } from '@/lib/directory/trusted-issuers';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { trustedIssuerColumns } from './list/columns';
 import { TrustedIssuerFilters } from './list/filters';
 
-export const metadata: Metadata = { title: 'Trusted issuers' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.issuers.list.title'),
+});
 
 export default async function TrustedIssuersPage({ searchParams }: PageProps<'/console/trusted-issuers'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('clients:read')) return <NoAccess title="Trusted issuers" permission="clients:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('clients:read'))
+    return <NoAccess title={text('console.issuers.list.title')} permission="clients:read" />;
   const state = readListState('/console/trusted-issuers', await searchParams, ['q']);
   const create = viewer.can('clients:write') ? (
-    <CreateLink href="/console/trusted-issuers/new">Add trusted issuer</CreateLink>
+    <CreateLink href="/console/trusted-issuers/new">{text('console.issuers.form.add')}</CreateLink>
   ) : null;
   return (
     <>
       <PageHeader
-        title="Trusted issuers"
-        description="Issuers whose signed assertions clients can exchange for access tokens (RFC 7523)."
+        title={text('console.issuers.list.title')}
+        description={text('console.issuers.list.description')}
         actions={create}
       />
       <Card>
@@ -37,17 +42,16 @@ export default async function TrustedIssuersPage({ searchParams }: PageProps<'/c
           state={state}
           listed={await loadList(ctx, listTrustedIssuers, listQuery(state))}
           none={
-            <EmptyState icon={Handshake} title="No trusted issuers yet" action={create}>
-              A client with the JWT bearer grant can exchange an assertion that a trusted issuer signed for an access
-              token of the user it names.
+            <EmptyState icon={Handshake} title={text('console.issuers.list.noneTitle')} action={create}>
+              {text('console.issuers.list.none')}
             </EmptyState>
           }
-          noMatch={{ title: 'No matching trusted issuers', hint: 'The search covers the URLs of issuers.' }}
+          noMatch={{ title: text('console.issuers.list.noMatch'), hint: text('console.issuers.list.noMatchHint') }}
         >
           {(issuers) => (
             <DataTable
-              caption="Trusted issuers"
-              columns={trustedIssuerColumns(state.params.q)}
+              caption={text('console.issuers.list.title')}
+              columns={trustedIssuerColumns(texts, state.params.q)}
               rows={issuers}
               rowKey={(issuer) => issuer.id}
               twoLines

@@ -1,7 +1,18 @@
+import type { Metadata } from 'next';
 import { RecordNotFound } from '@/components/console/page/record-not-found';
+import { consoleTexts } from '@/lib/edges/pages';
 
-export const metadata = { title: 'User not found' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.record.notFound'),
+});
 
-export default function UserNotFound() {
-  return <RecordNotFound what="User" list="/console/users" label="All users" />;
+export default async function UserNotFound() {
+  const { text } = await consoleTexts();
+  return (
+    <RecordNotFound
+      title={text('console.users.record.notFound')}
+      list="/console/users"
+      label={text('console.users.record.all')}
+    />
+  );
 }

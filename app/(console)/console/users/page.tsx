@@ -11,54 +11,64 @@ import { buttonStyle } from '@/components/ui/button-style';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { listUsers } from '@/lib/directory/users';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadList } from '../load';
 import { userColumns } from './list/columns';
 import { UserFilters } from './list/filters';
 
-export const metadata: Metadata = { title: 'Users' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.list.title'),
+});
 
 export default async function UsersPage({ searchParams }: PageProps<'/console/users'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('users:read')) return <NoAccess title="Users" permission="users:read" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('users:read')) return <NoAccess title={text('console.users.list.title')} permission="users:read" />;
   const state = readListState('/console/users', await searchParams, ['q', 'is_active', 'role']);
-  const create = viewer.can('users:write') ? <CreateLink href="/console/users/new">Create user</CreateLink> : null;
+  const create = viewer.can('users:write') ? (
+    <CreateLink href="/console/users/new">{text('console.users.form.create')}</CreateLink>
+  ) : null;
   const { q, is_active, role } = state.params;
   const actions = (
     <>
       <a href={hrefOf('/console/users/export', { q, is_active, role })} className={buttonStyle()}>
         <Download aria-hidden />
-        Export CSV
+        {text('console.users.list.export')}
       </a>
-      {create ? <ButtonLink href="/console/users/import">Import</ButtonLink> : null}
-      <ButtonLink href="/console/invitations">Invitations</ButtonLink>
+      {create ? <ButtonLink href="/console/users/import">{text('console.users.list.import')}</ButtonLink> : null}
+      <ButtonLink href="/console/invitations">{text('console.users.list.invitations')}</ButtonLink>
       {create}
     </>
   );
   return (
     <>
-      <PageHeader title="Users" description="Everyone who can sign in through this service." actions={actions} />
+      <PageHeader
+        title={text('console.users.list.title')}
+        description={text('console.users.list.description')}
+        actions={actions}
+      />
       <Card>
-        <UserFilters state={state} />
+        <UserFilters state={state} texts={texts} />
         <ListBody
           state={state}
           listed={await loadList(ctx, listUsers, listQuery(state))}
           none={
-            <EmptyState icon={Users} title="No users yet" action={create}>
-              Create a user who can sign in through this service.
+            <EmptyState icon={Users} title={text('console.users.list.none')} action={create}>
+              {text('console.users.list.noneHint')}
             </EmptyState>
           }
           noMatch={{
             icon: UserSearch,
-            title: 'No matching users',
-            hint: 'The search covers names, usernames and email addresses. Every word must occur.',
+            title: text('console.users.list.noMatch'),
+            hint: text('console.users.list.noMatchHint'),
           }}
         >
           {(users) => (
             <DataTable
-              caption="Users"
-              columns={userColumns(state.params.q)}
+              caption={text('console.users.list.title')}
+              columns={userColumns(texts, state.params.q)}
               rows={users}
               rowKey={(user) => user.id}
               twoLines

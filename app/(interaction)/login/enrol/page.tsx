@@ -100,7 +100,7 @@ async function NewCodes({ page: { returnTo, username, codes } }: { page: Shown<'
   return (
     <InteractionCard title={text('flow.recoveryCodes.title')} description={text('flow.recoveryCodes.description')}>
       <div className="space-y-4">
-        <RecoveryCodes codes={codes} username={username} texts={texts}>
+        <RecoveryCodes codes={codes} texts={texts}>
           <Button
             hidden
             aria-live="polite"

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useCallback, useMemo, useTransition } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
@@ -12,7 +13,7 @@ import type { ActionResult } from '@/lib/edges/pages/schema';
 import { type FindText, PickerInput } from '../../picker/picker-input';
 import { type EventsAddress, filterHref } from '../events-address';
 import { FilterChips } from './filter-chips';
-import { filterFieldId, filterLabels, outcomeLabels } from './filter-text';
+import { type FilterName, filterFieldId, filterLabelKey, outcomes } from './filter-text';
 import { readFilterForm } from './read-filter-form';
 import { TimeField } from './time-field';
 
@@ -36,6 +37,7 @@ type EventsFilterProps = {
 /** The filter of a page of events. Its values are in the address: a choice adds one, a chip removes one. */
 export function EventsFilter({ address, events, names, find }: EventsFilterProps) {
   const router = useRouter();
+  const { text } = useTexts();
   const [pending, startTransition] = useTransition();
   const go = (changes: Record<string, string[]>) =>
     startTransition(() => router.push(filterHref(address, changes), { scroll: false }));
@@ -44,24 +46,32 @@ export function EventsFilter({ address, events, names, find }: EventsFilterProps
     event.preventDefault();
     go(readFilterForm(event.currentTarget, address));
   };
-  const known = { ...names, ...outcomeLabels, ...Object.fromEntries(events.map(({ value, label }) => [value, label])) };
+  const named = outcomes.map((outcome) => [outcome, text(`console.audit.filter.outcomes.${outcome}`)]);
+  const labels = events.map(({ value, label }) => [value, label]);
+  const known = { ...names, ...Object.fromEntries([...named, ...labels]) };
   return (
     <form
       method="get"
       action={address.path}
-      aria-label="Filter events"
+      aria-label={text('console.audit.filter.form')}
       onSubmit={submit}
       className="space-y-3 border-line border-b px-4 py-3 sm:px-5"
     >
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <FilterPicker {...picker} name="action" find={useEventSearch(events)} placeholder="Any event" isFirst />
+        <FilterPicker
+          {...picker}
+          name="action"
+          find={useEventSearch(events)}
+          placeholder={text('console.audit.filter.anyEvent')}
+          isFirst
+        />
         {find ? <RecordFields {...picker} find={find} /> : <OutcomeField {...picker} />}
       </div>
       {find ? <MoreFields {...picker} find={find} /> : null}
       {address.limit ? <input type="hidden" name="limit" value={address.limit} /> : null}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" size="sm" className={find ? undefined : 'noscript:inline-flex hidden'}>
-          Apply
+          {text('console.audit.filter.apply')}
         </Button>
         <FilterChips address={address} names={known} go={go} />
         <span className="grid size-7 place-items-center text-faint empty:hidden">{pending ? <Spinner /> : null}</span>
@@ -73,11 +83,13 @@ export function EventsFilter({ address, events, names, find }: EventsFilterProps
 type Go = { address: EventsAddress; go: (changes: Record<string, string[]>) => void };
 
 function RecordFields({ find, ...picker }: Go & { find: FindParties }) {
+  const { text } = useTexts();
+  const placeholder = text('console.audit.filter.nameOrId');
   return (
     <>
-      <FilterPicker {...picker} name="user" find={usePartySearch(find, 'user')} placeholder="Name or ID" />
-      <FilterPicker {...picker} name="client" find={usePartySearch(find, 'client')} placeholder="Name or ID" />
-      <AddField {...picker} name="request_id" placeholder="From an error page or a log" />
+      <FilterPicker {...picker} name="user" find={usePartySearch(find, 'user')} placeholder={placeholder} />
+      <FilterPicker {...picker} name="client" find={usePartySearch(find, 'client')} placeholder={placeholder} />
+      <AddField {...picker} name="request_id" placeholder={text('console.audit.filter.requestIdHint')} />
     </>
   );
 }
@@ -85,16 +97,22 @@ function RecordFields({ find, ...picker }: Go & { find: FindParties }) {
 const moreNames = ['target', 'actor', 'outcome', 'ip', 'from', 'to'];
 
 function MoreFields({ find, ...picker }: Go & { find: FindParties }) {
+  const { text } = useTexts();
   const { filter } = picker.address;
   const search = usePartySearch(find, 'target');
   return (
     <details open={moreNames.some((name) => filter[name]?.length)}>
       <summary className="inline-flex min-h-6 items-center text-muted text-sm underline-offset-2 hover:underline">
-        More filters
+        {text('console.audit.filter.more')}
       </summary>
       <div className="mt-2 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-        <FilterPicker {...picker} name="target" find={search} placeholder="Name or ID of a record" />
-        <FilterPicker {...picker} name="actor" find={search} placeholder="Name or ID" />
+        <FilterPicker
+          {...picker}
+          name="target"
+          find={search}
+          placeholder={text('console.audit.filter.recordNameOrId')}
+        />
+        <FilterPicker {...picker} name="actor" find={search} placeholder={text('console.audit.filter.nameOrId')} />
         <OutcomeField {...picker} />
         <AddField {...picker} name="ip" placeholder="203.0.113.9" />
         <TimeField name="from" instant={filter.from?.[0]} />
@@ -111,9 +129,10 @@ function FilterPicker({
   find,
   placeholder,
   isFirst,
-}: Go & { name: string; find: FindText; placeholder: string; isFirst?: boolean }) {
+}: Go & { name: FilterName; find: FindText; placeholder: string; isFirst?: boolean }) {
+  const { text } = useTexts();
   const values = address.filter[name] ?? [];
-  const label = filterLabels[name] ?? name;
+  const label = text(filterLabelKey(name));
   const add = (value: string) => go({ [name]: [...values.filter((other) => other !== value), value] });
   return (
     <Field id={filterFieldId(name)} label={label}>
@@ -136,9 +155,10 @@ function FilterPicker({
 }
 
 /** A field that adds its text to the values of the filter. */
-function AddField({ address, name, placeholder }: Go & { name: string; placeholder: string }) {
+function AddField({ address, name, placeholder }: Go & { name: FilterName; placeholder: string }) {
+  const { text } = useTexts();
   return (
-    <Field id={filterFieldId(name)} label={filterLabels[name]}>
+    <Field id={filterFieldId(name)} label={text(filterLabelKey(name))}>
       {(control) => (
         <>
           <Input
@@ -163,9 +183,10 @@ function KeptValues({ name, values }: { name: string; values: string[] }) {
 }
 
 function OutcomeField({ address, go }: Go) {
+  const { text } = useTexts();
   const value = address.filter.outcome?.[0] ?? '';
   return (
-    <Field id={filterFieldId('outcome')} label={filterLabels.outcome}>
+    <Field id={filterFieldId('outcome')} label={text(filterLabelKey('outcome'))}>
       {(control) => (
         <Select
           {...control}
@@ -174,10 +195,10 @@ function OutcomeField({ address, go }: Go) {
           defaultValue={value}
           onChange={(event) => go({ outcome: [event.target.value] })}
         >
-          <option value="">Any outcome</option>
-          {Object.entries(outcomeLabels).map(([outcome, label]) => (
+          <option value="">{text('console.audit.filter.anyOutcome')}</option>
+          {outcomes.map((outcome) => (
             <option key={outcome} value={outcome}>
-              {label}
+              {text(`console.audit.filter.outcomes.${outcome}`)}
             </option>
           ))}
         </Select>
@@ -189,8 +210,8 @@ function OutcomeField({ address, go }: Go) {
 function useEventSearch(events: EventChoice[]): FindText {
   return useCallback(
     async (q) => {
-      const text = q.toLowerCase();
-      const items = events.filter(({ value, label }) => `${label} ${value}`.toLowerCase().includes(text));
+      const typed = q.toLowerCase();
+      const items = events.filter(({ value, label }) => `${label} ${value}`.toLowerCase().includes(typed));
       return { ok: true, data: { items, more: false } };
     },
     [events],

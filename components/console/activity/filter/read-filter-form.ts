@@ -1,10 +1,10 @@
 import type { EventsAddress } from '../events-address';
-import { filterLabels } from './filter-text';
+import { filterNames } from './filter-text';
 
 /** The filters that the form asks for: those of the address and the typed ones. Text fields are emptied, since chips show their values. */
 export function readFilterForm(form: HTMLFormElement, { filter }: EventsAddress): Record<string, string[]> {
   const data = new FormData(form);
-  const asked = Object.keys(filterLabels).map((name): [string, string[]] => {
+  const asked = filterNames.map((name): [string, string[]] => {
     const field = form.elements.namedItem(name);
     const isTime = field instanceof HTMLInputElement && field.type === 'datetime-local';
     if (isTime) return [name, timeOf(field, filter[name] ?? [])];

@@ -1,14 +1,16 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { filterFieldId, filterLabels } from './filter-text';
+import { filterFieldId, filterLabelKey } from './filter-text';
 
 const nothingToWatch = () => () => {};
 
 /** Date and time in the reader's zone, which the label names. The server, which knows no zone, writes UTC. */
 export function TimeField({ name, instant }: { name: 'from' | 'to'; instant: string | undefined }) {
+  const { text } = useTexts();
   const isInBrowser = useSyncExternalStore(
     nothingToWatch,
     () => true,
@@ -17,7 +19,10 @@ export function TimeField({ name, instant }: { name: 'from' | 'to'; instant: str
   const zone = isInBrowser ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
   const value = fieldValue(instant, isInBrowser);
   return (
-    <Field id={filterFieldId(name)} label={`${filterLabels[name]} (${zone})`}>
+    <Field
+      id={filterFieldId(name)}
+      label={text('console.audit.filter.zoned', { label: text(filterLabelKey(name)), zone })}
+    >
       {(control) => <Input {...control} key={value} type="datetime-local" name={name} defaultValue={value} />}
     </Field>
   );

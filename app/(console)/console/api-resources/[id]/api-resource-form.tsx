@@ -3,6 +3,7 @@
 import type { z } from 'zod';
 import { EditForm } from '@/components/console/forms/edit-form';
 import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { ApiResource, UpdateApiResource } from '@/lib/directory/api-resources/schema';
 import type { Choice } from '@/lib/directory/search/schema';
@@ -20,6 +21,7 @@ const editable = ({
 type ApiResourceFormProps = { resource: ApiResource; servedBy: Choice[]; accessSeconds: number; readOnly: boolean };
 
 export function ApiResourceForm({ resource, servedBy, accessSeconds, readOnly }: ApiResourceFormProps) {
+  const { text } = useTexts();
   const editForm = useEditForm({
     schema: () => import('@/lib/directory/api-resources/schema').then(({ UpdateApiResource }) => UpdateApiResource),
     defaultValues: editable(resource),
@@ -29,8 +31,8 @@ export function ApiResourceForm({ resource, servedBy, accessSeconds, readOnly }:
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="API resource">
-      <Section id="basics" title="Basics">
+    <EditForm editForm={editForm} noun="apiResource">
+      <Section id="basics" title={text('console.resources.form.basics')}>
         <NameField readOnly={readOnly} />
       </Section>
       <ResourceSections servedBy={servedBy} accessSeconds={accessSeconds} readOnly={readOnly} />

@@ -2,35 +2,37 @@ import type { Metadata } from 'next';
 import { NoAccess } from '@/components/console/page/no-access';
 import { RecordLayout } from '@/components/console/page/record-layout';
 import { recordTitle } from '@/components/console/page/record-title';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadApiResource } from './load-api-resource';
 
 const nameOf = async (params: Promise<{ id: string }>) => (await loadApiResource((await params).id)).name;
 
 export async function generateMetadata({ params }: LayoutProps<'/console/api-resources/[id]'>): Promise<Metadata> {
-  return recordTitle(nameOf(params), 'API resources');
+  return recordTitle(nameOf(params), (await consoleTexts()).text('console.resources.title'));
 }
 
 export default async function ApiResourceLayout({ children, params }: LayoutProps<'/console/api-resources/[id]'>) {
   const viewer = await consoleViewer(await consoleContext());
-  if (!viewer.can('clients:read')) return <NoAccess title="API resource" permission="clients:read" />;
+  const { text } = await consoleTexts();
+  if (!viewer.can('clients:read'))
+    return <NoAccess title={text('console.resources.single')} permission="clients:read" />;
   const { id, name, identifier } = await loadApiResource((await params).id);
   return (
     <RecordLayout
-      kind="API resource"
+      kind="apiResource"
       title={name}
-      id={{ value: identifier, label: 'Copy identifier' }}
+      id={{ value: identifier, label: text('console.resources.record.copyIdentifier') }}
       base={`/console/api-resources/${id}`}
       sections={[
-        ['', 'Settings'],
-        ['/activity', 'Activity'],
-        ...(viewer.can('clients:write') ? [['/danger', 'Danger zone'] as const] : []),
+        ['', text('console.resources.record.settings')],
+        ['/activity', text('console.resources.record.activity')],
+        ...(viewer.can('clients:write') ? [['/danger', text('console.resources.record.danger')] as const] : []),
       ]}
       acts={
         viewer.can('clients:write')
           ? [
-              ['#scopes', 'Change scopes'],
-              ['/danger', 'Delete API resource'],
+              ['#scopes', text('console.resources.record.changeScopes')],
+              ['/danger', text('console.resources.record.delete')],
             ]
           : []
       }

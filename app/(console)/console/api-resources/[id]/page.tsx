@@ -12,7 +12,7 @@ export default async function ApiResourcePage({ params }: PageProps<'/console/ap
   const mayWrite = viewer.can('clients:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly nouns="API resources" />}
+      {mayWrite ? null : <ReadOnly noun="apiResource" />}
       <ApiResourceForm
         key={resource.version}
         resource={resource}

@@ -1,5 +1,6 @@
 import { SwitchField } from '@/components/console/forms/switch-field';
 import { PickerField } from '@/components/console/picker/picker-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { Choice } from '@/lib/directory/search/schema';
 import { findChoicesAction } from '../../actions';
@@ -15,39 +16,40 @@ type ResourceSectionsProps = {
 
 /** The settings that new and existing API resources share; within a FormProvider. */
 export function ResourceSections({ servedBy = [], accessSeconds, readOnly }: ResourceSectionsProps) {
+  const { text } = useTexts();
   return (
     <>
       <Section
         id="scopes"
-        title="Scopes"
-        description="What clients can do with this API. Access tokens for it carry only these scopes."
+        title={text('console.resources.form.scopes.title')}
+        description={text('console.resources.form.scopes.description')}
       >
         <ResourceScopesField readOnly={readOnly} />
       </Section>
       <Section
         id="tokens"
-        title="Access tokens"
-        description="New tokens get these settings. Existing tokens keep theirs."
+        title={text('console.resources.form.tokens.title')}
+        description={text('console.resources.form.tokens.description')}
       >
         <TokenFields accessSeconds={accessSeconds} readOnly={readOnly} />
       </Section>
-      <Section id="access" title="Access">
+      <Section id="access" title={text('console.resources.form.access.title')}>
         <div className="space-y-5">
           <SwitchField
             name="is_open"
-            label="Open to every client"
-            description="Every client may request tokens, including clients that registered themselves. When off, only clients that list this API resource in their settings may request them."
+            label={text('console.resources.form.access.open')}
+            description={text('console.resources.form.access.openHint')}
             disabled={readOnly}
           />
           <PickerField
             name="served_by"
-            legend="Served by"
-            hint="Clients that act for this API. They may introspect its access tokens."
+            legend={text('console.resources.form.access.servedBy')}
+            hint={text('console.resources.form.access.servedByHint')}
             kind="confidential_client"
             find={findChoicesAction}
             named={servedBy}
-            placeholder="Search confidential clients"
-            none="No client serves this API."
+            placeholder={text('console.resources.form.access.searchClients')}
+            none={text('console.resources.form.access.servedByNone')}
             readOnly={readOnly}
           />
         </div>

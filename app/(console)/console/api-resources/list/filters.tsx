@@ -2,21 +2,30 @@ import { FilterBar } from '@/components/console/lists/filter-bar';
 import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
 import { SearchField } from '@/components/console/lists/search-field';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { MessageKey } from '@/lib/language';
 
 const sorts = [
-  { value: 'name', label: 'Name A–Z' },
-  { value: '-name', label: 'Name Z–A' },
-  { value: 'identifier', label: 'Identifier A–Z' },
-  { value: '-identifier', label: 'Identifier Z–A' },
-  { value: '-created_at', label: 'Newest first' },
-  { value: 'created_at', label: 'Oldest first' },
-];
+  { value: 'name', label: 'console.resources.list.sorts.name' },
+  { value: '-name', label: 'console.resources.list.sorts.nameDescending' },
+  { value: 'identifier', label: 'console.resources.list.sorts.identifier' },
+  { value: '-identifier', label: 'console.resources.list.sorts.identifierDescending' },
+  { value: '-created_at', label: 'console.resources.list.sorts.newest' },
+  { value: 'created_at', label: 'console.resources.list.sorts.oldest' },
+] as const satisfies { value: string; label: MessageKey }[];
 
-export function ApiResourceFilters({ state }: { state: ListState }) {
+export async function ApiResourceFilters({ state }: { state: ListState }) {
+  const { text } = await consoleTexts();
   return (
-    <FilterBar state={state} label="Filter API resources">
-      <SearchField label="Search API resources" value={state.params.q} />
-      <FilterSelect name="sort" label="Sort" value={state.params.sort} options={sorts} className="md:hidden" />
+    <FilterBar state={state} label={text('console.resources.list.filter')}>
+      <SearchField label={text('console.resources.list.search')} value={state.params.q} />
+      <FilterSelect
+        name="sort"
+        label={text('console.resources.list.sort')}
+        value={state.params.sort}
+        options={sorts.map(({ value, label }) => ({ value, label: text(label) }))}
+        className="md:hidden"
+      />
     </FilterBar>
   );
 }

@@ -1,15 +1,16 @@
 import type { Client } from '@/lib/directory/clients/schema';
+import type { Texts } from '@/lib/language';
 
 type Act = readonly [path: string, label: string];
 
 /** What an administrator can do with the client, and the section of the page where it is done. */
-export const clientActs = (client: Client): Act[] => [
+export const clientActs = ({ text }: Texts, client: Client): Act[] => [
   ...(client.is_confidential
     ? ([
-        ['/credentials#secrets', 'Rotate secret'],
-        ['/credentials#secrets', 'Add secret'],
+        ['/credentials#secrets', text('console.clients.newSecret.rotate')],
+        ['/credentials#secrets', text('console.clients.newSecret.add')],
       ] as const)
     : []),
-  ['/danger', client.is_active ? 'Deactivate client' : 'Activate client'],
-  ['/danger', 'Delete client'],
+  ['/danger', text(client.is_active ? 'console.clients.record.deactivate' : 'console.clients.record.activate')],
+  ['/danger', text('console.clients.record.delete')],
 ];

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Client, Member } from '@/lib/directory/clients/schema';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { ClientForm } from './form/client-form';
 import { loadClient } from './load-client';
 import { type ClientSectionPath, clientSectionAt } from './sections';
@@ -42,7 +42,7 @@ export function SectionForm({ client, readOnly, shown, children }: SectionFormPr
   if (shown.length === 0) return <NothingToSet client={client} />;
   return (
     <>
-      {readOnly ? <ReadOnly nouns="clients" /> : null}
+      {readOnly ? <ReadOnly noun="client" /> : null}
       <ClientForm client={client} members={shown}>
         {children}
       </ClientForm>
@@ -50,15 +50,20 @@ export function SectionForm({ client, readOnly, shown, children }: SectionFormPr
   );
 }
 
-function NothingToSet({ client }: { client: Client }) {
+async function NothingToSet({ client }: { client: Client }) {
+  const { text } = await consoleTexts();
   return (
     <Card>
       <EmptyState
         icon={Ban}
-        title="No settings for this client"
-        action={<ButtonLink href={`/console/clients/${client.id}/grants`}>Open Grants and scopes</ButtonLink>}
+        title={text('console.clients.record.noSettings')}
+        action={
+          <ButtonLink href={`/console/clients/${client.id}/grants`}>
+            {text('console.clients.record.openGrants')}
+          </ButtonLink>
+        }
       >
-        These settings have no effect with the grant types of the client.
+        {text('console.clients.record.noSettingsReason')}
       </EmptyState>
     </Card>
   );

@@ -5,39 +5,45 @@ import { RecordSection } from '@/components/console/page/record-section';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import { listClientRefusals } from '@/lib/directory/clients';
-import { registeredByText } from '../list/registered-by-text';
+import { consoleTexts } from '@/lib/edges/pages';
 import { loadSection, SectionForm } from './client-section';
 import { RefusalsSection } from './refusals/refusals-section';
 
-const applicationTypes = [
-  { value: 'web', label: 'Web: runs in a browser or on a server' },
-  { value: 'native', label: 'Native: runs on a phone or a desktop' },
-];
+const applicationTypes = ['web', 'native'] as const;
 
 export default async function ClientSettingsPage({ params }: PageProps<'/console/clients/[id]'>) {
   const { ctx, client, ...section } = await loadSection(params, '');
+  const { text } = await consoleTexts();
   const { shown, readOnly } = section;
   const refusals = await listClientRefusals(ctx, { id: client.id });
   return (
     <div className="space-y-6">
       <RefusalsSection clientId={client.id} refusals={refusals.items} readOnly={readOnly} />
       <SectionForm client={client} {...section}>
-        <Section id="settings" title="Settings">
+        <Section id="settings" title={text('console.clients.sections.settings')}>
           <div className="grid gap-5 sm:grid-cols-2">
-            <TextField name="client_name" label="Name" readOnly={readOnly} required />
+            <TextField
+              name="client_name"
+              label={text('console.clients.members.client_name')}
+              readOnly={readOnly}
+              required
+            />
             {shown.includes('application_type') ? (
               <SelectField
                 name="application_type"
-                label="Application type"
-                options={applicationTypes}
+                label={text('console.clients.members.application_type')}
+                options={applicationTypes.map((value) => ({
+                  value,
+                  label: text(`console.clients.settings.types.${value}`),
+                }))}
                 readOnly={readOnly}
               />
             ) : null}
             {shown.includes('client_uri') ? (
               <TextField
                 name="client_uri"
-                label="Home page URL"
-                hint="Linked on the consent page."
+                label={text('console.clients.members.client_uri')}
+                hint={text('console.clients.settings.clientUriHint')}
                 type="url"
                 placeholder="https://app.example.com"
                 readOnly={readOnly}
@@ -45,8 +51,8 @@ export default async function ClientSettingsPage({ params }: PageProps<'/console
             ) : null}
             <LinesField
               name="contacts"
-              label="Contacts"
-              hint="Email addresses of the people who operate the client, one per line. Shown to administrators."
+              label={text('console.clients.members.contacts')}
+              hint={text('console.clients.settings.contactsHint')}
               placeholder="ops@example.com"
               rows={2}
               readOnly={readOnly}
@@ -56,8 +62,15 @@ export default async function ClientSettingsPage({ params }: PageProps<'/console
       </SectionForm>
       <RecordSection
         record={client}
-        before={[{ label: 'Registration', value: registeredByText[client.registered_by] }]}
-        after={[{ label: 'Last used', value: <Time instant={client.last_used_at} as="minute" /> }]}
+        before={[
+          {
+            label: text('console.clients.labels.registration'),
+            value: text(`console.clients.registeredBy.${client.registered_by}`),
+          },
+        ]}
+        after={[
+          { label: text('console.clients.labels.lastUsed'), value: <Time instant={client.last_used_at} as="minute" /> },
+        ]}
       />
     </div>
   );

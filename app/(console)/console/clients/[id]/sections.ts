@@ -1,9 +1,10 @@
 import type { Member } from '@/lib/directory/clients/schema';
+import type { MessageKey } from '@/lib/language';
 
 export type ClientSection = {
   /** Below the address of the client. */
   path: string;
-  label: string;
+  label: MessageKey;
   members: readonly Member[];
   /** Folded. */
   advanced: readonly Member[];
@@ -13,13 +14,13 @@ export type ClientSection = {
 export const clientSections = [
   {
     path: '',
-    label: 'Settings',
+    label: 'console.clients.sections.settings',
     members: ['client_name', 'application_type', 'client_uri', 'contacts'],
     advanced: [],
   },
   {
     path: '/login',
-    label: 'Login and logout',
+    label: 'console.clients.sections.login',
     members: ['redirect_uris', 'post_logout_redirect_uris', 'backchannel_logout_uri', 'require_pkce', 'minimum_acr'],
     advanced: [
       'default_max_age',
@@ -30,14 +31,14 @@ export const clientSections = [
   },
   {
     path: '/credentials',
-    label: 'Credentials',
+    label: 'console.clients.sections.credentials',
     members: ['token_endpoint_auth_method', 'token_endpoint_auth_signing_alg'],
     advanced: ['jwks', 'jwks_uri', 'strict_assertion_audience'],
   },
-  { path: '/grants', label: 'Grants and scopes', members: ['grant_types', 'scopes'], advanced: [] },
+  { path: '/grants', label: 'console.clients.sections.grants', members: ['grant_types', 'scopes'], advanced: [] },
   {
     path: '/tokens',
-    label: 'Tokens',
+    label: 'console.clients.sections.tokens',
     members: ['access_token_lifetime_seconds', 'refresh_token_lifetime_seconds'],
     advanced: [
       'refresh_grace_seconds',
@@ -51,7 +52,7 @@ export const clientSections = [
   },
   {
     path: '/consent',
-    label: 'Consent and branding',
+    label: 'console.clients.sections.consent',
     members: [
       'is_first_party',
       'is_verified',
@@ -65,7 +66,7 @@ export const clientSections = [
   },
   {
     path: '/apis',
-    label: 'APIs and token exchange',
+    label: 'console.clients.sections.apis',
     members: ['resources', 'is_resource_server', 'exchange_from'],
     advanced: [],
   },

@@ -4,7 +4,7 @@ import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useFold } from '@/components/console/forms/fold-memory';
-import { countOf } from '@/components/console/lists/count-of';
+import { useTexts } from '@/components/language/texts-provider';
 import { cn } from '@/components/ui/class-names';
 
 type AdvancedFieldsProps = {
@@ -18,6 +18,7 @@ type AdvancedFieldsProps = {
 
 /** Folded fields with the number of those that differ from the default; within a FormProvider. */
 export function AdvancedFields({ members, defaults, className, children }: AdvancedFieldsProps) {
+  const { text } = useTexts();
   const isOpen = useFold();
   const [startsOpen] = useState(() => isOpen.current);
   const values = useFormContext().watch();
@@ -32,9 +33,11 @@ export function AdvancedFields({ members, defaults, className, children }: Advan
       className={cn('group rounded-md border border-line', className)}
     >
       <summary className="flex items-center justify-between gap-3 rounded-md px-3 py-2 text-sm hover:bg-hover">
-        <span className="font-medium">Advanced</span>
+        <span className="font-medium">{text('console.clients.fields.advanced')}</span>
         <span className="flex items-center gap-2 text-muted">
-          {differing > 0 ? countOf(differing, 'differs', 'differ') : 'None differ'} from the default
+          {differing > 0
+            ? text('console.clients.fields.differing', { count: differing })
+            : text('console.clients.fields.noneDiffer')}
           <ChevronDown aria-hidden className="size-4 text-faint transition-transform group-open:rotate-180" />
         </span>
       </summary>

@@ -2,16 +2,12 @@
 
 import { useFormContext } from 'react-hook-form';
 import { SelectField } from '@/components/console/forms/select-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { authSigningAlgorithms } from '@/lib/directory/clients/choices';
 import type { ShownFieldsProps } from './shown-fields';
 
-const methods = [
-  { value: 'client_secret_basic', label: 'client_secret_basic (HTTP Basic)' },
-  { value: 'client_secret_post', label: 'client_secret_post (request body)' },
-  { value: 'client_secret_jwt', label: 'client_secret_jwt (JWT, client secret)' },
-  { value: 'private_key_jwt', label: 'private_key_jwt (JWT, private key)' },
-];
+const methods = ['client_secret_basic', 'client_secret_post', 'client_secret_jwt', 'private_key_jwt'] as const;
 
 /** The algorithms of the method, and the chosen one, so that it can be seen and changed after a change of the method. */
 const algorithms = (method: string, chosen: unknown) =>
@@ -29,6 +25,7 @@ type AuthMethodFieldsProps = ShownFieldsProps & {
 
 /** How the client authenticates at the token endpoint; within a FormProvider. */
 export function AuthMethodFields({ shown, saved, readOnly }: AuthMethodFieldsProps) {
+  const { text } = useTexts();
   const values = useFormContext().watch();
   const method = values.token_endpoint_auth_method ?? saved;
   const hasMethod = shown.includes('token_endpoint_auth_method');
@@ -42,17 +39,17 @@ export function AuthMethodFields({ shown, saved, readOnly }: AuthMethodFieldsPro
         {hasMethod ? (
           <SelectField
             name="token_endpoint_auth_method"
-            label="Client authentication method"
-            options={methods}
+            label={text('console.clients.members.token_endpoint_auth_method')}
+            options={methods.map((value) => ({ value, label: text(`console.clients.fields.authMethods.${value}`) }))}
             readOnly={readOnly}
           />
         ) : null}
         {hasAlgorithm ? (
           <SelectField
             name="token_endpoint_auth_signing_alg"
-            label="Signing algorithm"
+            label={text('console.clients.members.token_endpoint_auth_signing_alg')}
             options={algorithms(method, values.token_endpoint_auth_signing_alg)}
-            nullLabel="Any supported algorithm"
+            nullLabel={text('console.clients.fields.anyAlgorithm')}
             readOnly={readOnly}
           />
         ) : null}
@@ -64,14 +61,12 @@ export function AuthMethodFields({ shown, saved, readOnly }: AuthMethodFieldsPro
 
 /** Says what to do after a change of the method. */
 function MethodNote({ chosen, saved }: { chosen: string; saved: string }) {
+  const { text } = useTexts();
   if (chosen === saved) return null;
   if (chosen === 'client_secret_jwt')
-    return (
-      <Alert tone="warning">
-        Existing secrets are stored as hashes, which cannot verify a signature. Add a new secret after you save.
-      </Alert>
-    );
-  if (chosen === 'private_key_jwt')
-    return <Alert>Enter the public keys of the client below. After you save, its secrets are refused.</Alert>;
-  return saved === 'private_key_jwt' ? <Alert>Add a secret after you save, unless the client has one.</Alert> : null;
+    return <Alert tone="warning">{text('console.clients.fields.methodNotes.toSecretJwt')}</Alert>;
+  if (chosen === 'private_key_jwt') return <Alert>{text('console.clients.fields.methodNotes.toPrivateKey')}</Alert>;
+  return saved === 'private_key_jwt' ? (
+    <Alert>{text('console.clients.fields.methodNotes.fromPrivateKey')}</Alert>
+  ) : null;
 }

@@ -7,8 +7,6 @@ type Values = z.input<typeof CreateClient>;
 export type ClientKind = {
   kind: 'web' | 'single-page' | 'native' | 'device' | 'machine' | 'agent';
   icon: LucideIcon;
-  label: string;
-  description: string;
   /** Initial settings of this kind of application. */
   settings: Required<Pick<Values, 'application_type' | 'is_confidential' | 'grant_types' | 'scopes'>>;
 };
@@ -19,8 +17,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'web',
     icon: Server,
-    label: 'Web application',
-    description: 'Signs users in. Runs on a server and can keep a secret.',
     settings: {
       application_type: 'web',
       is_confidential: true,
@@ -31,8 +27,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'single-page',
     icon: AppWindow,
-    label: 'Single-page application',
-    description: 'Signs users in. Runs in the browser, without a client secret.',
     settings: {
       application_type: 'web',
       is_confidential: false,
@@ -43,9 +37,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'native',
     icon: Smartphone,
-    label: 'Native application',
-    description:
-      'Signs users in. Runs on a phone, on a desktop or in a terminal, for example an MCP client. No client secret.',
     settings: {
       application_type: 'native',
       is_confidential: false,
@@ -56,9 +47,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'device',
     icon: Tv,
-    label: 'Device',
-    description:
-      'A television or a printer, for example. Users enter a code on their phone to sign in. No client secret.',
     settings: {
       application_type: 'native',
       is_confidential: false,
@@ -69,8 +57,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'machine',
     icon: Workflow,
-    label: 'Machine to machine',
-    description: 'A service that acts on its own behalf, without users. It has a client secret.',
     settings: {
       application_type: 'web',
       is_confidential: true,
@@ -81,9 +67,6 @@ export const clientKinds: ClientKind[] = [
   {
     kind: 'agent',
     icon: Bot,
-    label: 'Agent or API that calls APIs',
-    description:
-      'An AI agent, a gateway or an API. It exchanges the tokens that it receives, to call further APIs for the same user. It has a client secret.',
     settings: {
       application_type: 'web',
       is_confidential: true,

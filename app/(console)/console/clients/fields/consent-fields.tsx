@@ -2,49 +2,63 @@ import { ColorField } from '@/components/console/forms/color-field';
 import { SwitchField } from '@/components/console/forms/switch-field';
 import { TextField } from '@/components/console/forms/text-field';
 import type { Member } from '@/lib/directory/clients/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { defaultColors } from '@/lib/kernel/brand-colors';
 import type { ShownFieldsProps } from './shown-fields';
 
-const trust: { name: Member; label: string; description: string }[] = [
-  { name: 'is_first_party', label: 'First-party client', description: 'Users are not asked for consent.' },
-  {
-    name: 'is_verified',
-    label: 'Verified',
-    description: 'An administrator has checked this client. Users see a warning for clients that are not verified.',
-  },
-];
+const trust = ['is_first_party', 'is_verified'] as const satisfies Member[];
 
-const links: { name: Member; label: string; placeholder: string }[] = [
-  { name: 'logo_uri', label: 'Logo URL', placeholder: 'https://app.example.com/logo.png' },
-  { name: 'policy_uri', label: 'Privacy policy URL', placeholder: 'https://app.example.com/privacy' },
-  { name: 'tos_uri', label: 'Terms of service URL', placeholder: 'https://app.example.com/terms' },
-];
+const links = [
+  { name: 'logo_uri', placeholder: 'https://app.example.com/logo.png' },
+  { name: 'policy_uri', placeholder: 'https://app.example.com/privacy' },
+  { name: 'tos_uri', placeholder: 'https://app.example.com/terms' },
+] as const satisfies { name: Member; placeholder: string }[];
 
 const colours = [
-  { name: 'brand_color_light', label: 'Accent colour, light', fallback: defaultColors.light.color },
-  { name: 'brand_color_dark', label: 'Accent colour, dark', fallback: defaultColors.dark.color },
-] as const satisfies { name: Member; label: string; fallback: string }[];
+  { name: 'brand_color_light', fallback: defaultColors.light.color },
+  { name: 'brand_color_dark', fallback: defaultColors.dark.color },
+] as const satisfies { name: Member; fallback: string }[];
 
-export function TrustFields({ shown, readOnly }: ShownFieldsProps) {
+export async function TrustFields({ shown, readOnly }: ShownFieldsProps) {
+  const { text } = await consoleTexts();
   return trust
-    .filter(({ name }) => shown.includes(name))
-    .map((field) => <SwitchField key={field.name} disabled={readOnly} {...field} />);
+    .filter((name) => shown.includes(name))
+    .map((name) => (
+      <SwitchField
+        key={name}
+        name={name}
+        label={text(`console.clients.members.${name}`)}
+        description={text(`console.clients.consent.trust.${name}`)}
+        disabled={readOnly}
+      />
+    ));
 }
 
-export function BrandingFields({ shown, readOnly }: ShownFieldsProps) {
+export async function BrandingFields({ shown, readOnly }: ShownFieldsProps) {
+  const { text } = await consoleTexts();
   return links
     .filter(({ name }) => shown.includes(name))
-    .map((link) => <TextField key={link.name} type="url" readOnly={readOnly} {...link} />);
+    .map((link) => (
+      <TextField
+        key={link.name}
+        label={text(`console.clients.members.${link.name}`)}
+        type="url"
+        readOnly={readOnly}
+        {...link}
+      />
+    ));
 }
 
 /** The accent colours of the sign-in and consent pages of the client. */
-export function BrandColorFields({ shown, readOnly }: ShownFieldsProps) {
+export async function BrandColorFields({ shown, readOnly }: ShownFieldsProps) {
+  const { text } = await consoleTexts();
   return colours
     .filter(({ name }) => shown.includes(name))
     .map((colour) => (
       <ColorField
         key={colour.name}
-        hint="On its sign-in and consent pages. Leave empty for the colour of the service."
+        label={text(`console.clients.members.${colour.name}`)}
+        hint={text('console.clients.consent.colourHint')}
         readOnly={readOnly}
         {...colour}
       />

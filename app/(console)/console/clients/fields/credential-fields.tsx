@@ -2,6 +2,7 @@
 
 import { useFormContext } from 'react-hook-form';
 import { SwitchField } from '@/components/console/forms/switch-field';
+import { useTexts } from '@/components/language/texts-provider';
 import type { Member } from '@/lib/directory/clients/schema';
 import { AdvancedFields } from './advanced-fields';
 import { AuthMethodFields, signsAssertions } from './auth-method-fields';
@@ -14,6 +15,7 @@ const keys: readonly Member[] = ['jwks', 'jwks_uri'];
 
 /** The authentication of an existing client. Its keys are folded unless it authenticates with them. */
 export function CredentialFields({ shown, saved, defaults, readOnly }: CredentialFieldsProps) {
+  const { text } = useTexts();
   const values = useFormContext().watch();
   const method = values.token_endpoint_auth_method ?? saved;
   const needsKeys = method === 'private_key_jwt';
@@ -33,8 +35,8 @@ export function CredentialFields({ shown, saved, defaults, readOnly }: Credentia
         {hasAudience ? (
           <SwitchField
             name="strict_assertion_audience"
-            label="Strict assertion audience"
-            description="Client assertions must have the issuer as aud. When off, the URL of the endpoint is also accepted."
+            label={text('console.clients.members.strict_assertion_audience')}
+            description={text('console.clients.fields.assertionAudienceHint')}
             disabled={readOnly}
           />
         ) : null}

@@ -1,3 +1,7 @@
 import { grantTypes } from '@/lib/directory/clients/schema';
+import type { Texts } from '@/lib/language';
 
-export const grantTitle = (type: string): string => grantTypes.find((grant) => grant.type === type)?.title ?? type;
+export function grantTitle({ text }: Pick<Texts, 'text'>, type: string): string {
+  const known = grantTypes.find((grant) => grant.type === type);
+  return known ? text(`console.clients.grantTypes.${known.type}.title`) : type;
+}

@@ -3,6 +3,7 @@
 import { useFormContext } from 'react-hook-form';
 import { errorText } from '@/components/console/forms/form-field';
 import { fieldId } from '@/components/console/forms/use-action-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Fieldset } from '@/components/ui/fieldset';
@@ -12,37 +13,37 @@ type GrantTypesFieldProps = { isConfidential: boolean; disabled?: boolean; legen
 
 /** The grant types of a client; within a FormProvider. */
 export function GrantTypesField({ isConfidential, disabled, legendHidden }: GrantTypesFieldProps) {
+  const { text } = useTexts();
   const { register, watch, formState } = useFormContext<{ grant_types: string[] }>();
   const chosen = watch('grant_types') ?? [];
-  const warned = grantTypes.filter((grant) => 'warning' in grant && chosen.includes(grant.type));
   return (
     <Fieldset
       id={fieldId('grant_types')}
-      legend="Grant types"
+      legend={text('console.clients.members.grant_types')}
       legendHidden={legendHidden}
       error={errorText(formState.errors.grant_types)}
     >
-      {grantTypes.map((grant) => {
-        const needsSecret = forConfidential.includes(grant.type) && !isConfidential;
+      {grantTypes.map(({ type }) => {
+        const needsSecret = forConfidential.includes(type) && !isConfidential;
         return (
           <Checkbox
-            key={grant.type}
-            value={grant.type}
-            label={grant.title}
-            description={
-              needsSecret ? 'Not available to public clients, because they cannot authenticate.' : grant.description
-            }
+            key={type}
+            value={type}
+            label={text(`console.clients.grantTypes.${type}.title`)}
+            description={text(
+              needsSecret
+                ? 'console.clients.fields.grantNeedsSecret'
+                : `console.clients.grantTypes.${type}.description`,
+            )}
             disabled={disabled || needsSecret}
-            defaultChecked={chosen.includes(grant.type)}
+            defaultChecked={chosen.includes(type)}
             {...register('grant_types')}
           />
         );
       })}
-      {warned.map((grant) => (
-        <Alert key={grant.type} tone="warning">
-          {'warning' in grant ? grant.warning : ''}
-        </Alert>
-      ))}
+      {chosen.includes('password') ? (
+        <Alert tone="warning">{text('console.clients.grantTypes.password.warning')}</Alert>
+      ) : null}
     </Fieldset>
   );
 }

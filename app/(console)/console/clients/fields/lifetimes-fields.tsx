@@ -1,16 +1,20 @@
+'use client';
+
 import { DurationField } from '@/components/console/forms/duration-field';
+import { useTexts } from '@/components/language/texts-provider';
 import type { Lifetimes } from './lifetimes';
 import type { ShownFieldsProps } from './shown-fields';
 
 type LifetimesFieldsProps = ShownFieldsProps & { lifetimes: Lifetimes };
 
 export function LifetimesFields({ lifetimes, shown, readOnly }: LifetimesFieldsProps) {
+  const { text } = useTexts();
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       {shown.includes('access_token_lifetime_seconds') ? (
         <DurationField
           name="access_token_lifetime_seconds"
-          label="Access token lifetime"
+          label={text('console.clients.members.access_token_lifetime_seconds')}
           inherited={lifetimes.accessSeconds}
           readOnly={readOnly}
         />
@@ -18,7 +22,7 @@ export function LifetimesFields({ lifetimes, shown, readOnly }: LifetimesFieldsP
       {shown.includes('refresh_token_lifetime_seconds') ? (
         <DurationField
           name="refresh_token_lifetime_seconds"
-          label="Refresh token lifetime"
+          label={text('console.clients.members.refresh_token_lifetime_seconds')}
           inherited={lifetimes.refreshSeconds}
           readOnly={readOnly}
         />

@@ -1,16 +1,20 @@
+'use client';
+
 import { LinesField } from '@/components/console/forms/lines-field';
 import { TextField } from '@/components/console/forms/text-field';
+import { useTexts } from '@/components/language/texts-provider';
 import type { ShownFieldsProps } from './shown-fields';
 
 /** Where the browser returns after logout, and where this service reports a logout. */
 export function LogoutFields({ shown, readOnly }: ShownFieldsProps) {
+  const { text } = useTexts();
   return (
     <>
       {shown.includes('post_logout_redirect_uris') ? (
         <LinesField
           name="post_logout_redirect_uris"
-          label="Post-logout redirect URIs"
-          hint="One per line, matched exactly. Where the browser may return after logout."
+          label={text('console.clients.members.post_logout_redirect_uris')}
+          hint={text('console.clients.fields.postLogoutHint')}
           placeholder="https://app.example.com/signed-out"
           rows={2}
           readOnly={readOnly}
@@ -19,8 +23,8 @@ export function LogoutFields({ shown, readOnly }: ShownFieldsProps) {
       {shown.includes('backchannel_logout_uri') ? (
         <TextField
           name="backchannel_logout_uri"
-          label="Back-channel logout URI"
-          hint="This service sends a logout token to this URI when the session of a user ends."
+          label={text('console.clients.members.backchannel_logout_uri')}
+          hint={text('console.clients.fields.backchannelHint')}
           type="url"
           placeholder="https://app.example.com/backchannel-logout"
           readOnly={readOnly}

@@ -1,19 +1,22 @@
 import { SelectField } from '@/components/console/forms/select-field';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { MessageKey } from '@/lib/language';
 
-const options = [
-  { value: '1', label: 'One factor (acr 1)' },
-  { value: '2', label: 'Two factors, or a passkey with PIN or biometrics (acr 2)' },
-  { value: 'phr', label: 'A passkey, which cannot be phished (acr phr)' },
+const options: { value: string; label: MessageKey }[] = [
+  { value: '1', label: 'console.clients.login.acr.one' },
+  { value: '2', label: 'console.clients.login.acr.two' },
+  { value: 'phr', label: 'console.clients.login.acr.phr' },
 ];
 
-export function MinimumAcrField({ readOnly }: { readOnly?: boolean }) {
+export async function MinimumAcrField({ readOnly }: { readOnly?: boolean }) {
+  const { text } = await consoleTexts();
   return (
     <SelectField
       name="minimum_acr"
-      label="Required sign-in strength"
-      hint="A user who signed in with less is asked for the missing factor, or to set one up, before this client gets tokens. Tokens carry the class as acr."
-      nullLabel="What the settings require"
-      options={options}
+      label={text('console.clients.members.minimum_acr')}
+      hint={text('console.clients.login.acrHint')}
+      nullLabel={text('console.clients.login.acrDefault')}
+      options={options.map(({ value, label }) => ({ value, label: text(label) }))}
       readOnly={readOnly}
     />
   );

@@ -1,11 +1,15 @@
+'use client';
+
 import { SwitchField } from '@/components/console/forms/switch-field';
+import { useTexts } from '@/components/language/texts-provider';
 
 export function PkceField({ readOnly }: { readOnly?: boolean }) {
+  const { text } = useTexts();
   return (
     <SwitchField
       name="require_pkce"
-      label="Require PKCE"
-      description="Refuses authorization requests without a code_challenge. Turn this off only for clients that send none, for example oauth2-proxy with its default settings."
+      label={text('console.clients.members.require_pkce')}
+      description={text('console.clients.fields.pkceHint')}
       disabled={readOnly}
     />
   );

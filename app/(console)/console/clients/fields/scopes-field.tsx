@@ -3,26 +3,30 @@
 import { useState } from 'react';
 import { useController } from 'react-hook-form';
 import { FormField } from '@/components/console/forms/form-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Input } from '@/components/ui/input';
 import { managementScopes } from '@/lib/directory/clients/choices';
 import { ManagementScopes } from './management-scopes';
 
-const isManagement = (scope: string): boolean => managementScopes.some((known) => known.scope === scope);
+const exampleScopes = 'invoices:read invoices:write';
+
+const isManagement = (scope: string): boolean => managementScopes.some((known) => known === scope);
 
 export function ScopesField({ readOnly }: { readOnly?: boolean }) {
+  const { text } = useTexts();
   const { field, fieldState } = useController({ name: 'scopes' });
   const value: string[] = field.value ?? [];
   const own = value.filter((scope) => !isManagement(scope));
   const management = value.filter(isManagement);
-  const [text, setText] = useState(own.join(' '));
-  const shown = text.split(/\s+/).filter(Boolean).join(' ') === own.join(' ') ? text : own.join(' ');
+  const [typed, setTyped] = useState(own.join(' '));
+  const shown = typed.split(/\s+/).filter(Boolean).join(' ') === own.join(' ') ? typed : own.join(' ');
   return (
     <div className="space-y-4">
       <FormField
         name="scopes"
-        label="Allowed scopes"
+        label={text('console.clients.members.scopes')}
         optional
-        hint="Separated by spaces, for example openid profile invoices:read."
+        hint={text('console.clients.fields.scopesHint')}
         error={fieldState.error}
       >
         {(props) => (
@@ -33,11 +37,11 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            placeholder="invoices:read invoices:write"
+            placeholder={exampleScopes}
             value={shown}
             onBlur={field.onBlur}
             onChange={(event) => {
-              setText(event.target.value);
+              setTyped(event.target.value);
               field.onChange([...event.target.value.split(/\s+/).filter(Boolean), ...management]);
             }}
             className="font-mono md:text-xs"

@@ -6,35 +6,42 @@ import { StatusBadge } from '@/components/console/lists/status-badge';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { Client } from '@/lib/directory/clients/schema';
+import type { Texts } from '@/lib/language';
 import { grantTitle } from '../fields/grant-text';
-import { registeredByText } from './registered-by-text';
 
 /** The columns of the list; the cells mark what the search `q` matched. */
-export const clientColumns = (q: string | undefined): Column<Client>[] => [
+export const clientColumns = ({ text }: Texts, q: string | undefined): Column<Client>[] => [
   {
     key: 'client_name',
-    header: 'Client',
+    header: text('console.clients.labels.client'),
     sorts: [
-      { field: 'client_name', label: 'Name' },
-      { field: 'client_id', label: 'Client ID' },
+      { field: 'client_name', label: text('console.clients.members.client_name') },
+      { field: 'client_id', label: text('console.clients.labels.clientId') },
     ],
     className: 'md:min-w-52',
-    cell: (client) => <ClientCell client={client} q={q} />,
+    cell: (client) => (
+      <ClientCell
+        client={client}
+        q={q}
+        copyLabel={text('console.clients.list.copyClientIdOf', { name: client.client_name })}
+      />
+    ),
   },
   {
     key: 'type',
-    header: 'Type',
+    header: text('console.clients.list.type'),
     className: 'md:max-lg:hidden',
-    cell: (client) => (client.is_confidential ? 'Confidential' : 'Public'),
+    cell: (client) =>
+      text(client.is_confidential ? 'console.clients.labels.confidential' : 'console.clients.labels.public'),
   },
   {
     key: 'grants',
-    header: 'Grant types',
+    header: text('console.clients.members.grant_types'),
     cell: (client) => (
       <span className="flex flex-wrap gap-1">
         {client.grant_types.map((type) => (
           <Badge key={type} tone={type === 'password' ? 'warning' : 'neutral'}>
-            {grantTitle(type)}
+            {grantTitle({ text }, type)}
           </Badge>
         ))}
       </span>
@@ -42,34 +49,41 @@ export const clientColumns = (q: string | undefined): Column<Client>[] => [
   },
   {
     key: 'registered_by',
-    header: 'Registration',
+    header: text('console.clients.labels.registration'),
     className: 'whitespace-nowrap md:max-xl:hidden',
-    cell: (client) => registeredByText[client.registered_by],
+    cell: (client) => text(`console.clients.registeredBy.${client.registered_by}`),
   },
-  { key: 'status', header: 'Status', aside: true, cell: (client) => <StatusBadge active={client.is_active} /> },
+  {
+    key: 'status',
+    header: text('console.clients.labels.status'),
+    aside: true,
+    cell: (client) => <StatusBadge active={client.is_active} />,
+  },
   timeColumn({
     key: 'last_used_at',
-    header: 'Last used',
+    header: text('console.clients.labels.lastUsed'),
     sortable: true,
     className: 'whitespace-nowrap',
     instant: (client) => client.last_used_at,
   }),
   timeColumn({
     key: 'created_at',
-    header: 'Created',
+    header: text('console.clients.labels.created'),
     sortable: true,
     className: 'whitespace-nowrap max-xl:hidden',
     instant: (client) => client.created_at,
   }),
 ];
 
-function ClientCell({ client, q }: { client: Client; q: string | undefined }) {
+type ClientCellProps = { client: Client; q: string | undefined; copyLabel: string };
+
+function ClientCell({ client, q, copyLabel }: ClientCellProps) {
   return (
     <div className="min-w-0">
       <RowLink href={`/console/clients/${client.id}`} title={client.client_name}>
         <Marked text={client.client_name} q={q} />
       </RowLink>
-      <MarkedId value={client.client_id} label={`Copy client ID of ${client.client_name}`} q={q} />
+      <MarkedId value={client.client_id} label={copyLabel} q={q} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { FoldMemory } from '@/components/console/forms/fold-memory';
 import { OptionalMarks } from '@/components/console/forms/optional-marks';
 import { TextField } from '@/components/console/forms/text-field';
 import { useCreateForm } from '@/components/console/forms/use-create-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { Client, CreateClient, Member } from '@/lib/directory/clients/schema';
 import { createClientAction } from '../actions';
@@ -57,6 +58,7 @@ const defaults: Values = {
 };
 
 export function CreateClientForm({ lifetimes, rules }: { lifetimes: Lifetimes; rules: FirstRules }) {
+  const { text } = useTexts();
   const showSecret = useSecretOnce();
   const { fits: fitsClient, defaultsOf } = useClientRules(rules);
   const actionForm = useCreateForm<Values, Output, Created>({
@@ -65,7 +67,10 @@ export function CreateClientForm({ lifetimes, rules }: { lifetimes: Lifetimes; r
     action: createClientAction,
     onCreated: ({ client: { id, client_name }, client_secret }) => {
       if (client_secret) showSecret(clientSecretShown({ name: client_name, id, secret: client_secret }));
-      return { message: `Client ${client_name} created`, href: `/console/clients/${id}/quickstart` };
+      return {
+        message: text('console.clients.create.created', { name: client_name }),
+        href: `/console/clients/${id}/quickstart`,
+      };
     },
   });
   const { kind, choose } = useKind(actionForm.form);
@@ -74,27 +79,35 @@ export function CreateClientForm({ lifetimes, rules }: { lifetimes: Lifetimes; r
   const fits = (member: Member) => fitsClient(member, traits);
   return (
     <FoldMemory>
-      <CreateForm actionForm={actionForm} submitLabel="Create client" cancelHref="/console/clients">
+      <CreateForm
+        actionForm={actionForm}
+        submitLabel={text('console.clients.create.submit')}
+        cancelHref="/console/clients"
+      >
         <Section
           id="kind"
-          title="Kind of application"
-          description="Decides which settings the client has. Whether it has a secret cannot be changed later."
+          title={text('console.clients.create.kind')}
+          description={text('console.clients.create.kindDescription')}
         >
           <KindField chosen={kind.kind} onChange={choose} />
         </Section>
-        <Section id="basics" title="Basics">
+        <Section id="basics" title={text('console.clients.create.basics')}>
           <div className="space-y-5">
             <TextField
               name="client_name"
-              label="Name"
-              hint="Shown to users when they sign in, in lists and in the audit log."
-              placeholder="Billing"
+              label={text('console.clients.members.client_name')}
+              hint={text('console.clients.create.nameHint')}
+              placeholder={text('console.clients.create.nameExample')}
               required
             />
             {fits('redirect_uris') ? <RedirectUrisField required /> : null}
           </div>
         </Section>
-        <Section id="access" title="Scopes and APIs" description="What this client may request.">
+        <Section
+          id="access"
+          title={text('console.clients.create.access')}
+          description={text('console.clients.create.accessDescription')}
+        >
           <div className="space-y-5">
             <ScopesField />
             <ResourcesField />

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTexts } from '@/components/language/texts-provider';
 import { radioStyle } from '@/components/ui/choice-style';
 import { cn } from '@/components/ui/class-names';
 import { type ClientKind, clientKinds } from '../fields/client-kinds';
@@ -7,9 +8,10 @@ import { type ClientKind, clientKinds } from '../fields/client-kinds';
 type KindFieldProps = { chosen: ClientKind['kind']; onChange: (kind: ClientKind) => void };
 
 export function KindField({ chosen, onChange }: KindFieldProps) {
+  const { text } = useTexts();
   return (
     <fieldset>
-      <legend className="sr-only">Kind of application</legend>
+      <legend className="sr-only">{text('console.clients.create.kind')}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
         {clientKinds.map((kind) => (
           <label
@@ -25,10 +27,10 @@ export function KindField({ chosen, onChange }: KindFieldProps) {
             />
             <span className="min-w-0 flex-1">
               <span className="flex items-center justify-between font-medium">
-                {kind.label}
+                {text(`console.clients.kinds.${kind.kind}.label`)}
                 <kind.icon aria-hidden className="size-4 text-faint" />
               </span>
-              <span className="text-muted">{kind.description}</span>
+              <span className="text-muted">{text(`console.clients.kinds.${kind.kind}.description`)}</span>
             </span>
           </label>
         ))}

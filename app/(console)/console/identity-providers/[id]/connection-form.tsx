@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { EditForm } from '@/components/console/forms/edit-form';
 import { TextField } from '@/components/console/forms/text-field';
 import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { IdentityProvider, UpdateIdentityProvider } from '@/lib/directory/identity-providers/schema';
 import { getIdentityProviderAction, lastProviderChangeAction, updateIdentityProviderAction } from '../actions';
@@ -25,6 +26,7 @@ const editable = ({ id, version, name, base_url, client_id, options, scopes }: I
 type ConnectionFormProps = { provider: IdentityProvider; readOnly: boolean };
 
 export function ConnectionForm({ provider, readOnly }: ConnectionFormProps) {
+  const { text } = useTexts();
   const editForm = useEditForm({
     schema: () =>
       import('@/lib/directory/identity-providers/schema').then(({ UpdateIdentityProvider }) => UpdateIdentityProvider),
@@ -35,10 +37,16 @@ export function ConnectionForm({ provider, readOnly }: ConnectionFormProps) {
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="identity provider">
-      <Section id="connection" title="Connection">
+    <EditForm editForm={editForm} noun="identityProvider">
+      <Section id="connection" title={text('console.providers.form.connection')}>
         <div className="space-y-5">
-          <TextField name="name" label="Name" hint="On the button of the sign-in page." required readOnly={readOnly} />
+          <TextField
+            name="name"
+            label={text('console.providers.form.name')}
+            hint={text('console.providers.form.nameHint')}
+            required
+            readOnly={readOnly}
+          />
           <ConnectionFields kind={provider.kind} isSecretStored={provider.has_secret} readOnly={readOnly} />
         </div>
       </Section>

@@ -5,24 +5,26 @@ import { RecordLayout } from '@/components/console/page/record-layout';
 import { recordTitle } from '@/components/console/page/record-title';
 import { Badge } from '@/components/ui/badge';
 import { providerKinds } from '@/lib/directory/identity-providers/choices';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { ProviderMark } from '../provider-mark';
 import { loadProvider } from './load-provider';
 
 const nameOf = async (params: Promise<{ id: string }>) => (await loadProvider((await params).id)).name;
 
 export async function generateMetadata({ params }: LayoutProps<'/console/identity-providers/[id]'>): Promise<Metadata> {
-  return recordTitle(nameOf(params), 'Identity providers');
+  return recordTitle(nameOf(params), (await consoleTexts()).text('console.providers.list.title'));
 }
 
 export default async function ProviderLayout({ children, params }: LayoutProps<'/console/identity-providers/[id]'>) {
   const viewer = await consoleViewer(await consoleContext());
-  if (!viewer.can('providers:read')) return <NoAccess title="Identity provider" permission="providers:read" />;
+  const { text } = await consoleTexts();
+  if (!viewer.can('providers:read'))
+    return <NoAccess title={text('console.providers.record.kind')} permission="providers:read" />;
   const { id, name, kind, slug, is_active } = await loadProvider((await params).id);
   const mayWrite = viewer.can('providers:write');
   return (
     <RecordLayout
-      kind="Identity provider"
+      kind="identityProvider"
       title={name}
       picture={<ProviderMark kind={kind} />}
       badges={
@@ -31,21 +33,24 @@ export default async function ProviderLayout({ children, params }: LayoutProps<'
           <Badge>{providerKinds[kind].name}</Badge>
         </>
       }
-      id={{ value: slug, label: 'Copy slug' }}
+      id={{ value: slug, label: text('console.providers.record.copySlug') }}
       base={`/console/identity-providers/${id}`}
       sections={[
-        ['', 'Connection'],
-        ['/rules', 'Sign-in rules'],
-        ...(mayWrite ? [['/test', 'Test'] as const] : []),
-        ['/activity', 'Activity'],
-        ...(mayWrite ? [['/danger', 'Danger zone'] as const] : []),
+        ['', text('console.providers.form.connection')],
+        ['/rules', text('console.providers.record.rules')],
+        ...(mayWrite ? [['/test', text('console.providers.record.test')] as const] : []),
+        ['/activity', text('console.providers.record.activity')],
+        ...(mayWrite ? [['/danger', text('console.providers.record.danger')] as const] : []),
       ]}
       acts={
         mayWrite
           ? [
-              ['/test', 'Test connection'],
-              ['/danger', is_active ? 'Deactivate identity provider' : 'Activate identity provider'],
-              ['/danger', 'Delete identity provider'],
+              ['/test', text('console.providers.test.connection')],
+              [
+                '/danger',
+                text(is_active ? 'console.providers.record.deactivate' : 'console.providers.record.activate'),
+              ],
+              ['/danger', text('console.providers.record.delete')],
             ]
           : []
       }

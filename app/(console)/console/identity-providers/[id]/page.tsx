@@ -12,7 +12,7 @@ export default async function ProviderPage({ params }: PageProps<'/console/ident
   const mayWrite = viewer.can('providers:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly nouns="identity providers" />}
+      {mayWrite ? null : <ReadOnly noun="identityProvider" />}
       <ConnectionForm key={provider.version} provider={provider} readOnly={!mayWrite} />
       <GuideSection kind={provider.kind}>
         <RedirectUri uri={provider.redirect_uri} />

@@ -1,34 +1,37 @@
 import { LinesField } from '@/components/console/forms/lines-field';
 import { TextField } from '@/components/console/forms/text-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { type IdentityProviderKind, providerKinds } from '@/lib/directory/identity-providers/choices';
-import { kindGuides } from './kind-guide';
+import type { MessageKey } from '@/lib/language';
+import { credentialKeys } from './credential-keys';
 import { SecretField } from './secret-field';
 
 type ConnectionFieldsProps = { kind: IdentityProviderKind; isSecretStored?: boolean; readOnly?: boolean };
 
 /** What connects this service with a provider; within a FormProvider. */
 export function ConnectionFields({ kind, isSecretStored, readOnly }: ConnectionFieldsProps) {
-  const { clientIdLabel, secretLabel, secretHint } = kindGuides[kind];
+  const { text } = useTexts();
+  const { clientId, secret, secretHint } = credentialKeys(kind);
   return (
     <>
       {kind === 'oidc' ? (
         <TextField
           name="base_url"
-          label="Issuer"
+          label={text('console.providers.form.issuer')}
           type="url"
           isCode
           required
           placeholder="https://login.acme.example"
-          hint="Exactly as its discovery document names it: the part before /.well-known/openid-configuration."
+          hint={text('console.providers.form.issuerHint')}
           readOnly={readOnly}
         />
       ) : null}
       {kind === 'microsoft' ? <TenantField readOnly={readOnly} /> : null}
-      <TextField name="client_id" label={clientIdLabel} isCode required readOnly={readOnly} />
+      <TextField name="client_id" label={text(clientId)} isCode required readOnly={readOnly} />
       {kind === 'apple' ? <AppleFields readOnly={readOnly} /> : null}
       <SecretField
-        label={secretLabel}
-        hint={secretHint}
+        label={text(secret)}
+        hint={text(secretHint)}
         isStored={isSecretStored}
         required={kind !== 'oidc'}
         isKey={kind === 'apple'}
@@ -36,8 +39,8 @@ export function ConnectionFields({ kind, isSecretStored, readOnly }: ConnectionF
       />
       <LinesField
         name="scopes"
-        label="Scopes"
-        hint="What this service asks the provider for, one per line."
+        label={text('console.providers.form.scopes')}
+        hint={text('console.providers.form.scopesHint')}
         placeholder={providerKinds[kind].scopes.join('\n')}
         rows={2}
         required
@@ -51,38 +54,40 @@ export function ConnectionFields({ kind, isSecretStored, readOnly }: ConnectionF
 type ReadOnly = Pick<ConnectionFieldsProps, 'readOnly'>;
 
 function TenantField({ readOnly }: ReadOnly) {
+  const { text } = useTexts();
   return (
     <TextField
       name="options.tenant"
-      label="Tenant"
+      label={text('console.providers.form.tenant')}
       isCode
       required
       placeholder="acme.onmicrosoft.com"
-      hint="The directory (tenant) ID or a domain. “organizations” accepts every company, “consumers” personal accounts, “common” both."
+      hint={text('console.providers.form.tenantHint')}
       readOnly={readOnly}
     />
   );
 }
 
 function AppleFields({ readOnly }: ReadOnly) {
+  const { text } = useTexts();
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField
         name="options.team_id"
-        label="Team ID"
+        label={text('console.providers.form.teamId')}
         isCode
         required
         placeholder="A1B2C3D4E5"
-        hint="In the corner of the developer account."
+        hint={text('console.providers.form.teamIdHint')}
         readOnly={readOnly}
       />
       <TextField
         name="options.key_id"
-        label="Key ID"
+        label={text('console.providers.form.keyId')}
         isCode
         required
         placeholder="F6G7H8J9K0"
-        hint="On the page of the key."
+        hint={text('console.providers.form.keyIdHint')}
         readOnly={readOnly}
       />
     </div>
@@ -90,21 +95,22 @@ function AppleFields({ readOnly }: ReadOnly) {
 }
 
 function BaseUrlField({ kind, readOnly }: ReadOnly & Pick<ConnectionFieldsProps, 'kind'>) {
+  const { text } = useTexts();
   return (
     <TextField
       name="base_url"
-      label="Base URL"
+      label={text('console.providers.form.baseUrl')}
       type="url"
       isCode
       placeholder={providerKinds[kind].baseUrl ?? undefined}
-      hint={baseUrlHints[kind] ?? 'Only for another address of the same service, for example a proxy.'}
+      hint={text(baseUrlHints[kind] ?? 'console.providers.form.baseUrlHint.usual')}
       readOnly={readOnly}
     />
   );
 }
 
-const baseUrlHints: Partial<Record<IdentityProviderKind, string>> = {
-  github: 'Only for GitHub Enterprise Server, for example https://github.acme.example.',
-  gitlab: 'Only for GitLab on your own server, for example https://gitlab.acme.example.',
-  microsoft: 'Only for a proxy. For a national cloud, add an OpenID Connect provider with its issuer.',
+const baseUrlHints: Partial<Record<IdentityProviderKind, MessageKey>> = {
+  github: 'console.providers.form.baseUrlHint.github',
+  gitlab: 'console.providers.form.baseUrlHint.gitlab',
+  microsoft: 'console.providers.form.baseUrlHint.microsoft',
 };

@@ -2,6 +2,7 @@
 
 import { useFormContext } from 'react-hook-form';
 import { FormField } from '@/components/console/forms/form-field';
+import { useTexts } from '@/components/language/texts-provider';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 
@@ -18,14 +19,15 @@ type SecretFieldProps = {
 
 /** The secret of a provider as `secret`, which can be replaced but not read; within a FormProvider. */
 export function SecretField({ label, hint, isStored, required, isKey, readOnly }: SecretFieldProps) {
+  const { text } = useTexts();
   const { register, formState } = useFormContext<{ secret?: string | null | undefined }>();
   const empty = isStored ? undefined : null;
-  const field = register('secret', { setValueAs: (text) => text || empty });
+  const field = register('secret', { setValueAs: (typed) => typed || empty });
   return (
     <FormField
       name="secret"
       label={label}
-      hint={isStored ? `A value is stored. Enter another one to replace it. ${hint}` : hint}
+      hint={isStored ? text('console.providers.form.storedSecretHint', { hint }) : hint}
       error={formState.errors.secret}
       optional={!required}
     >
@@ -38,11 +40,15 @@ export function SecretField({ label, hint, isStored, required, isKey, readOnly }
           autoCapitalize: 'none',
           spellCheck: false,
           readOnly,
-          placeholder: isStored ? 'Stored, not shown' : undefined,
+          placeholder: isStored ? text('console.providers.form.storedSecret') : undefined,
           className: 'font-mono md:text-xs',
         };
         return isKey ? (
-          <Textarea {...input} rows={4} placeholder={isStored ? 'Stored, not shown' : '-----BEGIN PRIVATE KEY-----'} />
+          <Textarea
+            {...input}
+            rows={4}
+            placeholder={isStored ? text('console.providers.form.storedSecret') : '-----BEGIN PRIVATE KEY-----'}
+          />
         ) : (
           <Input {...input} type="password" autoComplete="new-password" />
         );

@@ -5,14 +5,15 @@ import { StatusBadge } from '@/components/console/lists/status-badge';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { providerKinds } from '@/lib/directory/identity-providers/choices';
 import type { IdentityProvider } from '@/lib/directory/identity-providers/schema';
+import type { Texts } from '@/lib/language';
 import { ProviderMark } from '../provider-mark';
 
 /** The columns of the list; the cells mark what the search `q` matched. */
-export const providerColumns = (q: string | undefined): Column<IdentityProvider>[] => [
+export const providerColumns = ({ text }: Pick<Texts, 'text'>, q: string | undefined): Column<IdentityProvider>[] => [
   {
     key: 'name',
-    header: 'Name',
-    sorts: [{ field: 'name', label: 'Name' }],
+    header: text('console.providers.form.name'),
+    sorts: [{ field: 'name', label: text('console.providers.form.name') }],
     cell: ({ id, name, slug, kind }) => (
       <div className="flex min-w-0 items-center gap-3">
         <ProviderMark kind={kind} />
@@ -27,16 +28,22 @@ export const providerColumns = (q: string | undefined): Column<IdentityProvider>
       </div>
     ),
   },
-  { key: 'kind', header: 'Kind', cell: ({ kind }) => providerKinds[kind].name },
-  { key: 'status', header: 'Status', aside: true, cell: ({ is_active }) => <StatusBadge active={is_active} /> },
+  { key: 'kind', header: text('console.providers.list.kind'), cell: ({ kind }) => providerKinds[kind].name },
+  {
+    key: 'status',
+    header: text('console.providers.list.status'),
+    aside: true,
+    cell: ({ is_active }) => <StatusBadge active={is_active} />,
+  },
   {
     key: 'shown',
-    header: 'Sign-in page',
-    cell: ({ is_active, is_shown }) => (is_active && is_shown ? 'Button shown' : 'No button'),
+    header: text('console.providers.form.signInPage'),
+    cell: ({ is_active, is_shown }) =>
+      text(is_active && is_shown ? 'console.providers.list.buttonShown' : 'console.providers.list.noButton'),
   },
   timeColumn({
     key: 'created_at',
-    header: 'Created',
+    header: text('console.providers.list.created'),
     sortable: true,
     className: 'whitespace-nowrap',
     instant: (provider) => provider.created_at,

@@ -3,22 +3,22 @@ import Link from 'next/link';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { identityProviderKinds, providerKinds } from '@/lib/directory/identity-providers/choices';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
-import { kindGuides } from '../fields/kind-guide';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { ProviderMark } from '../provider-mark';
 
-export const metadata: Metadata = { title: 'Add identity provider' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.providers.new.title'),
+});
 
 export default async function ProviderGalleryPage() {
   const viewer = await consoleViewer(await consoleContext());
-  if (!viewer.can('providers:write')) return <NoAccess title="Add identity provider" permission="providers:write" />;
+  const { text } = await consoleTexts();
+  if (!viewer.can('providers:write'))
+    return <NoAccess title={text('console.providers.new.title')} permission="providers:write" />;
   return (
     <>
-      <PageHeader
-        title="Add identity provider"
-        description="Choose the service with which people sign in. The next page says what to enter there."
-      />
-      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3" aria-label="Kinds of identity providers">
+      <PageHeader title={text('console.providers.new.title')} description={text('console.providers.new.description')} />
+      <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3" aria-label={text('console.providers.new.kinds')}>
         {identityProviderKinds.map((kind) => (
           <li key={kind}>
             <Link
@@ -28,7 +28,7 @@ export default async function ProviderGalleryPage() {
               <ProviderMark kind={kind} />
               <span className="min-w-0">
                 <span className="block font-semibold text-base">{providerKinds[kind].name}</span>
-                <span className="block text-muted text-sm">{kindGuides[kind].summary}</span>
+                <span className="block text-muted text-sm">{text(`console.providers.new.summary.${kind}`)}</span>
               </span>
             </Link>
           </li>

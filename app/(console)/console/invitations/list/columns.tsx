@@ -5,12 +5,13 @@ import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { Invitation } from '@/lib/directory/invitations/schema';
 import type { Viewer } from '@/lib/edges/pages';
-import { roleText } from '../../users/roles/role-text';
+import { listText, type Texts } from '@/lib/language';
 import { InvitationActs, NoActs } from './invitation-acts';
-import { stateText } from './state-text';
+import { stateTones } from './state-tones';
 
 /** The columns of the list; the last one has the acts, as far as the viewer may do them. */
-export function invitationColumns(viewer: Pick<Viewer, 'can' | 'outranks'>): Column<Invitation>[] {
+export function invitationColumns(texts: Texts, viewer: Pick<Viewer, 'can' | 'outranks'>): Column<Invitation>[] {
+  const columns = columnsIn(texts);
   if (!viewer.can('users:write')) return columns;
   return [
     ...columns,
@@ -20,30 +21,37 @@ export function invitationColumns(viewer: Pick<Viewer, 'can' | 'outranks'>): Col
   ];
 }
 
-const columns: Column<Invitation>[] = [
-  { key: 'email', header: 'Email', cell: (invitation) => <EmailCell invitation={invitation} /> },
+const columnsIn = (texts: Texts): Column<Invitation>[] => [
+  {
+    key: 'email',
+    header: texts.text('console.invitations.list.email'),
+    cell: (invitation) => <EmailCell invitation={invitation} />,
+  },
   {
     key: 'state',
-    header: 'Status',
+    header: texts.text('console.invitations.list.status'),
     cell: ({ state }) => (
-      <Badge tone={stateText[state].tone} dot>
-        {stateText[state].label}
+      <Badge tone={stateTones[state]} dot>
+        {texts.text(`console.invitations.state.${state}`)}
       </Badge>
     ),
   },
   {
     key: 'roles',
-    header: 'Roles',
+    header: texts.text('console.invitations.list.roles'),
     cell: ({ roles }) =>
       roles.length > 0 ? (
-        roles.map((role) => roleText[role].label).join(', ')
+        listText(
+          texts,
+          roles.map((role) => texts.text(`console.users.roles.${role}.label`)),
+        )
       ) : (
-        <span className="text-faint">None</span>
+        <span className="text-faint">{texts.text('console.invitations.list.noRoles')}</span>
       ),
   },
   {
     key: 'inviter',
-    header: 'Invited by',
+    header: texts.text('console.invitations.list.inviter'),
     cell: ({ inviter: { id, name } }) =>
       id ? (
         <Link href={`/console/users/${id}`} className="[overflow-wrap:anywhere] hover:underline">
@@ -55,15 +63,15 @@ const columns: Column<Invitation>[] = [
   },
   timeColumn({
     key: 'sent_at',
-    header: 'Sent',
+    header: texts.text('console.invitations.list.sent'),
     className: 'whitespace-nowrap md:max-lg:hidden',
     instant: ({ sent_at }) => sent_at,
   }),
   timeColumn({
     key: 'expires_at',
-    header: 'Expires',
+    header: texts.text('console.invitations.list.expires'),
     className: 'whitespace-nowrap',
-    fallback: 'Ended',
+    fallback: texts.text('console.invitations.list.ended'),
     instant: ({ state, expires_at }) => (state === 'pending' || state === 'expired' ? expires_at : null),
   }),
 ];

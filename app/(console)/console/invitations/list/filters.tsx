@@ -3,15 +3,16 @@ import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
 import { Input } from '@/components/ui/input';
 import { invitationStates } from '@/lib/directory/invitations/choices';
-import { stateText } from './state-text';
+import { consoleTexts } from '@/lib/edges/pages';
 
-export function InvitationFilters({ state }: { state: ListState }) {
+export async function InvitationFilters({ state }: { state: ListState }) {
+  const { text } = await consoleTexts();
   return (
-    <FilterBar state={state} label="Filter invitations">
+    <FilterBar state={state} label={text('console.invitations.list.filter')}>
       <Input
         name="email"
-        aria-label="Email"
-        placeholder="Email"
+        aria-label={text('console.invitations.list.email')}
+        placeholder={text('console.invitations.list.email')}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -21,10 +22,10 @@ export function InvitationFilters({ state }: { state: ListState }) {
       />
       <FilterSelect
         name="state"
-        label="Status"
+        label={text('console.invitations.list.status')}
         value={state.params.state}
-        any="Any status"
-        options={invitationStates.map((value) => ({ value, label: stateText[value].label }))}
+        any={text('console.invitations.list.anyStatus')}
+        options={invitationStates.map((value) => ({ value, label: text(`console.invitations.state.${value}`) }))}
       />
     </FilterBar>
   );

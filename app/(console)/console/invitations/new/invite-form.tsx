@@ -9,8 +9,8 @@ import { CreateForm } from '@/components/console/forms/create-form';
 import { NumberField } from '@/components/console/forms/number-field';
 import { TextField } from '@/components/console/forms/text-field';
 import { useActionForm } from '@/components/console/forms/use-action-form';
-import { countOf } from '@/components/console/lists/count-of';
 import { focusOnArrival } from '@/components/console/navigation/focus-on-arrival';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import { DEFAULT_INVITATION_DAYS, MAX_INVITATION_DAYS, MAX_INVITED } from '@/lib/directory/invitations/choices';
 import type { InvitedRow } from '@/lib/directory/invitations/schema';
@@ -23,16 +23,17 @@ import { RefusedRows } from './refused-rows';
 const list = '/console/invitations';
 
 export function InviteForm({ grantable }: { grantable: readonly RoleName[] }) {
+  const { text } = useTexts();
   const { actionForm, refused } = useInviteForm();
   return (
-    <CreateForm actionForm={actionForm} submitLabel="Send invitations" cancelHref={list}>
+    <CreateForm actionForm={actionForm} submitLabel={text('console.invitations.form.submit')} cancelHref={list}>
       <RefusedRows rows={refused} />
-      <Section id="people" title="People">
+      <Section id="people" title={text('console.invitations.form.people')}>
         <div className="space-y-4">
           <TextField
             name="people"
-            label="Email addresses"
-            hint={`One or many, up to ${MAX_INVITED}, for example Ada Lovelace <ada@example.com>. Separate them by commas or line breaks.`}
+            label={text('console.invitations.form.emails')}
+            hint={text('console.invitations.form.emailsHint', { max: MAX_INVITED })}
             inputMode="email"
             autoCapitalize="none"
             rows={5}
@@ -40,15 +41,15 @@ export function InviteForm({ grantable }: { grantable: readonly RoleName[] }) {
           />
           <TextField
             name="username"
-            label="Username"
-            hint="Proposed to the person, who can change it. Only for a single address."
+            label={text('console.invitations.form.username')}
+            hint={text('console.invitations.form.usernameHint')}
             autoCapitalize="none"
           />
           <NumberField
             name="expires_in_days"
-            label="Valid for"
-            hint={`How long the link works, 1 to ${MAX_INVITATION_DAYS} days. You can send it again later.`}
-            unit="days"
+            label={text('console.invitations.form.validity')}
+            hint={text('console.invitations.form.validityHint', { max: MAX_INVITATION_DAYS })}
+            unit={text('console.invitations.form.days')}
             min={1}
             max={MAX_INVITATION_DAYS}
           />
@@ -61,19 +62,20 @@ export function InviteForm({ grantable }: { grantable: readonly RoleName[] }) {
 
 /** Opens the list when everybody was invited. People who were refused stay in the form, to be corrected. */
 function useInviteForm() {
+  const texts = useTexts();
   const router = useRouter();
   const showSecret = useSecretOnce();
   const [refused, setRefused] = useState<InvitedRow[]>([]);
   const actionForm = useActionForm<InviteValues, InviteValues, { items: InvitedRow[] }>({
     defaultValues: { people: '', username: null, expires_in_days: DEFAULT_INVITATION_DAYS, roles: [] },
-    action: invitePeople,
+    action: (values) => invitePeople(texts, values),
     onRefused: () => setRefused([]),
     onSuccess: ({ items }, form, sent) => {
       const links = items.flatMap(({ email, link }) => (link ? [{ email, link }] : []));
       const failed = items.filter(({ invitation }) => invitation === null);
       const done = items.length - failed.length;
       if (links.length > 0) showSecret(linksShown(links));
-      else if (done > 0) toast.success(`${countOf(done, 'invitation', 'invitations')} sent`);
+      else if (done > 0) toast.success(texts.text('console.invitations.form.sent', { count: done }));
       setRefused(failed);
       router.refresh();
       if (failed.length > 0) return form.reset({ ...sent, people: linesOf(sent.people, failed) });

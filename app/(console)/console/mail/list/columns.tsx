@@ -3,60 +3,62 @@ import type { Column } from '@/components/console/lists/data-table';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { type Mail, type MailKind, mailKinds } from '@/lib/directory/mail/schema';
+import { localizeMessage, type Texts } from '@/lib/language';
 import { SendAgain } from '../send-again';
 
-const states: Record<Mail['state'], { tone: BadgeTone; label: string }> = {
-  queued: { tone: 'warning', label: 'Queued' },
-  sent: { tone: 'success', label: 'Sent' },
-  failed: { tone: 'danger', label: 'Failed' },
-};
+const tones: Record<Mail['state'], BadgeTone> = { queued: 'warning', sent: 'success', failed: 'danger' };
 
-const titleOf = (kind: string): string => mailKinds[kind as MailKind]?.title ?? kind;
+const titleOf = ({ text }: Texts, kind: string): string =>
+  kind in mailKinds ? text(`console.mail.kinds.${kind as MailKind}.title`) : kind;
 
-const columns: Column<Mail>[] = [
+const columnsIn = (texts: Texts): Column<Mail>[] => [
   {
     key: 'recipient',
-    header: 'Recipient',
+    header: texts.text('console.mail.queue.recipient'),
     cell: ({ recipient, kind }) => (
       <>
         <p title={recipient} className="truncate font-medium">
           {recipient}
         </p>
-        <p className="truncate text-muted text-xs">{titleOf(kind)}</p>
+        <p className="truncate text-muted text-xs">{titleOf(texts, kind)}</p>
       </>
     ),
   },
   {
     key: 'state',
-    header: 'Status',
+    header: texts.text('console.mail.queue.status'),
     cell: ({ state }) => (
-      <Badge tone={states[state].tone} dot>
-        {states[state].label}
+      <Badge tone={tones[state]} dot>
+        {texts.text(`console.mail.state.${state}`)}
       </Badge>
     ),
   },
-  { key: 'attempts', header: 'Attempts', cell: ({ attempts }) => attempts },
+  { key: 'attempts', header: texts.text('console.mail.queue.attempts'), cell: ({ attempts }) => attempts },
   {
     key: 'error',
-    header: 'Last answer',
+    header: texts.text('console.mail.queue.lastAnswer'),
     className: 'text-muted',
-    cell: ({ last_error }) => <span className="[overflow-wrap:anywhere]">{last_error ?? 'None'}</span>,
+    cell: ({ last_error }) => (
+      <span className="[overflow-wrap:anywhere]">
+        {last_error === null ? texts.text('console.mail.queue.noAnswer') : localizeMessage(texts, last_error)}
+      </span>
+    ),
   },
   timeColumn({
     key: 'created_at',
-    header: 'Created',
+    header: texts.text('console.mail.queue.created'),
     className: 'whitespace-nowrap',
     instant: ({ created_at }) => created_at,
   }),
 ];
 
 /** The columns of the queue, with or without the button that queues a failed mail again. */
-export const mailColumns = (withSendAgain: boolean): Column<Mail>[] =>
+export const mailColumns = (texts: Texts, withSendAgain: boolean): Column<Mail>[] =>
   withSendAgain
     ? [
-        ...columns,
+        ...columnsIn(texts),
         actionColumn((mail: Mail) =>
           mail.can_be_sent_again ? <SendAgain id={mail.id} recipient={mail.recipient} /> : null,
         ),
       ]
-    : columns;
+    : columnsIn(texts);

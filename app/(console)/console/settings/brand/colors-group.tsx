@@ -3,7 +3,6 @@
 import { ColorField } from '@/components/console/forms/color-field';
 import { useTexts } from '@/components/language/texts-provider';
 import { type ColorProblem, colorProblems, defaultColors, themes } from '@/lib/kernel/brand-colors';
-import type { Texts } from '@/lib/language';
 import { SettingsGroup } from '../settings-group';
 import { useDraft } from './use-draft';
 
@@ -11,16 +10,11 @@ const isUsable = (color: string | null): boolean => color === null || /^#[0-9a-f
 
 /** The colours of both themes, with their contrast as they are picked. */
 export function ColorsGroup({ readOnly }: { readOnly: boolean }) {
-  const texts = useTexts();
-  const { text } = texts;
+  const { text } = useTexts();
   const { color_light, color_dark, background_light, background_dark } = useDraft();
   const colors = { color_light, color_dark, background_light, background_dark };
   const problems = Object.values(colors).every(isUsable) ? colorProblems(colors) : [];
-  const problemOf = (path: ColorProblem['path']) =>
-    shownProblem(
-      texts,
-      problems.find((problem) => problem.path === path),
-    );
+  const problemOf = (path: ColorProblem['path']) => problems.find((problem) => problem.path === path);
   return themes.map((theme) => (
     <SettingsGroup
       key={theme}
@@ -49,9 +43,3 @@ export function ColorsGroup({ readOnly }: { readOnly: boolean }) {
     </SettingsGroup>
   ));
 }
-
-const shownProblem = ({ text }: Texts, problem: ColorProblem | undefined) =>
-  problem && {
-    message: text('console.settings.brand.colors.problem', problem.values),
-    suggestion: problem.suggestion,
-  };

@@ -26,7 +26,7 @@ export default async function BrandPage() {
     <>
       <PageHeader title={title} description={text('console.settings.brandPage.description')} />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <ImagesSection images={images} readOnly={readOnly} />
         <SettingsForm key={settings.version} settings={settings}>
           <BrandSection readOnly={readOnly} />

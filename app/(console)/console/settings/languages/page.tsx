@@ -27,7 +27,7 @@ export default async function LanguagesPage({ searchParams }: PageProps<'/consol
     <>
       <PageHeader title={title} description={text('console.settings.languagesPage.description')} />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly nouns="settings" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : null}
         <LanguagesForm
           key={version}
           stored={{ version, languages: { default: languages.default, offered: languages.offered } }}

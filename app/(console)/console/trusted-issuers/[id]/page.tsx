@@ -12,7 +12,7 @@ export default async function TrustedIssuerPage({ params }: PageProps<'/console/
   const mayWrite = viewer.can('clients:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly nouns="trusted issuers" />}
+      {mayWrite ? null : <ReadOnly noun="trustedIssuer" />}
       <TrustedIssuerForm
         key={issuer.version}
         issuer={issuer}

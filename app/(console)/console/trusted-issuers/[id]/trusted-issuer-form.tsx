@@ -25,7 +25,7 @@ export function TrustedIssuerForm({ issuer, clients, readOnly }: TrustedIssuerFo
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="trusted issuer">
+    <EditForm editForm={editForm} noun="trustedIssuer">
       <IssuerSections clients={clients} readOnly={readOnly} />
     </EditForm>
   );

@@ -2,19 +2,28 @@ import { FilterBar } from '@/components/console/lists/filter-bar';
 import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
 import { SearchField } from '@/components/console/lists/search-field';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { MessageKey } from '@/lib/language';
 
-const sorts = [
-  { value: 'issuer', label: 'Issuer A–Z' },
-  { value: '-issuer', label: 'Issuer Z–A' },
-  { value: '-created_at', label: 'Newest first' },
-  { value: 'created_at', label: 'Oldest first' },
-];
+const sorts = {
+  issuer: 'console.issuers.list.sorts.issuer',
+  '-issuer': 'console.issuers.list.sorts.issuerBackwards',
+  '-created_at': 'console.issuers.list.sorts.newest',
+  created_at: 'console.issuers.list.sorts.oldest',
+} as const satisfies Record<string, MessageKey>;
 
-export function TrustedIssuerFilters({ state }: { state: ListState }) {
+export async function TrustedIssuerFilters({ state }: { state: ListState }) {
+  const { text } = await consoleTexts();
   return (
-    <FilterBar state={state} label="Filter trusted issuers">
-      <SearchField label="Search trusted issuers" value={state.params.q} />
-      <FilterSelect name="sort" label="Sort" value={state.params.sort} options={sorts} className="md:hidden" />
+    <FilterBar state={state} label={text('console.issuers.list.filter')}>
+      <SearchField label={text('console.issuers.list.search')} value={state.params.q} />
+      <FilterSelect
+        name="sort"
+        label={text('console.issuers.list.sort')}
+        value={state.params.sort}
+        options={Object.entries(sorts).map(([value, key]) => ({ value, label: text(key) }))}
+        className="md:hidden"
+      />
     </FilterBar>
   );
 }

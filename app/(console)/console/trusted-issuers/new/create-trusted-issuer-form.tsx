@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { CreateForm } from '@/components/console/forms/create-form';
 import { TextField } from '@/components/console/forms/text-field';
 import { useCreateForm } from '@/components/console/forms/use-create-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { CreateTrustedIssuer } from '@/lib/directory/trusted-issuers/schema';
 import { createTrustedIssuerAction } from '../actions';
@@ -18,23 +19,28 @@ const defaultValues: z.input<typeof CreateTrustedIssuer> = {
 };
 
 export function CreateTrustedIssuerForm() {
+  const { text } = useTexts();
   const actionForm = useCreateForm({
     schema: () =>
       import('@/lib/directory/trusted-issuers/schema').then(({ CreateTrustedIssuer }) => CreateTrustedIssuer),
     defaultValues,
     action: createTrustedIssuerAction,
     onCreated: ({ id, issuer }) => ({
-      message: `Trusted issuer ${issuer} added`,
+      message: text('console.issuers.form.added', { issuer }),
       href: `/console/trusted-issuers/${id}`,
     }),
   });
   return (
-    <CreateForm actionForm={actionForm} submitLabel="Add trusted issuer" cancelHref="/console/trusted-issuers">
-      <Section id="basics" title="Basics">
+    <CreateForm
+      actionForm={actionForm}
+      submitLabel={text('console.issuers.form.add')}
+      cancelHref="/console/trusted-issuers"
+    >
+      <Section id="basics" title={text('console.issuers.form.basics')}>
         <TextField
           name="issuer"
-          label="Issuer"
-          hint="The exact iss claim of its assertions. It cannot be changed later."
+          label={text('console.issuers.form.issuer')}
+          hint={text('console.issuers.form.issuerHint')}
           placeholder="https://issuer.example.com"
           isCode
           required

@@ -1,12 +1,13 @@
 import { RecordSection } from '@/components/console/page/record-section';
 import { Time } from '@/components/ui/time';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadUser } from './load-user';
 import { ProfileForm } from './profile-form';
 import { ReadOnlyUser } from './read-only-user';
 
 export default async function UserProfilePage({ params }: PageProps<'/console/users/[id]'>) {
   const viewer = await consoleViewer(await consoleContext());
+  const { text } = await consoleTexts();
   const user = await loadUser((await params).id);
   const mayWrite = viewer.can('users:write') && viewer.outranks(user.roles);
   return (
@@ -15,7 +16,9 @@ export default async function UserProfilePage({ params }: PageProps<'/console/us
       <ProfileForm key={user.version} user={user} readOnly={!mayWrite} />
       <RecordSection
         record={user}
-        after={[{ label: 'Last sign-in', value: <Time instant={user.last_login_at} as="minute" /> }]}
+        after={[
+          { label: text('console.users.record.lastSignIn'), value: <Time instant={user.last_login_at} as="minute" /> },
+        ]}
       />
     </div>
   );

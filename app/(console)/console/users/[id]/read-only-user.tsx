@@ -1,7 +1,8 @@
 import { ReadOnly } from '@/components/console/forms/read-only';
+import { consoleTexts } from '@/lib/edges/pages';
 
 /** Explains why the viewer cannot change this user. */
-export function ReadOnlyUser({ mayEditOthers }: { mayEditOthers: boolean }) {
-  const reason = 'This user has permissions that you do not have. Only an administrator can change this user.';
-  return <ReadOnly nouns="users" reason={mayEditOthers ? reason : undefined} />;
+export async function ReadOnlyUser({ mayEditOthers }: { mayEditOthers: boolean }) {
+  const { text } = await consoleTexts();
+  return <ReadOnly noun="user" reason={mayEditOthers ? text('console.users.record.readOnly') : undefined} />;
 }

@@ -1,19 +1,19 @@
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { UserImport } from '@/lib/directory/user-imports/schema';
+import type { Texts } from '@/lib/language';
 
-const states: Record<UserImport['state'], { tone: BadgeTone; text: string }> = {
-  checking: { tone: 'neutral', text: 'Checking' },
-  ready: { tone: 'warning', text: 'Not started' },
-  running: { tone: 'accent', text: 'Running' },
-  done: { tone: 'success', text: 'Done' },
-  failed: { tone: 'danger', text: 'Stopped' },
+const tones: Record<UserImport['state'], BadgeTone> = {
+  checking: 'neutral',
+  ready: 'warning',
+  running: 'accent',
+  done: 'success',
+  failed: 'danger',
 };
 
-export function ImportState({ state }: { state: UserImport['state'] }) {
-  const { tone, text } = states[state];
+export function ImportState({ state, texts: { text } }: { state: UserImport['state']; texts: Texts }) {
   return (
-    <Badge tone={tone} dot>
-      {text}
+    <Badge tone={tones[state]} dot>
+      {text(`console.users.import.states.${state}`)}
     </Badge>
   );
 }

@@ -12,46 +12,63 @@ import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
 import { listUserImports } from '@/lib/directory/user-imports';
-import { layoutText } from '@/lib/directory/user-imports/choices';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { systemNames } from '@/lib/directory/user-imports/choices';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { loadList } from '../../load';
 import { errorText } from './error-text';
 import { importColumns } from './list/columns';
 
-export const metadata: Metadata = { title: 'Import users' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.import.title'),
+});
 
 const path = '/console/users/import';
-const systems = Object.values(layoutText).slice(1).join(', ');
+const systems = Object.values(systemNames).join(', ');
 
 export default async function ImportUsersPage({ searchParams }: PageProps<'/console/users/import'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('users:write')) return <NoAccess title="Import users" permission="users:write" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('users:write'))
+    return <NoAccess title={text('console.users.import.title')} permission="users:write" />;
   const { error, ...search } = await searchParams;
   const state = readListState(path, search, []);
   return (
     <>
-      <PageHeader
-        title="Import users"
-        description="From a file of another system. Users keep their passwords; nothing changes before you start."
-      />
+      <PageHeader title={text('console.users.import.title')} description={text('console.users.import.description')} />
       <div className="space-y-6">
-        <Section id="file" title="File" description={`Recognised: ${systems}, and the export of this service.`}>
-          <UploadForm problem={errorText(error)} />
+        <Section
+          id="file"
+          title={text('console.users.import.file')}
+          description={text('console.users.import.recognised', { systems })}
+        >
+          <UploadForm problem={errorText(texts, error)} texts={texts} />
         </Section>
-        <Section id="imports" title="Previous imports" description="Kept for 30 days." flush>
+        <Section
+          id="imports"
+          title={text('console.users.import.previous')}
+          description={text('console.users.import.previousDescription')}
+          flush
+        >
           <ListBody
             state={state}
             listed={await loadList(ctx, listUserImports, listQuery(state))}
             none={
-              <EmptyState icon={Upload} title="No imports yet">
-                Imports of the console, the API and the command line appear here.
+              <EmptyState icon={Upload} title={text('console.users.import.none')}>
+                {text('console.users.import.noneHint')}
               </EmptyState>
             }
-            noMatch={{ title: 'No imports', hint: '' }}
+            noMatch={{ title: text('console.users.import.noMatch'), hint: '' }}
           >
             {(imports) => (
-              <DataTable caption="Previous imports" columns={importColumns} rows={imports} rowKey={({ id }) => id} />
+              <DataTable
+                caption={text('console.users.import.previous')}
+                columns={importColumns(texts)}
+                rows={imports}
+                rowKey={({ id }) => id}
+              />
             )}
           </ListBody>
         </Section>
@@ -60,22 +77,26 @@ export default async function ImportUsersPage({ searchParams }: PageProps<'/cons
   );
 }
 
-function UploadForm({ problem }: { problem: string | null }) {
+function UploadForm({ problem, texts: { text } }: { problem: string | null; texts: Texts }) {
   return (
     <form method="post" action={`${path}/upload`} encType="multipart/form-data" className="space-y-4">
       {problem ? (
-        <Alert tone="danger" role="alert" title="The file was not accepted">
+        <Alert tone="danger" role="alert" title={text('console.users.import.notAccepted')}>
           {problem}
         </Alert>
       ) : null}
-      <Field id="import-file" label="CSV or JSON lines" hint="Up to 32 MiB, for example users.csv or users.jsonl.">
+      <Field
+        id="import-file"
+        label={text('console.users.import.upload')}
+        hint={text('console.users.import.uploadHint')}
+      >
         {(control) => (
           <Input {...control} type="file" name="file" accept=".csv,.jsonl,.ndjson,.json" required className="py-1" />
         )}
       </Field>
       <Button type="submit" variant="primary">
         <Upload aria-hidden />
-        Upload and check
+        {text('console.users.import.submit')}
       </Button>
     </form>
   );

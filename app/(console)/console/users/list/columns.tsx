@@ -5,33 +5,42 @@ import { timeColumn } from '@/components/console/lists/time-column';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import type { User } from '@/lib/directory/users/schema';
-import { roleText } from '../roles/role-text';
+import type { Texts } from '@/lib/language';
 import { UserStatus } from './user-status';
 
 /** The columns of the list; the cells mark what the search `q` matched. */
-export const userColumns = (q: string | undefined): Column<User>[] => [
+export const userColumns = (texts: Texts, q: string | undefined): Column<User>[] => [
   {
     key: 'user',
-    header: 'User',
+    header: texts.text('console.users.record.title'),
     sorts: [
-      { field: 'name', label: 'Name' },
-      { field: 'username', label: 'Username' },
-      { field: 'email', label: 'Email' },
+      { field: 'name', label: texts.text('console.users.list.name') },
+      { field: 'username', label: texts.text('console.users.form.username') },
+      { field: 'email', label: texts.text('console.users.form.email') },
     ],
     cell: (user) => <UserCell user={user} q={q} />,
   },
-  { key: 'roles', header: 'Roles', cell: (user) => <RoleBadges roles={user.roles} /> },
-  { key: 'status', header: 'Status', aside: true, cell: (user) => <UserStatus user={user} /> },
+  {
+    key: 'roles',
+    header: texts.text('console.users.roles.label'),
+    cell: (user) => <RoleBadges roles={user.roles} texts={texts} />,
+  },
+  {
+    key: 'status',
+    header: texts.text('console.users.list.status'),
+    aside: true,
+    cell: (user) => <UserStatus user={user} texts={texts} />,
+  },
   timeColumn({
     key: 'last_login_at',
-    header: 'Last sign-in',
+    header: texts.text('console.users.record.lastSignIn'),
     sortable: true,
     className: 'whitespace-nowrap',
     instant: (user) => user.last_login_at,
   }),
   timeColumn({
     key: 'created_at',
-    header: 'Created',
+    header: texts.text('console.users.list.created'),
     sortable: true,
     className: 'whitespace-nowrap',
     instant: (user) => user.created_at,
@@ -62,13 +71,13 @@ function UserCell({ user, q }: { user: User; q: string | undefined }) {
   );
 }
 
-function RoleBadges({ roles }: { roles: User['roles'] }) {
-  if (roles.length === 0) return <span className="text-faint">None</span>;
+function RoleBadges({ roles, texts: { text } }: { roles: User['roles']; texts: Texts }) {
+  if (roles.length === 0) return <span className="text-faint">{text('console.users.list.noRoles')}</span>;
   return (
     <span className="flex flex-wrap gap-1">
       {roles.map((role) => (
         <Badge key={role} tone={role === 'admin' ? 'accent' : 'neutral'}>
-          {roleText[role].label}
+          {text(`console.users.roles.${role}.label`)}
         </Badge>
       ))}
     </span>

@@ -4,35 +4,41 @@ import type { ListState } from '@/components/console/lists/list-state';
 import { SearchField } from '@/components/console/lists/search-field';
 import { StatusFilter } from '@/components/console/lists/status-filter';
 import { roleNames } from '@/lib/directory/users/schema';
-import { roleText } from '../roles/role-text';
+import type { MessageKey, Texts } from '@/lib/language';
 
 const sorts = [
-  { value: '-created_at', label: 'Newest first' },
-  { value: 'created_at', label: 'Oldest first' },
-  { value: 'name', label: 'Name A–Z' },
-  { value: '-name', label: 'Name Z–A' },
-  { value: 'username', label: 'Username A–Z' },
-  { value: '-username', label: 'Username Z–A' },
-  { value: 'email', label: 'Email A–Z' },
-  { value: '-email', label: 'Email Z–A' },
-  { value: '-last_login_at', label: 'Newest sign-in' },
-  { value: 'last_login_at', label: 'Oldest sign-in' },
-];
+  { value: '-created_at', label: 'console.users.list.sorts.newest' },
+  { value: 'created_at', label: 'console.users.list.sorts.oldest' },
+  { value: 'name', label: 'console.users.list.sorts.nameUp' },
+  { value: '-name', label: 'console.users.list.sorts.nameDown' },
+  { value: 'username', label: 'console.users.list.sorts.usernameUp' },
+  { value: '-username', label: 'console.users.list.sorts.usernameDown' },
+  { value: 'email', label: 'console.users.list.sorts.emailUp' },
+  { value: '-email', label: 'console.users.list.sorts.emailDown' },
+  { value: '-last_login_at', label: 'console.users.list.sorts.newestSignIn' },
+  { value: 'last_login_at', label: 'console.users.list.sorts.oldestSignIn' },
+] as const satisfies readonly { value: string; label: MessageKey }[];
 
-export function UserFilters({ state }: { state: ListState }) {
+export function UserFilters({ state, texts: { text } }: { state: ListState; texts: Texts }) {
   const { q, is_active, role, sort } = state.params;
   return (
-    <FilterBar state={state} label="Filter users">
-      <SearchField label="Search users" value={q} />
+    <FilterBar state={state} label={text('console.users.list.filter')}>
+      <SearchField label={text('console.users.list.search')} value={q} />
       <StatusFilter value={is_active} />
       <FilterSelect
         name="role"
-        label="Role"
+        label={text('console.users.list.role')}
         value={role}
-        any="Any role"
-        options={roleNames.map((name) => ({ value: name, label: roleText[name].label }))}
+        any={text('console.users.list.anyRole')}
+        options={roleNames.map((name) => ({ value: name, label: text(`console.users.roles.${name}.label`) }))}
       />
-      <FilterSelect name="sort" label="Sort" value={sort} options={sorts} className="md:hidden" />
+      <FilterSelect
+        name="sort"
+        label={text('console.users.list.sort')}
+        value={sort}
+        options={sorts.map(({ value, label }) => ({ value, label: text(label) }))}
+        className="md:hidden"
+      />
     </FilterBar>
   );
 }

@@ -1,23 +1,26 @@
 import { StatusBadge } from '@/components/console/lists/status-badge';
+import { richText } from '@/components/language/rich-text';
 import { Badge } from '@/components/ui/badge';
 import { Time } from '@/components/ui/time';
 import { MAX_FAILED_SIGN_INS, type User } from '@/lib/directory/users/schema';
+import type { Texts } from '@/lib/language';
 
-type UserStatusProps = { user: Pick<User, 'is_active' | 'throttled_until' | 'failed_sign_ins'> };
+type UserStatusProps = { user: Pick<User, 'is_active' | 'throttled_until' | 'failed_sign_ins'>; texts: Texts };
 
 /** Whether the user can sign in now. A deactivated user cannot, throttled or not. */
-export function UserStatus({ user }: UserStatusProps) {
+export function UserStatus({ user, texts }: UserStatusProps) {
   if (!user.is_active) return <StatusBadge active={false} />;
   if (user.failed_sign_ins >= MAX_FAILED_SIGN_INS)
     return (
       <Badge tone="warning" dot>
-        Known devices only
+        {texts.text('console.users.list.knownDevices')}
       </Badge>
     );
-  if (user.throttled_until)
+  const { throttled_until: until } = user;
+  if (until)
     return (
       <Badge tone="warning" dot>
-        Throttled until <Time instant={user.throttled_until} as="clock" isInRow />
+        {richText(texts, 'console.users.list.throttled', { time: () => <Time instant={until} as="clock" isInRow /> })}
       </Badge>
     );
   return <StatusBadge active />;

@@ -5,6 +5,7 @@ import { useCreateForm } from '@/components/console/forms/use-create-form';
 import { useGeneratedPassword } from '@/components/console/forms/use-generated-password';
 import { HandedOverPassword } from '@/components/console/user/handed-over-password';
 import { profileValues } from '@/components/console/user/profile-values';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { RoleName } from '@/lib/directory/users/schema';
 import { createUserAction } from '../actions';
@@ -14,6 +15,7 @@ import { NewProfileSection } from './new-profile-section';
 type CreateUserFormProps = { passwordMinLength: number; grantable: readonly RoleName[] };
 
 export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormProps) {
+  const { text } = useTexts();
   const generated = useGeneratedPassword();
   const actionForm = useCreateForm({
     schema: () => import('@/lib/directory/users/schema').then(({ CreateUser }) => CreateUser),
@@ -30,16 +32,16 @@ export function CreateUserForm({ passwordMinLength, grantable }: CreateUserFormP
     action: createUserAction,
     onCreated: ({ id, username }, sent) => {
       generated.show(username, sent);
-      return { message: `User ${username} created`, href: `/console/users/${id}` };
+      return { message: text('console.users.form.created', { username }), href: `/console/users/${id}` };
     },
   });
   const [username, email] = actionForm.form.watch(['username', 'email']);
   return (
-    <CreateForm actionForm={actionForm} submitLabel="Create user" cancelHref="/console/users">
+    <CreateForm actionForm={actionForm} submitLabel={text('console.users.form.create')} cancelHref="/console/users">
       <NewProfileSection />
-      <Section id="sign-in" title="Sign-in">
+      <Section id="sign-in" title={text('console.users.form.signIn')}>
         <HandedOverPassword
-          label="Password"
+          label={text('console.users.form.password')}
           minLength={passwordMinLength}
           names={[username, email]}
           onGenerate={generated.note}

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { consoleTexts } from '@/lib/edges/pages';
 import { ActivityTab } from '../../../activity-tab';
 import { loadClient } from '../load-client';
 
-export const metadata: Metadata = { title: 'Activity' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.clients.sections.activity'),
+});
 
 export default async function ClientActivityPage({
   params,

@@ -2,26 +2,29 @@
 
 import { useRef, useState } from 'react';
 import { FormFailure } from '@/components/console/forms/form-failure';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { Dialog } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
+import type { MessageKey } from '@/lib/language';
 import { createClientSecretAction } from '../../actions';
 import { useNewSecret } from './use-new-secret';
 
 const dayMs = 86_400_000;
 
 const lifetimes = [
-  { days: 0, label: 'Never' },
-  { days: 30, label: 'In 30 days' },
-  { days: 90, label: 'In 90 days' },
-  { days: 365, label: 'In 1 year' },
-];
+  { days: 0, label: 'console.clients.newSecret.expiry.never' },
+  { days: 30, label: 'console.clients.newSecret.expiry.days' },
+  { days: 90, label: 'console.clients.newSecret.expiry.days' },
+  { days: 365, label: 'console.clients.newSecret.expiry.year' },
+] as const satisfies { days: number; label: MessageKey }[];
 
 type AddSecretDialogProps = { clientId: string; clientName: string; close: () => void };
 
 export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialogProps) {
+  const { text } = useTexts();
   const first = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [days, setDays] = useState(0);
@@ -36,14 +39,14 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
-      title="Add a secret"
+      title={text('console.clients.newSecret.addTitle')}
       initialFocus={first}
-      description="Existing secrets keep working. Use one secret for each deployment of this client."
+      description={text('console.clients.newSecret.addDescription')}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{text('account.shared.cancel')}</Button>
           <Button type="submit" form="add-secret" variant="primary" busy={busy}>
-            Add secret
+            {text('console.clients.newSecret.add')}
           </Button>
         </>
       }
@@ -52,10 +55,10 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
         {nameError ? null : <FormFailure failure={failure} />}
         <Field
           id="secret-name"
-          label="Name"
-          optional
+          label={text('console.clients.newSecret.name')}
+          optional={text('account.shared.optional')}
           error={nameError}
-          hint="Where it is used, for example “staging worker”."
+          hint={text('console.clients.newSecret.nameHint')}
         >
           {(control) => (
             <Input
@@ -75,13 +78,14 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
 }
 
 function ExpiryField({ days, onChange }: { days: number; onChange: (days: number) => void }) {
+  const { text } = useTexts();
   return (
-    <Field id="secret-expiry" label="Expires">
+    <Field id="secret-expiry" label={text('console.clients.newSecret.expires')}>
       {(control) => (
         <Select {...control} value={days} onChange={(event) => onChange(Number(event.target.value))}>
           {lifetimes.map((option) => (
             <option key={option.days} value={option.days}>
-              {option.label}
+              {text(option.label, { count: option.days })}
             </option>
           ))}
         </Select>

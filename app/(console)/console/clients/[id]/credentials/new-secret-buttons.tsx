@@ -2,6 +2,7 @@
 
 import { KeyRound, RotateCw } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 
 const AddSecretDialog = lazy(async () => ({ default: (await import('./add-secret-dialog')).AddSecretDialog }));
@@ -10,17 +11,18 @@ const RotateSecretDialog = lazy(async () => ({ default: (await import('./rotate-
 type NewSecretButtonsProps = { clientId: string; clientName: string };
 
 export function NewSecretButtons({ clientId, clientName }: NewSecretButtonsProps) {
+  const { text } = useTexts();
   const [dialog, setDialog] = useState<'add' | 'rotate' | null>(null);
   const close = () => setDialog(null);
   return (
     <div className="flex flex-wrap gap-2">
       <Button size="sm" onClick={() => setDialog('add')}>
         <KeyRound aria-hidden />
-        Add secret
+        {text('console.clients.newSecret.add')}
       </Button>
       <Button size="sm" variant="primary" onClick={() => setDialog('rotate')}>
         <RotateCw aria-hidden />
-        Rotate
+        {text('console.clients.newSecret.rotateShort')}
       </Button>
       <Suspense>
         {dialog === 'add' ? <AddSecretDialog clientId={clientId} clientName={clientName} close={close} /> : null}

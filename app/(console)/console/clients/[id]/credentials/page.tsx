@@ -3,16 +3,20 @@ import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { listClientSecrets } from '@/lib/directory/clients';
 import { type Client, type ClientSecret, defaultSettings } from '@/lib/directory/clients/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { CredentialFields } from '../../fields/credential-fields';
 import { loadSection, SectionForm } from '../client-section';
 import { NewSecretButtons } from './new-secret-buttons';
 import { safeToDelete } from './safe-to-delete';
 import { SecretTable } from './secret-table';
 
-export const metadata: Metadata = { title: 'Credentials' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.clients.sections.credentials'),
+});
 
 export default async function ClientCredentialsPage({ params }: PageProps<'/console/clients/[id]/credentials'>) {
   const { ctx, client, advanced: _, ...section } = await loadSection(params, '/credentials');
+  const { text } = await consoleTexts();
   const { shown, readOnly } = section;
   const secrets = client.is_confidential ? await listClientSecrets(ctx, { id: client.id }) : null;
   return (
@@ -20,17 +24,19 @@ export default async function ClientCredentialsPage({ params }: PageProps<'/cons
       {secrets ? (
         <SecretsSection client={client} secrets={secrets.items} readOnly={readOnly} />
       ) : (
-        <Alert>This is a public client. It has no secret and does not authenticate.</Alert>
+        <Alert>{text('console.clients.credentials.public')}</Alert>
       )}
       <SectionForm client={client} {...section}>
         <Section
           id="authentication"
-          title={client.is_confidential ? 'Authentication' : 'Keys'}
-          description={
+          title={text(
+            client.is_confidential ? 'console.clients.credentials.authentication' : 'console.clients.credentials.keys',
+          )}
+          description={text(
             client.is_confidential
-              ? 'How the client authenticates at the token endpoint.'
-              : 'The keys that verify signed authorization requests.'
-          }
+              ? 'console.clients.credentials.authenticationDescription'
+              : 'console.clients.credentials.keysDescription',
+          )}
         >
           <CredentialFields
             shown={shown}
@@ -46,20 +52,16 @@ export default async function ClientCredentialsPage({ params }: PageProps<'/cons
 
 type SecretsSectionProps = { client: Client; secrets: ClientSecret[]; readOnly: boolean };
 
-function SecretsSection({ client, secrets, readOnly }: SecretsSectionProps) {
+async function SecretsSection({ client, secrets, readOnly }: SecretsSectionProps) {
+  const { text } = await consoleTexts();
   const cannotSign = client.token_endpoint_auth_method === 'client_secret_jwt' && !secrets.some(({ signs }) => signs);
   return (
     <>
-      {cannotSign ? (
-        <Alert tone="warning">
-          This client authenticates with client_secret_jwt, but its secrets are stored as hashes, which cannot verify a
-          signature. Add a secret.
-        </Alert>
-      ) : null}
+      {cannotSign ? <Alert tone="warning">{text('console.clients.credentials.cannotSign')}</Alert> : null}
       <Section
         id="secrets"
-        title="Client secrets"
-        description="All secrets in this list work until they expire. A secret is shown only once, when it is created."
+        title={text('console.clients.credentials.secrets')}
+        description={text('console.clients.credentials.secretsDescription')}
         flush
         actions={readOnly ? null : <NewSecretButtons clientId={client.id} clientName={client.client_name} />}
       >

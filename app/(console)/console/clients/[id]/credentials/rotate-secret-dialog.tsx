@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { FormFailure } from '@/components/console/forms/form-failure';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { radioStyle } from '@/components/ui/choice-style';
 import { Dialog } from '@/components/ui/dialog';
@@ -9,36 +10,37 @@ import { rotateClientSecretAction } from '../../actions';
 import { useNewSecret } from './use-new-secret';
 
 const overlaps = [
-  { seconds: 0, label: 'Immediately', description: 'For a leaked secret.' },
-  { seconds: 3600, label: 'In 1 hour', description: 'For a deployment that starts soon.' },
-  { seconds: 86_400, label: 'In 24 hours', description: 'For most rotations.' },
-  { seconds: 604_800, label: 'In 7 days', description: 'For clients that other teams deploy.' },
-];
+  { seconds: 0, name: 'now' },
+  { seconds: 3600, name: 'hour' },
+  { seconds: 86_400, name: 'day' },
+  { seconds: 604_800, name: 'week' },
+] as const;
 
 type RotateSecretDialogProps = { clientId: string; clientName: string; close: () => void };
 
 export function RotateSecretDialog({ clientId, clientName, close }: RotateSecretDialogProps) {
-  const [overlap, setOverlap] = useState(86_400);
+  const { text } = useTexts();
+  const [overlap, setOverlap] = useState<number>(86_400);
   const { busy, failure, run } = useNewSecret(clientId, clientName, close);
   const rotate = () => run(() => rotateClientSecretAction({ id: clientId, overlap_seconds: overlap }));
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && close()}
-      title="Rotate the client secret"
-      description="Creates a new secret now. Existing secrets work until the time that you select."
+      title={text('console.clients.newSecret.rotateTitle')}
+      description={text('console.clients.newSecret.rotateDescription')}
       footer={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{text('account.shared.cancel')}</Button>
           <Button variant="primary" busy={busy} onClick={rotate}>
-            Rotate secret
+            {text('console.clients.newSecret.rotate')}
           </Button>
         </>
       }
     >
       <FormFailure failure={failure} />
       <fieldset className="space-y-1">
-        <legend className="mb-2 font-medium text-sm">Existing secrets stop working</legend>
+        <legend className="mb-2 font-medium text-sm">{text('console.clients.newSecret.overlap')}</legend>
         {overlaps.map((option) => (
           <label
             key={option.seconds}
@@ -52,8 +54,10 @@ export function RotateSecretDialog({ clientId, clientName, close }: RotateSecret
               onChange={() => setOverlap(option.seconds)}
               className={radioStyle}
             />
-            <span className="font-medium">{option.label}</span>
-            <span className="ml-auto text-right text-muted">{option.description}</span>
+            <span className="font-medium">{text(`console.clients.newSecret.overlaps.${option.name}.label`)}</span>
+            <span className="ms-auto text-end text-muted">
+              {text(`console.clients.newSecret.overlaps.${option.name}.description`)}
+            </span>
           </label>
         ))}
       </fieldset>

@@ -4,6 +4,8 @@ import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { ClientSecret } from '@/lib/directory/clients/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { deleteClientSecretAction } from '../../actions';
 
 type SecretTableProps = {
@@ -13,45 +15,68 @@ type SecretTableProps = {
   mayDelete: boolean;
 };
 
-export function SecretTable({ clientId, secrets, deletable, mayDelete }: SecretTableProps) {
+export async function SecretTable({ clientId, secrets, deletable, mayDelete }: SecretTableProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   const columns: Column<ClientSecret>[] = [
     {
       key: 'name',
-      header: 'Name',
+      header: text('console.clients.members.client_name'),
       cell: (secret) => (
         <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
           <span title={secret.name} className="truncate font-medium">
             {secret.name}
           </span>
-          <code className="font-mono text-muted text-xs">…{secret.hint}</code>
-          {deletable.has(secret.id) ? <Badge tone="success">Safe to delete</Badge> : null}
+          <code dir="ltr" className="font-mono text-muted text-xs">
+            …{secret.hint}
+          </code>
+          {deletable.has(secret.id) ? (
+            <Badge tone="success">{text('console.clients.credentials.safeToDelete')}</Badge>
+          ) : null}
         </span>
       ),
     },
-    timeColumn({ key: 'used', header: 'Last used', instant: (secret) => secret.last_used_at }),
-    timeColumn({ key: 'created', header: 'Created', instant: (secret) => secret.created_at }),
-    timeColumn({ key: 'expires', header: 'Expires', instant: (secret) => secret.expires_at }),
+    timeColumn({
+      key: 'used',
+      header: text('console.clients.labels.lastUsed'),
+      instant: (secret) => secret.last_used_at,
+    }),
+    timeColumn({
+      key: 'created',
+      header: text('console.clients.labels.created'),
+      instant: (secret) => secret.created_at,
+    }),
+    timeColumn({
+      key: 'expires',
+      header: text('console.clients.credentials.expires'),
+      instant: (secret) => secret.expires_at,
+    }),
   ];
-  if (mayDelete) columns.push(deleteColumn(clientId, deletable));
-  return <DataTable caption="Client secrets" columns={columns} rows={secrets} rowKey={(secret) => secret.id} />;
+  if (mayDelete) columns.push(deleteColumn(texts, clientId, deletable));
+  return (
+    <DataTable
+      caption={text('console.clients.credentials.secrets')}
+      columns={columns}
+      rows={secrets}
+      rowKey={(secret) => secret.id}
+    />
+  );
 }
 
-const deleteColumn = (clientId: string, deletable: ReadonlySet<string>) =>
+const deleteColumn = ({ text }: Texts, clientId: string, deletable: ReadonlySet<string>) =>
   actionColumn<ClientSecret>((secret) => (
     <ConfirmAction
-      trigger="Delete"
-      triggerLabel={`Delete secret ${secret.name}, ending in ${secret.hint}`}
+      trigger={text('console.clients.credentials.delete')}
+      triggerLabel={text('console.clients.credentials.deleteLabel', { name: secret.name, hint: secret.hint })}
       triggerSize="sm"
       triggerVariant={deletable.has(secret.id) ? 'secondary' : 'danger-outline'}
-      title={`Delete ${secret.name}?`}
-      description={
-        deletable.has(secret.id)
-          ? 'It was not used since the newest secret was created, and the newest secret is in use.'
-          : 'Applications that still authenticate with this secret are refused immediately. Tokens that were issued stay valid.'
-      }
-      confirmLabel="Delete secret"
+      title={text('console.clients.credentials.deleteTitle', { name: secret.name })}
+      description={text(
+        deletable.has(secret.id) ? 'console.clients.credentials.deleteSafe' : 'console.clients.credentials.deleteUsed',
+      )}
+      confirmLabel={text('console.clients.credentials.confirmDelete')}
       action={deleteClientSecretAction}
       input={{ id: clientId, secret_id: secret.id }}
-      done="Secret deleted"
+      done={text('console.clients.credentials.deleted')}
     />
   ));

@@ -1,35 +1,39 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import { type ImpactLine, ImpactList } from '@/components/console/dialogs/impact-list';
-import { countOf } from '@/components/console/lists/count-of';
+import { ImpactList } from '@/components/console/dialogs/impact-list';
+import { type ImpactLine, impactText } from '@/components/console/dialogs/impact-text';
 import { relativeTo } from '@/components/ui/relative-to';
 import type { Client, ClientImpact } from '@/lib/directory/clients/schema';
-import { englishTexts } from '@/lib/language';
+import { consoleTexts } from '@/lib/edges/pages';
+import { formatters, type Texts } from '@/lib/language';
 import { activateClientAction, deactivateClientAction, deleteClientAction } from '../../actions';
 
 type ClientDangerZoneProps = { client: Client; impact: ClientImpact };
 
 /** What stops working, in one sentence. */
-function stopText(lines: ImpactLine[]): string {
-  const affected = lines.filter(({ count }) => count > 0).map(({ count, one, many }) => countOf(count, one, many));
+function stopText(texts: Texts, lines: ImpactLine[]): string {
+  const { locale, text } = texts;
+  const affected = lines.filter(({ count }) => count > 0).map((line) => impactText(texts, line));
   return affected.length > 0
-    ? `Ends ${new Intl.ListFormat('en').format(affected)} immediately.`
-    : 'No active tokens are affected.';
+    ? text('console.clients.danger.stops', { affected: formatters.getListFormat(locale).format(affected) })
+    : text('console.clients.danger.stopsNothing');
 }
 
-const usageText = (impact: ClientImpact): string =>
+const usageText = (texts: Texts, impact: ClientImpact): string =>
   impact.last_used_at
-    ? `Last used ${relativeTo(Date.now(), impact.last_used_at, englishTexts)}.`
-    : 'It has never been used.';
+    ? texts.text('console.clients.danger.lastUsed', { time: relativeTo(Date.now(), impact.last_used_at, texts) })
+    : texts.text('console.clients.danger.neverUsed');
 
-export function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
-  const usage = usageText(impact);
+export async function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const usage = usageText(texts, impact);
   const tokens: ImpactLine[] = [
-    { count: impact.live_access_tokens, one: 'active access token', many: 'active access tokens' },
-    { count: impact.live_refresh_tokens, one: 'active refresh token', many: 'active refresh tokens' },
-    { count: impact.users, one: "user's access", many: "users' access" },
+    { kind: 'accessTokens', count: impact.live_access_tokens },
+    { kind: 'refreshTokens', count: impact.live_refresh_tokens },
+    { kind: 'userAccess', count: impact.users },
   ];
-  const stops = stopText(tokens);
-  const secrets: ImpactLine = { count: impact.secrets, one: 'secret', many: 'secrets' };
+  const stops = stopText(texts, tokens);
+  const secrets: ImpactLine = { kind: 'secrets', count: impact.secrets };
   return (
     <DangerZone
       noun="client"
@@ -40,30 +44,22 @@ export function ClientDangerZone({ client, impact }: ClientDangerZoneProps) {
         isActive: client.is_active,
         deactivate: {
           action: deactivateClientAction,
-          description: `Refuses its requests until you activate it again. ${stops} Its settings, secrets and consents are kept.`,
+          description: text('console.clients.danger.deactivate', { stops }),
           consequences: (
-            <ImpactList
-              lead="The client gets no tokens until you activate it again. Its settings, secrets and consents are kept."
-              lines={tokens}
-              closing={usage}
-            />
+            <ImpactList lead={text('console.clients.danger.deactivateLead')} lines={tokens} closing={usage} />
           ),
         },
         activate: {
           action: activateClientAction,
-          description: 'Allows the client to get tokens again. Earlier tokens stay revoked.',
-          consequences: 'The client can authenticate again with its secrets or keys. Earlier tokens stay revoked.',
+          description: text('console.clients.danger.activate'),
+          consequences: text('console.clients.danger.activateLead'),
         },
       }}
       deletion={{
         action: deleteClientAction,
-        description: `Deletes the client with its secrets and consents. ${stops} You cannot undo this. Audit events keep the name.`,
+        description: text('console.clients.danger.delete', { stops }),
         consequences: (
-          <ImpactList
-            lead="You cannot undo this. The client is deleted with its secrets and consents. Users keep their accounts."
-            lines={[...tokens, secrets]}
-            closing={usage}
-          />
+          <ImpactList lead={text('console.clients.danger.deleteLead')} lines={[...tokens, secrets]} closing={usage} />
         ),
       }}
     />

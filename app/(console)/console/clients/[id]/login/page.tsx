@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Section } from '@/components/ui/section';
 import { listLogoutDeliveries } from '@/lib/directory/clients';
 import { defaultSettings, usesBrowser } from '@/lib/directory/clients/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { AdvancedFields } from '../../fields/advanced-fields';
 import { LogoutFields } from '../../fields/logout-fields';
 import { MinimumAcrField } from '../../fields/minimum-acr-field';
@@ -11,10 +12,13 @@ import { RequestFields } from '../../fields/request-fields';
 import { loadSection, SectionForm } from '../client-section';
 import { LogoutDeliveries } from '../logout/logout-deliveries';
 
-export const metadata: Metadata = { title: 'Login and logout' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.clients.sections.login'),
+});
 
 export default async function ClientLoginPage({ params }: PageProps<'/console/clients/[id]/login'>) {
   const { ctx, client, advanced, ...section } = await loadSection(params, '/login');
+  const { text } = await consoleTexts();
   const { shown, readOnly } = section;
   const deliveries = await listLogoutDeliveries(ctx, { id: client.id });
   const hasLogin =
@@ -27,7 +31,7 @@ export default async function ClientLoginPage({ params }: PageProps<'/console/cl
     <div className="space-y-6">
       <SectionForm client={client} {...section}>
         {hasLogin ? (
-          <Section id="login" title="Login">
+          <Section id="login" title={text('console.clients.login.login')}>
             <div className="space-y-5">
               {shown.includes('redirect_uris') ? (
                 <RedirectUrisField required={usesBrowser(client)} readOnly={readOnly} />
@@ -41,7 +45,7 @@ export default async function ClientLoginPage({ params }: PageProps<'/console/cl
           </Section>
         ) : null}
         {hasLogout ? (
-          <Section id="logout" title="Logout">
+          <Section id="logout" title={text('console.clients.login.logout')}>
             <div className="space-y-5">
               <LogoutFields shown={shown} readOnly={readOnly} />
             </div>

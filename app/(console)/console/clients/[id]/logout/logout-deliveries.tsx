@@ -3,53 +3,62 @@ import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Section } from '@/components/ui/section';
 import type { LogoutDelivery } from '@/lib/directory/clients/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import { localizeMessage, type Texts } from '@/lib/language';
 
-const states: Record<LogoutDelivery['state'], { tone: BadgeTone; label: string }> = {
-  delivered: { tone: 'success', label: 'Delivered' },
-  waiting: { tone: 'warning', label: 'Pending' },
-  failed: { tone: 'danger', label: 'Failed' },
+const tones: Record<LogoutDelivery['state'], BadgeTone> = {
+  delivered: 'success',
+  waiting: 'warning',
+  failed: 'danger',
 };
 
-const columns: Column<LogoutDelivery>[] = [
+const columnsOf = (texts: Texts): Column<LogoutDelivery>[] => [
   {
     key: 'uri',
     header: 'URI',
     cell: ({ uri }) => (
-      <code title={uri} className="block truncate font-mono text-xs">
+      <code title={uri} dir="ltr" className="block truncate font-mono text-xs rtl:text-end">
         {uri}
       </code>
     ),
   },
   {
     key: 'state',
-    header: 'Status',
+    header: texts.text('console.clients.labels.status'),
     cell: ({ state }) => (
-      <Badge tone={states[state].tone} dot>
-        {states[state].label}
+      <Badge tone={tones[state]} dot>
+        {texts.text(`console.clients.deliveries.states.${state}`)}
       </Badge>
     ),
   },
-  { key: 'attempts', header: 'Attempts', cell: ({ attempts }) => attempts },
-  { key: 'error', header: 'Last error', className: 'text-muted', cell: ({ last_error }) => last_error ?? 'None' },
+  { key: 'attempts', header: texts.text('console.clients.deliveries.attempts'), cell: ({ attempts }) => attempts },
+  {
+    key: 'error',
+    header: texts.text('console.clients.deliveries.lastError'),
+    className: 'text-muted',
+    cell: ({ last_error }) =>
+      last_error === null ? texts.text('console.clients.labels.none') : localizeMessage(texts, last_error),
+  },
   timeColumn({
     key: 'created',
-    header: 'Session ended',
+    header: texts.text('console.clients.deliveries.sessionEnded'),
     className: 'whitespace-nowrap',
     instant: ({ created_at }) => created_at,
   }),
 ];
 
-export function LogoutDeliveries({ deliveries }: { deliveries: LogoutDelivery[] }) {
+export async function LogoutDeliveries({ deliveries }: { deliveries: LogoutDelivery[] }) {
+  const texts = await consoleTexts();
   return (
     <Section
       id="deliveries"
-      title="Back-channel logout"
-      description="The latest logout tokens sent to this client."
+      title={texts.text('console.clients.deliveries.title')}
+      description={texts.text('console.clients.deliveries.description')}
       flush
     >
       <DataTable
-        caption="Logout tokens sent to this client"
-        columns={columns}
+        caption={texts.text('console.clients.deliveries.caption')}
+        columns={columnsOf(texts)}
         rows={deliveries}
         rowKey={({ id }) => id}
       />

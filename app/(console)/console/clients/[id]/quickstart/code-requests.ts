@@ -14,8 +14,6 @@ export function codeRequests(client: Client, issuer: string, scope: Record<strin
   return [
     {
       id: 'authorize',
-      title: 'Send the user to the authorization endpoint',
-      description: 'Authorization code grant with PKCE. Prints the URL to open. The browser returns with a code.',
       code: client.require_pushed_authorization_requests
         ? pushed(client, issuer, params)
         : [
@@ -25,8 +23,7 @@ export function codeRequests(client: Client, issuer: string, scope: Record<strin
     },
     {
       id: 'code',
-      title: 'Exchange the code for tokens',
-      description: `The code parameter of ${redirect || 'the redirect URI'}. It works once and expires soon.`,
+      values: { uri: redirect, known: redirect ? 'yes' : 'no' },
       code: curl(client, `${issuer}/oauth2/token`, {
         grant_type: 'authorization_code',
         code: '$CODE',

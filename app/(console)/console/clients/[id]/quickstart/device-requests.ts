@@ -6,14 +6,10 @@ import type { SampleRequest } from './sample-request';
 export const deviceRequests = (client: Client, issuer: string, scope: Record<string, string>): SampleRequest[] => [
   {
     id: 'device',
-    title: 'Request a device code and a user code',
-    description: 'The device shows the user_code, or the verification_uri_complete as a QR code.',
     code: curl(client, `${issuer}/oauth2/device_authorization`, scope),
   },
   {
     id: 'device-token',
-    title: 'Poll for tokens',
-    description: 'Repeat after each interval while the error is authorization_pending or slow_down.',
     code: curl(client, `${issuer}/oauth2/token`, {
       grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
       device_code: '$DEVICE_CODE',

@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/directory/clients/schema';
+import type { Texts } from '@/lib/language';
 import { type Framework, frameworks } from './frameworks';
 import { readExample } from './read-example';
 import type { Sample, SampleFile } from './sample-request';
@@ -7,8 +8,13 @@ import type { Sample, SampleFile } from './sample-request';
 export const frameworksFor = (client: Client): Framework[] => frameworks.filter(({ fits }) => fits(client));
 
 /** What a framework needs to connect the client: packages, environment and the files of its example. */
-export async function frameworkSample(client: Client, issuer: string, framework: Framework): Promise<Sample> {
-  const { example, title, description, files } = framework;
+export async function frameworkSample(
+  client: Client,
+  issuer: string,
+  framework: Framework,
+  texts: Texts,
+): Promise<Sample> {
+  const { example, files } = framework;
   const replacements = framework.replacements?.(client, issuer) ?? [];
   const shown = await Promise.all(
     files.map(async (name) => ({ name, code: replaced(await readExample(`${example}/${name}`), replacements) })),
@@ -16,9 +22,9 @@ export async function frameworkSample(client: Client, issuer: string, framework:
   const env = framework.lang === 'oidc-client-ts' ? [] : [environment(client, issuer, framework)];
   return {
     id: example.replace(/\W+/g, '-'),
-    title,
-    description,
-    files: [...(await install(example)), ...env, ...shown],
+    title: texts.text(`console.clients.quickstart.frameworks.${example}.title`),
+    description: texts.text(`console.clients.quickstart.frameworks.${example}.description`),
+    files: [...(await install(example, texts)), ...env, ...shown],
   };
 }
 
@@ -26,11 +32,13 @@ export async function frameworkSample(client: Client, issuer: string, framework:
 const replaced = (text: string, replacements: readonly (readonly [string, string])[]): string =>
   replacements.reduce((rendered, [from, to]) => rendered.replaceAll(from, () => to), text).trim();
 
-async function install(example: string): Promise<SampleFile[]> {
+async function install(example: string, { text }: Texts): Promise<SampleFile[]> {
   if (example.startsWith('snippets/')) return [];
   const { dependencies = {} } = JSON.parse(await readExample(`${example}/package.json`));
   const packages = Object.entries(dependencies).map(([name, version]) => `${name}@${version}`);
-  return packages.length > 0 ? [{ name: 'Shell', code: `npm install ${packages.join(' ')}` }] : [];
+  return packages.length > 0
+    ? [{ name: text('console.clients.quickstart.shell'), code: `npm install ${packages.join(' ')}` }]
+    : [];
 }
 
 const quoted = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`;

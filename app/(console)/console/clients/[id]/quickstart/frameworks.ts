@@ -8,9 +8,16 @@ type Replacement = readonly [from: string, to: string];
 export type Framework = {
   lang: string;
   label: string;
-  title: string;
-  description: string;
-  example: string;
+  /** The folder of its example, which names its texts too. */
+  example:
+    | 'nextjs-next-auth'
+    | 'spa'
+    | 'native-cli'
+    | 'device-cli'
+    | 'machine'
+    | 'fapi'
+    | 'express-api'
+    | 'snippets/oauth2-proxy';
   files: string[];
   /** Further variables of its environment. */
   env?: (client: Client) => Record<string, string>;
@@ -42,8 +49,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'nextjs',
     label: 'Next.js',
-    title: 'Sign users in with next-auth',
-    description: 'The redirect URI of this provider is the address of the app and /api/auth/callback/identity.',
     example: 'nextjs-next-auth',
     files: ['auth.mjs', 'app/api/auth/[...nextauth]/route.js', 'app/actions.js'],
     env: () => ({ AUTH_SECRET: '32 random bytes, for example from openssl rand -base64 32' }),
@@ -53,9 +58,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'oidc-client-ts',
     label: 'oidc-client-ts',
-    title: 'Sign users in from a single-page app',
-    description:
-      'Authorization code grant with PKCE in the browser. The origin of the redirect URI may call the token endpoint.',
     example: 'spa',
     files: ['users.mjs', 'app.mjs'],
     env: () => ({}),
@@ -65,8 +67,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'openid-client',
     label: 'openid-client',
-    title: 'Sign users in from a native app',
-    description: 'Opens the browser of the system and receives the response on a loopback address (RFC 8252).',
     example: 'native-cli',
     files: ['loopback.mjs', 'sign-in.mjs'],
     replacements: (client) => [profile(client)],
@@ -75,8 +75,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'openid-client',
     label: 'openid-client',
-    title: 'Sign a device in',
-    description: 'Shows the code, polls at the interval of the service, and slows down after slow_down.',
     example: 'device-cli',
     files: ['device.mjs'],
     replacements: (client) => [profile(client)],
@@ -85,8 +83,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'openid-client',
     label: 'openid-client',
-    title: 'Get an access token for the client',
-    description: 'One token is used for many calls. RESOURCE is the identifier of the API that the token is for.',
     example: 'machine',
     files: ['access-token.mjs'],
     env: ({ resources }) => ({ RESOURCE: resources[0] ?? 'the identifier of the API resource' }),
@@ -96,9 +92,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'fapi',
     label: 'FAPI 2.0',
-    title: 'Sign users in by FAPI 2.0',
-    description:
-      'Pushed requests, DPoP and a key instead of a secret. PRIVATE_KEY is the private key of the registered JWK Set.',
     example: 'fapi',
     files: ['make-key.mjs', 'client.mjs'],
     env: () => ({ PRIVATE_KEY: 'private_key of make-key.mjs' }),
@@ -112,9 +105,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'express',
     label: 'Express API',
-    title: 'Accept access tokens in an API',
-    description:
-      'RESOURCE is the identifier of the API resource. verify-jwt.mjs needs no credentials; introspection sees a revocation at once.',
     example: 'express-api',
     files: ['require-scope.mjs', 'verify-jwt.mjs', 'introspect.mjs'],
     env: () => ({ RESOURCE: 'the identifier of the API resource' }),
@@ -123,8 +113,6 @@ export const frameworks: Framework[] = [
   {
     lang: 'oauth2-proxy',
     label: 'oauth2-proxy',
-    title: 'Protect an application without its own sign-in',
-    description: 'The redirect URI is the address of the proxy and /oauth2/callback.',
     example: 'snippets/oauth2-proxy',
     files: ['run.sh'],
     env: (client) => ({

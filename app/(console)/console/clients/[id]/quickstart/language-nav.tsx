@@ -1,12 +1,14 @@
 import Link from 'next/link';
 import { cn } from '@/components/ui/class-names';
+import { consoleTexts } from '@/lib/edges/pages';
 
 type LanguageNavProps = { base: string; tabs: readonly { lang: string; label: string }[]; current: string };
 
 /** The languages and frameworks of the quickstart as links: each has an address and works without scripts. */
-export function LanguageNav({ base, tabs, current }: LanguageNavProps) {
+export async function LanguageNav({ base, tabs, current }: LanguageNavProps) {
+  const { text } = await consoleTexts();
   return (
-    <nav aria-label="Language" className="border-line border-b">
+    <nav aria-label={text('console.clients.quickstart.language')} className="border-line border-b">
       <ul className="-mb-px flex flex-wrap gap-x-1">
         {tabs.map(({ lang, label }) => (
           <li key={lang}>

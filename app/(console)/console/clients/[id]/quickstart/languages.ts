@@ -1,4 +1,5 @@
 import type { Client } from '@/lib/directory/clients/schema';
+import type { Texts } from '@/lib/language';
 import { isBrowserApp, isForDevices, isKeyless, isMachine, sendsPlainRequests, signsUsersIn } from './fits';
 import { readExample } from './read-example';
 import { renderSnippet } from './render-snippet';
@@ -6,8 +7,6 @@ import type { Sample } from './sample-request';
 
 type Program = {
   name: 'sign-in' | 'device' | 'machine';
-  title: string;
-  description: string;
   fits: (client: Client) => boolean;
 };
 
@@ -15,21 +14,14 @@ type Program = {
 export const programs: Program[] = [
   {
     name: 'sign-in',
-    title: 'Sign a user in',
-    description:
-      'Authorization code grant with PKCE. In a terminal, the program waits for the URL at which the browser arrives.',
     fits: (client) => signsUsersIn(client) && sendsPlainRequests(client) && client.redirect_uris.length > 0,
   },
   {
     name: 'device',
-    title: 'Sign a device in',
-    description: 'Device authorization grant. The program shows the code and polls until the user has decided.',
     fits: isForDevices,
   },
   {
     name: 'machine',
-    title: 'Get an access token for the client',
-    description: 'Client credentials grant. The subject of the token is the client. There is no refresh token.',
     fits: isMachine,
   },
 ];
@@ -52,12 +44,17 @@ export const programsFor = (client: Client): Program[] =>
   isKeyless(client) && !isBrowserApp(client) ? programs.filter(({ fits }) => fits(client)) : [];
 
 /** The programs of one language with the values of the client. */
-export const languageSamples = (client: Client, issuer: string, { lang, fileOf }: Language): Promise<Sample[]> =>
+export const languageSamples = (
+  client: Client,
+  issuer: string,
+  { lang, fileOf }: Language,
+  { text }: Texts,
+): Promise<Sample[]> =>
   Promise.all(
-    programsFor(client).map(async ({ name, title, description }) => ({
+    programsFor(client).map(async ({ name }) => ({
       id: name,
-      title,
-      description,
+      title: text(`console.clients.quickstart.programs.${name}.title`),
+      description: text(`console.clients.quickstart.programs.${name}.description`),
       files: [
         {
           name: fileOf(name),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Client } from '@/lib/directory/clients/schema';
+import { englishTexts } from '@/lib/language';
 import { frameworks } from './frameworks';
 import { languages, programs, programsFor } from './languages';
 import { literal, renderSnippet } from './render-snippet';
@@ -76,7 +77,7 @@ it('a value cannot end its literal', () => {
   );
 });
 
-describe.each(frameworks)('$label: $title', ({ example: folder, files, replacements }) => {
+describe.each(frameworks)('$label: $example', ({ example: folder, files, replacements }) => {
   it('shows files that are there, and replaces text that is in them', () => {
     for (const file of files) expect(existsSync(path.join('examples', folder, file)), file).toBe(true);
     const all = files.map((file) => example(folder, file)).join('\n');
@@ -85,7 +86,7 @@ describe.each(frameworks)('$label: $title', ({ example: folder, files, replaceme
 });
 
 describe('tabs', () => {
-  const langs = (members: Partial<Client>) => tabsFor(client(members), issuer).map(({ lang }) => lang);
+  const langs = (members: Partial<Client>) => tabsFor(client(members), issuer, englishTexts).map(({ lang }) => lang);
   const everyLanguage = ['curl', 'javascript', 'python', 'go', 'java', 'csharp', 'php'];
 
   it('a web app has every language, Next.js, and oauth2-proxy at its redirect URI', () => {

@@ -12,27 +12,18 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
   const grants: Record<string, SampleRequest> = {
     client_credentials: {
       id: 'client-credentials',
-      title: 'Get an access token for the client',
-      description: 'Client credentials grant. The subject of the token is the client. There is no refresh token.',
       code: token({ grant_type: 'client_credentials', ...scope }),
     },
     password: {
       id: 'password-grant',
-      title: 'Get tokens for a user',
-      description: 'Password grant. OAuth 2.1 removes it: use it only for clients that you operate yourself.',
       code: token({ grant_type: 'password', username: '$USERNAME', password: '$PASSWORD', ...scope }),
     },
     refresh_token: {
       id: 'refresh',
-      title: 'Refresh the access token',
-      description: 'Refresh token grant. If the response has a new refresh token, it replaces the old one.',
       code: token({ grant_type: 'refresh_token', refresh_token: '$REFRESH_TOKEN' }),
     },
     'urn:ietf:params:oauth:grant-type:token-exchange': {
       id: 'token-exchange',
-      title: 'Exchange an access token that this client received',
-      description:
-        'Token exchange, for another API on behalf of the same user. The page APIs and token exchange must list the client of the token.',
       code: token({
         grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
         subject_token: '$SUBJECT_TOKEN',
@@ -42,9 +33,6 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
     },
     'urn:ietf:params:oauth:grant-type:jwt-bearer': {
       id: 'jwt-bearer',
-      title: 'Present an assertion of a trusted issuer',
-      description:
-        'JWT bearer grant. The issuer signed the JWT for a user, and must list this client under Allowed clients.',
       code: token({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: '$ASSERTION', ...scope }),
     },
   };
@@ -58,23 +46,12 @@ export function requestsFor(client: Client, issuer: string): SampleRequest[] {
   ];
 }
 
-const otherRequests = (client: Client, issuer: string): SampleRequest[] => [
-  ...(client.is_confidential
-    ? [
-        {
-          id: 'introspect',
-          title: 'Introspect a token',
-          description: client.is_resource_server
-            ? 'As a resource server, this client may introspect all tokens.'
-            : 'This client may introspect tokens issued to it, and tokens for the APIs that it serves.',
-          code: curl(client, `${issuer}/oauth2/introspect`, { token: '$TOKEN' }),
-        },
-      ]
-    : []),
-  {
-    id: 'revoke',
-    title: 'Revoke a token',
-    description: 'Revokes the token immediately. A refresh token is revoked with all tokens of the same grant.',
-    code: curl(client, `${issuer}/oauth2/revoke`, { token: '$TOKEN' }),
-  },
-];
+const otherRequests = (client: Client, issuer: string): SampleRequest[] => {
+  const introspect: SampleRequest = {
+    id: 'introspect',
+    values: { tokens: client.is_resource_server ? 'all' : 'own' },
+    code: curl(client, `${issuer}/oauth2/introspect`, { token: '$TOKEN' }),
+  };
+  const revoke: SampleRequest = { id: 'revoke', code: curl(client, `${issuer}/oauth2/revoke`, { token: '$TOKEN' }) };
+  return client.is_confidential ? [introspect, revoke] : [revoke];
+};

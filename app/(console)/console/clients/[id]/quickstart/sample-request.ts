@@ -1,5 +1,20 @@
-/** A request of the quickstart. `code` is a shell command. */
-export type SampleRequest = { id: string; title: string; description: string; code: string };
+import type { TextValues } from '@/lib/language';
+
+type RequestId =
+  | 'authorize'
+  | 'code'
+  | 'device'
+  | 'device-token'
+  | 'client-credentials'
+  | 'password-grant'
+  | 'refresh'
+  | 'token-exchange'
+  | 'jwt-bearer'
+  | 'introspect'
+  | 'revoke';
+
+/** A request of the quickstart. `code` is a shell command, `values` are those of its description. */
+export type SampleRequest = { id: RequestId; values?: TextValues; code: string };
 
 /** A file to create, or a command to run. `name` is the title of its block. */
 export type SampleFile = { name: string; code: string };

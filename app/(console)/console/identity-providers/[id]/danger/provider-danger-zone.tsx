@@ -1,6 +1,6 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import { impactText } from '@/components/console/dialogs/impact-list';
 import type { IdentityProvider, ProviderImpact } from '@/lib/directory/identity-providers/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import {
   activateIdentityProviderAction,
   deactivateIdentityProviderAction,
@@ -9,12 +9,13 @@ import {
 
 type ProviderDangerZoneProps = { provider: IdentityProvider; impact: ProviderImpact };
 
-export function ProviderDangerZone({ provider, impact }: ProviderDangerZoneProps) {
-  const { identities: count, is_capped: isCapped } = impact;
-  const links = count === 0 ? null : impactText({ count, isCapped, one: 'linked account', many: 'linked accounts' });
+export async function ProviderDangerZone({ provider, impact }: ProviderDangerZoneProps) {
+  const { text } = await consoleTexts();
+  const hasLinks = impact.identities > 0;
+  const links = { count: impact.identities, capped: impact.is_capped ? 'yes' : 'no' };
   return (
     <DangerZone
-      noun="identity provider"
+      noun="identityProvider"
       name={provider.name}
       id={provider.id}
       listHref="/console/identity-providers"
@@ -22,32 +23,34 @@ export function ProviderDangerZone({ provider, impact }: ProviderDangerZoneProps
         isActive: provider.is_active,
         deactivate: {
           action: deactivateIdentityProviderAction,
-          description: 'Takes its button away and refuses sign-ins with it. Linked accounts and sessions are kept.',
+          description: text('console.providers.danger.deactivation'),
           consequences: (
             <div className="space-y-2">
-              <p>Nobody can sign in with it until you activate it again. Linked accounts and open sessions are kept.</p>
+              <p>{text('console.providers.danger.deactivationConsequences')}</p>
               <p className="text-ink">
-                {links ? `Affected: ${links}.` : 'No user has linked an account.'} Users without a password or passkey
-                cannot sign in.
+                {hasLinks
+                  ? text('console.providers.danger.affected', links)
+                  : text('console.providers.danger.noneAffected')}
               </p>
             </div>
           ),
         },
         activate: {
           action: activateIdentityProviderAction,
-          description: 'Lets people sign in with it again.',
-          consequences: 'People can sign in with it again. Linked accounts work as before.',
+          description: text('console.providers.danger.activation'),
+          consequences: text('console.providers.danger.activationConsequences'),
         },
       }}
       deletion={{
         action: deleteIdentityProviderAction,
-        description: `Deletes the provider${links ? ` and ${links}` : ''}. Users are kept. You cannot undo this. Audit events keep the name.`,
+        description: hasLinks
+          ? text('console.providers.danger.deletionWithLinks', links)
+          : text('console.providers.danger.deletion'),
         consequences: (
           <div className="space-y-2">
-            <p>You cannot undo this. Users keep their accounts here, but not the links to the provider.</p>
+            <p>{text('console.providers.danger.deletionConsequences')}</p>
             <p className="text-ink">
-              {links ? `Ends ${links}.` : 'No user has linked an account.'}
-              {links ? ' Users without a password or passkey cannot sign in any more.' : null}
+              {hasLinks ? text('console.providers.danger.ends', links) : text('console.providers.danger.noneLinked')}
             </p>
           </div>
         ),

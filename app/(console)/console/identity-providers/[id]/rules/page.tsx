@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { ReadOnly } from '@/components/console/forms/read-only';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadProvider } from '../load-provider';
 import { RulesForm } from './rules-form';
 
-export const metadata: Metadata = { title: 'Sign-in rules' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.providers.record.rules'),
+});
 
 export default async function ProviderRulesPage({ params }: PageProps<'/console/identity-providers/[id]/rules'>) {
   const viewer = await consoleViewer(await consoleContext());
@@ -12,7 +14,7 @@ export default async function ProviderRulesPage({ params }: PageProps<'/console/
   const mayWrite = viewer.can('providers:write');
   return (
     <div className="space-y-6">
-      {mayWrite ? null : <ReadOnly nouns="identity providers" />}
+      {mayWrite ? null : <ReadOnly noun="identityProvider" />}
       <RulesForm key={provider.version} provider={provider} readOnly={!mayWrite} />
     </div>
   );

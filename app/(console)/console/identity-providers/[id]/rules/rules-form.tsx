@@ -34,7 +34,7 @@ export function RulesForm({ provider, readOnly }: RulesFormProps) {
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="identity provider">
+    <EditForm editForm={editForm} noun="identityProvider">
       <RuleSections kind={provider.kind} readOnly={readOnly} />
     </EditForm>
   );

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useAction } from '@/components/console/dialogs/use-action';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
@@ -10,6 +11,7 @@ import { type Check, CheckList } from './check-list';
 
 /** Runs the checks that need no sign-in, and shows each with what to do about it. */
 export function ConnectionTest({ id }: { id: string }) {
+  const { text } = useTexts();
   const { busy, failure, clearFailure, run } = useAction();
   const [checks, setChecks] = useState<Check[] | null>(null);
   const start = () => {
@@ -22,11 +24,11 @@ export function ConnectionTest({ id }: { id: string }) {
   return (
     <Section
       id="connection-test"
-      title="Test connection"
-      description="Asks the provider for its discovery document and keys, and whether it knows the client. Nobody signs in."
+      title={text('console.providers.test.connection')}
+      description={text('console.providers.test.connectionDescription')}
       actions={
         <Button variant={checks ? 'secondary' : 'primary'} busy={busy} onClick={start}>
-          {checks ? 'Test again' : 'Test connection'}
+          {text(checks ? 'console.providers.test.again' : 'console.providers.test.connection')}
         </Button>
       }
     >
@@ -39,7 +41,7 @@ export function ConnectionTest({ id }: { id: string }) {
         {checks ? (
           <CheckList checks={checks} />
         ) : failure ? null : (
-          <p className="text-muted text-sm">Not tested since this page was opened.</p>
+          <p className="text-muted text-sm">{text('console.providers.test.notTested')}</p>
         )}
       </div>
     </Section>

@@ -1,20 +1,24 @@
 import type { Metadata } from 'next';
 import { NoAccess } from '@/components/console/page/no-access';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { readProviderTest } from '@/lib/sign-in/provider-test';
 import { loadProvider } from '../load-provider';
 import { ConnectionTest } from './connection-test';
 import { SignInTest } from './sign-in-test';
 import { TestResult } from './test-result';
 
-export const metadata: Metadata = { title: 'Test' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.providers.record.test'),
+});
 
 type Props = PageProps<'/console/identity-providers/[id]/test'>;
 
 export default async function ProviderTestPage({ params, searchParams }: Props) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('providers:write')) return <NoAccess as="h2" title="Test" permission="providers:write" />;
+  const { text } = await consoleTexts();
+  if (!viewer.can('providers:write'))
+    return <NoAccess as="h2" title={text('console.providers.record.test')} permission="providers:write" />;
   const { id, version, name } = await loadProvider((await params).id);
   const { test } = await searchParams;
   return (

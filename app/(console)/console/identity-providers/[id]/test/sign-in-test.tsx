@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useAction } from '@/components/console/dialogs/use-action';
+import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
@@ -16,6 +17,7 @@ type SignInTestProps = {
 
 /** Sends the browser to the provider and back, and shows what the provider says about the user. */
 export function SignInTest({ id, name, children }: SignInTestProps) {
+  const { text } = useTexts();
   const { busy, failure, run } = useAction();
   const start = () =>
     run(
@@ -25,11 +27,11 @@ export function SignInTest({ id, name, children }: SignInTestProps) {
   return (
     <Section
       id="sign-in-test"
-      title="Test sign-in"
-      description={`Sign in at ${name} with an account of yours. Nobody is signed in here, and nothing is linked.`}
+      title={text('console.providers.test.signIn')}
+      description={text('console.providers.test.signInDescription', { name })}
       actions={
         <Button busy={busy} onClick={start}>
-          Test sign-in
+          {text('console.providers.test.signIn')}
         </Button>
       }
     >
@@ -38,7 +40,7 @@ export function SignInTest({ id, name, children }: SignInTestProps) {
           {failure.message}
         </Alert>
       ) : (
-        (children ?? <p className="text-muted text-sm">The claims that the provider sends appear here.</p>)
+        (children ?? <p className="text-muted text-sm">{text('console.providers.test.noClaimsYet')}</p>)
       )}
     </Section>
   );

@@ -1,18 +1,19 @@
 import { Facts } from '@/components/console/page/facts';
 import { Alert } from '@/components/ui/alert';
+import { consoleTexts } from '@/lib/edges/pages';
+import { localizeMessage } from '@/lib/language';
 import type { ProviderTest } from '@/lib/sign-in/provider-test';
 
 /** What a test has found: the claims and what becomes of them, or why the answer was refused. */
-export function TestResult({ result }: { result: ProviderTest | null }) {
-  if (!result) return <Alert tone="warning">The result of this test is no longer stored. Run the test again.</Alert>;
+export async function TestResult({ result }: { result: ProviderTest | null }) {
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!result) return <Alert tone="warning">{text('console.providers.result.gone')}</Alert>;
   if (!result.ok)
     return (
-      <Alert tone="danger" title="The sign-in did not work">
-        <p>{result.message}</p>
-        <p>
-          Test the connection above. If every check passes, compare the redirect URI, the client secret and the scopes
-          with those at the provider.
-        </p>
+      <Alert tone="danger" title={text('console.providers.result.failed')}>
+        <p>{localizeMessage(texts, result.message)}</p>
+        <p>{text('console.providers.result.failedHint')}</p>
       </Alert>
     );
   return <Answer {...result} />;
@@ -20,31 +21,49 @@ export function TestResult({ result }: { result: ProviderTest | null }) {
 
 type AnswerProps = Extract<ProviderTest, { ok: true }>;
 
-function Answer({ issuer, subject, email, is_email_verified, methods, claims, user }: AnswerProps) {
-  const verified = is_email_verified ? 'verified' : 'not verified, so it links no account';
+async function Answer({ issuer, subject, email, is_email_verified, methods, claims, user }: AnswerProps) {
+  const { text } = await consoleTexts();
+  const none = text('console.providers.result.none');
   return (
     <div className="space-y-5">
-      <Alert tone="success" title="The sign-in worked">
-        The provider’s answer passed every check. Its tokens are not shown and not kept.
+      <Alert tone="success" title={text('console.providers.result.worked')}>
+        {text('console.providers.result.workedHint')}
       </Alert>
       <Facts
         items={[
-          { label: 'Issuer', value: <Code>{issuer}</Code> },
-          { label: 'Subject (sub)', value: <Code>{subject}</Code> },
-          { label: 'Email address', value: email ? `${email} (${verified})` : 'None' },
-          { label: 'Username of a new user', value: user.username ?? 'None' },
-          { label: 'Name', value: user.name ?? 'None' },
-          { label: 'Trusted methods (amr)', value: methods.length > 0 ? methods.join(', ') : 'None' },
+          { label: text('console.providers.form.issuer'), value: <Code>{issuer}</Code> },
+          { label: text('console.providers.result.subject'), value: <Code>{subject}</Code> },
+          {
+            label: text('console.providers.form.attributes.email'),
+            value: email
+              ? text(`console.providers.result.${is_email_verified ? 'emailVerified' : 'emailNotVerified'}`, { email })
+              : none,
+          },
+          { label: text('console.providers.result.username'), value: user.username ?? none },
+          { label: text('console.providers.form.attributes.name'), value: user.name ?? none },
+          { label: text('console.providers.result.methods'), value: methods.length > 0 ? methods.join(', ') : none },
         ]}
       />
-      <ClaimTable title="Profile" members={user.profile} none="No claim fills the profile." />
-      <ClaimTable title="Claims" members={claims} none="The provider sent no claims." />
+      <ClaimTable
+        title={text('console.providers.result.profile')}
+        members={user.profile}
+        none={text('console.providers.result.noProfile')}
+      />
+      <ClaimTable
+        title={text('console.providers.result.claims')}
+        members={claims}
+        none={text('console.providers.result.noClaims')}
+      />
     </div>
   );
 }
 
 function Code({ children }: { children: string }) {
-  return <code className="font-mono text-xs [overflow-wrap:anywhere]">{children}</code>;
+  return (
+    <code dir="ltr" className="font-mono text-xs [overflow-wrap:anywhere]">
+      {children}
+    </code>
+  );
 }
 
 type ClaimTableProps = { title: string; members: Record<string, unknown>; none: string };
@@ -59,7 +78,9 @@ function ClaimTable({ title, members, none }: ClaimTableProps) {
         {rows.map(([name, value]) => (
           <div key={name} className="grid gap-x-4 py-1.5 sm:grid-cols-[12rem_1fr]">
             <dt className="font-mono text-muted [overflow-wrap:anywhere]">{name}</dt>
-            <dd className="min-w-0 font-mono [overflow-wrap:anywhere]">{textOf(value)}</dd>
+            <dd dir="auto" className="min-w-0 font-mono [overflow-wrap:anywhere]">
+              {textOf(value)}
+            </dd>
           </div>
         ))}
       </dl>

@@ -2,16 +2,12 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 
 const DEBOUNCE_MS = 400;
 const FRAME = 'mail-preview';
-
-const views = [
-  { value: 'html', label: 'HTML' },
-  { value: 'text', label: 'Text' },
-];
 
 /**
  * The mail with sample values. The server renders it with a policy of its own; the form sends its content there, with and
@@ -19,13 +15,18 @@ const views = [
  */
 export function MailPreview({ kind, locale, title }: { kind: string; locale: string | null; title: string }) {
   const address = `/console/mail/preview/${kind}${locale ? `?locale=${locale}` : ''}`;
+  const { text } = useTexts();
+  const views = [
+    { value: 'html', label: 'HTML' },
+    { value: 'text', label: text('console.mail.editor.previewText') },
+  ];
   const submit = useRef<HTMLButtonElement>(null);
   const { round, show } = useLivePreview(submit);
   return (
     <Section
       id="preview"
-      title="Preview"
-      description="With sample values, as you type."
+      title={text('console.mail.editor.preview')}
+      description={text('console.mail.editor.previewHint')}
       flush
       actions={
         <Button
@@ -36,12 +37,12 @@ export function MailPreview({ kind, locale, title }: { kind: string; locale: str
           formMethod="post"
           className="noscript:inline-flex hidden"
         >
-          Preview
+          {text('console.mail.editor.preview')}
         </Button>
       }
     >
       <fieldset className="flex items-center gap-4 border-line border-b px-4 py-2 text-sm sm:px-5">
-        <legend className="sr-only">Body to preview</legend>
+        <legend className="sr-only">{text('console.mail.editor.previewBody')}</legend>
         {views.map(({ value, label }, at) => (
           <label key={value} className="flex min-h-6 items-center gap-2">
             <input
@@ -59,7 +60,7 @@ export function MailPreview({ kind, locale, title }: { kind: string; locale: str
       <iframe
         key={round}
         name={FRAME}
-        title={`Preview of the mail ${title}`}
+        title={text('console.mail.editor.previewOf', { title })}
         src={round === 0 ? address : undefined}
         sandbox=""
         className="block h-144 w-full bg-white"

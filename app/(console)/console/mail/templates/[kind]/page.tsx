@@ -7,9 +7,9 @@ import { Badge } from '@/components/ui/badge';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import { isMailOn } from '@/lib/directory/mail';
-import type { MailTemplate } from '@/lib/directory/mail/schema';
+import type { MailTemplate, MailVariable } from '@/lib/directory/mail/schema';
 import { readSettings } from '@/lib/directory/settings';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { SendTestMail } from '../../send-test-mail';
 import { loadMailTemplate } from './load-mail-template';
 import { ResetTemplate } from './reset-template';
@@ -25,39 +25,55 @@ const localeIn = async (search: Props['searchParams']): Promise<string> => {
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const viewer = await consoleViewer(await consoleContext());
-  if (!viewer.can('settings:read')) return { title: 'Mail' };
-  return { title: `${(await loadMailTemplate((await params).kind, await localeIn(searchParams))).title} · Mail` };
+  const { text } = await consoleTexts();
+  if (!viewer.can('settings:read')) return { title: text('console.mail.title') };
+  const { kind } = await loadMailTemplate((await params).kind, await localeIn(searchParams));
+  return { title: text('console.mail.template.pageTitle', { title: text(`console.mail.kinds.${kind}.title`) }) };
 }
 
 export default async function MailTemplatePage({ params, searchParams }: Props) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('settings:read')) return <NoAccess title="Mail template" permission="settings:read" />;
+  const { text } = await consoleTexts();
+  if (!viewer.can('settings:read'))
+    return <NoAccess title={text('console.mail.template.title')} permission="settings:read" />;
   const template = await loadMailTemplate((await params).kind, await localeIn(searchParams));
+  const title = text(`console.mail.kinds.${template.kind}.title`);
   const { languages } = await readSettings(ctx.db);
   const mayWrite = viewer.can('settings:write');
   return (
     <>
-      <OpenRecord kind="Mail template" title={template.title} commands={[]} />
+      <OpenRecord kind="mail" title={title} commands={[]} />
       <PageHeader
-        title={template.title}
-        description={template.description}
-        badges={template.is_customized ? <Badge tone="accent">Customized</Badge> : <Badge>Default</Badge>}
+        title={title}
+        description={text(`console.mail.kinds.${template.kind}.description`)}
+        badges={
+          template.is_customized ? (
+            <Badge tone="accent">{text('console.mail.templates.customized')}</Badge>
+          ) : (
+            <Badge>{text('console.mail.templates.default')}</Badge>
+          )
+        }
         actions={
           <>
-            <ButtonLink href="/console/mail">Back to mail</ButtonLink>
+            <ButtonLink href="/console/mail">{text('console.mail.template.back')}</ButtonLink>
             {mayWrite && template.is_customized ? <ResetTemplate template={template} /> : null}
           </>
         }
       />
       <div className="space-y-6">
-        {mayWrite ? null : <ReadOnly nouns="mail templates" />}
+        {mayWrite ? null : <ReadOnly noun="mail" />}
         <TemplateLanguages template={template} offered={languages.offered} />
-        <TemplateForm key={`${template.locale} ${template.version}`} template={template} readOnly={!mayWrite} />
+        <TemplateForm
+          key={`${template.locale} ${template.version}`}
+          template={template}
+          title={title}
+          readOnly={!mayWrite}
+        />
         <div className="grid items-start gap-6 xl:grid-cols-2">
           <Variables variables={template.variables} />
           {mayWrite && isMailOn(ctx) ? (
-            <Section id="test" title="Test mail">
+            <Section id="test" title={text('console.mail.template.test')}>
               <SendTestMail to={viewer.email} kind={template.kind} locale={template.locale ?? undefined} />
             </Section>
           ) : null}
@@ -67,19 +83,25 @@ export default async function MailTemplatePage({ params, searchParams }: Props) 
   );
 }
 
-function Variables({ variables }: { variables: MailTemplate['variables'] }) {
+async function Variables({ variables }: { variables: MailTemplate['variables'] }) {
+  const { text } = await consoleTexts();
+  const described = (name: MailVariable, isRequired: boolean): string => {
+    const description = text(`console.mail.variables.${name}`);
+    return isRequired ? text('console.mail.template.required', { description }) : description;
+  };
   return (
-    <Section id="variables" title="Variables" description="Replaced by their values in subject and bodies.">
+    <Section
+      id="variables"
+      title={text('console.mail.template.variables')}
+      description={text('console.mail.template.variablesHint')}
+    >
       <dl className="space-y-2.5 text-sm">
-        {variables.map(({ name, description, is_required }) => (
+        {variables.map(({ name, is_required }) => (
           <div key={name} className="flex flex-wrap gap-x-3 gap-y-0.5">
             <dt className="w-40 shrink-0">
               <code className="font-mono text-xs">{`{{${name}}}`}</code>
             </dt>
-            <dd className="min-w-0 flex-1 basis-48 text-muted">
-              {description}
-              {is_required ? ' (required)' : ''}
-            </dd>
+            <dd className="min-w-0 flex-1 basis-48 text-muted">{described(name as MailVariable, is_required)}</dd>
           </div>
         ))}
       </dl>

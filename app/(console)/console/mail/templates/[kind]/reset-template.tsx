@@ -1,23 +1,23 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { MailTemplate } from '@/lib/directory/mail/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { resetMailTemplateAction } from '../../actions';
 import { localeOf } from './locale-of';
 
-export function ResetTemplate({ template: { kind, locale, version } }: { template: MailTemplate }) {
+export async function ResetTemplate({ template: { kind, locale, version } }: { template: MailTemplate }) {
+  const { text } = await consoleTexts();
   return (
     <ConfirmAction
-      trigger="Reset to default"
-      title="Reset this template to the default?"
+      trigger={text('console.mail.template.reset')}
+      title={text('console.mail.template.resetTitle')}
       description={
-        locale === null
-          ? 'The next mails have the subject and the text that the service brings. Your wording is lost.'
-          : 'The next mails in this language have the template for every language, or the one that the service brings. Your wording is lost.'
+        locale === null ? text('console.mail.template.resetHint') : text('console.mail.template.resetLanguageHint')
       }
-      confirmLabel="Reset to default"
+      confirmLabel={text('console.mail.template.reset')}
       confirmVariant="danger"
       action={resetMailTemplateAction}
       input={{ kind, locale: localeOf(locale), version }}
-      done="Template reset"
+      done={text('console.mail.template.resetDone')}
     />
   );
 }

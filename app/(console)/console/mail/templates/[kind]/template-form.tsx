@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { EditForm } from '@/components/console/forms/edit-form';
 import { TextField } from '@/components/console/forms/text-field';
 import { useEditForm } from '@/components/console/forms/use-edit-form';
+import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { MailTemplate, UpdateMailTemplate } from '@/lib/directory/mail/schema';
 import { getMailTemplateAction, updateMailTemplateAction } from '../../actions';
@@ -21,7 +22,10 @@ const editable = ({ kind, locale, subject, html, text, version }: MailTemplate):
   version,
 });
 
-export function TemplateForm({ template, readOnly }: { template: MailTemplate; readOnly: boolean }) {
+type TemplateFormProps = { template: MailTemplate; title: string; readOnly: boolean };
+
+export function TemplateForm({ template, title, readOnly }: TemplateFormProps) {
+  const { text } = useTexts();
   const editForm = useEditForm({
     schema: () => import('@/lib/directory/mail/schema').then(({ UpdateMailTemplate }) => UpdateMailTemplate),
     defaultValues: editable(template),
@@ -30,16 +34,23 @@ export function TemplateForm({ template, readOnly }: { template: MailTemplate; r
     valuesOf: editable,
   });
   return (
-    <EditForm editForm={editForm} noun="mail template">
+    <EditForm editForm={editForm} noun="mail">
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <Section id="content" title="Content">
+        <Section id="content" title={text('console.mail.editor.content')}>
           <div className="space-y-4">
-            <TextField name="subject" label="Subject" required readOnly={readOnly} />
-            <TextField name="html" label="HTML body" rows={18} required isCode readOnly={readOnly} />
+            <TextField name="subject" label={text('console.mail.editor.subject')} required readOnly={readOnly} />
+            <TextField
+              name="html"
+              label={text('console.mail.editor.html')}
+              rows={18}
+              required
+              isCode
+              readOnly={readOnly}
+            />
             <TextField
               name="text"
-              label="Text body"
-              hint="For mail programs that show no HTML."
+              label={text('console.mail.editor.text')}
+              hint={text('console.mail.editor.textHint')}
               rows={12}
               required
               isCode
@@ -47,7 +58,7 @@ export function TemplateForm({ template, readOnly }: { template: MailTemplate; r
             />
           </div>
         </Section>
-        <MailPreview kind={template.kind} locale={template.locale} title={template.title} />
+        <MailPreview kind={template.kind} locale={template.locale} title={title} />
       </div>
     </EditForm>
   );

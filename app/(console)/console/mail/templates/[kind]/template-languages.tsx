@@ -1,15 +1,19 @@
 import Link from 'next/link';
 import { sideLink } from '@/components/console/page/side-nav-style';
+import { richText } from '@/components/language/rich-text';
 import type { MailTemplate } from '@/lib/directory/mail/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { type Locale, languageNames } from '@/lib/language';
 
 type TemplateLanguagesProps = { template: MailTemplate; offered: readonly Locale[] };
 
 /** Links to the template of each language, and to the one for every language that has none of its own. */
-export function TemplateLanguages({ template, offered }: TemplateLanguagesProps) {
+export async function TemplateLanguages({ template, offered }: TemplateLanguagesProps) {
   const { kind, locale, customized_locales: customized } = template;
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <nav aria-label="Language of the template">
+    <nav aria-label={text('console.mail.template.languages')}>
       <ul className="flex flex-wrap gap-1">
         <li>
           <Link
@@ -17,7 +21,7 @@ export function TemplateLanguages({ template, offered }: TemplateLanguagesProps)
             aria-current={locale === null ? 'page' : undefined}
             className={sideLink(locale === null)}
           >
-            Every language
+            {text('console.mail.template.everyLanguage')}
           </Link>
         </li>
         {offered.map((language) => (
@@ -27,8 +31,14 @@ export function TemplateLanguages({ template, offered }: TemplateLanguagesProps)
               aria-current={locale === language ? 'page' : undefined}
               className={sideLink(locale === language)}
             >
-              <span lang={language}>{languageNames[language]}</span>
-              {customized.includes(language) ? ' (customized)' : null}
+              {customized.includes(language) ? (
+                richText(texts, 'console.mail.template.customizedLanguage', {
+                  name: (name) => <bdi lang={language}>{name}</bdi>,
+                  language: languageNames[language],
+                })
+              ) : (
+                <bdi lang={language}>{languageNames[language]}</bdi>
+              )}
             </Link>
           </li>
         ))}

@@ -1,25 +1,23 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
 import type { TrustedIssuer } from '@/lib/directory/trusted-issuers/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { deleteTrustedIssuerAction } from '../../actions';
 
-export function TrustedIssuerDangerZone({ issuer: { id, issuer } }: { issuer: TrustedIssuer }) {
+export async function TrustedIssuerDangerZone({ issuer: { id, issuer } }: { issuer: TrustedIssuer }) {
+  const { text } = await consoleTexts();
   return (
     <DangerZone
-      noun="trusted issuer"
+      noun="trustedIssuer"
       name={issuer}
       id={id}
       listHref="/console/trusted-issuers"
       deletion={{
         action: deleteTrustedIssuerAction,
-        description:
-          'Refuses its assertions immediately. Access tokens that were issued for them stay valid until they expire. You cannot undo this. Audit events keep the name.',
+        description: text('console.issuers.danger.deletion'),
         consequences: (
           <div className="space-y-2">
-            <p>You cannot undo this.</p>
-            <p className="text-ink">
-              Its assertions are refused immediately. Access tokens that were issued in exchange for them stay valid
-              until they expire.
-            </p>
+            <p>{text('console.issuers.danger.noUndo')}</p>
+            <p className="text-ink">{text('console.issuers.danger.consequences')}</p>
           </div>
         ),
       }}

@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
+import { consoleTexts } from '@/lib/edges/pages';
 import { ActivityTab } from '../../../activity-tab';
 import { loadUser } from '../load-user';
 
-export const metadata: Metadata = { title: 'Activity' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.record.activity'),
+});
 
 export default async function UserActivityPage({ params, searchParams }: PageProps<'/console/users/[id]/activity'>) {
   const { id } = await params;

@@ -2,22 +2,24 @@ import { totalText } from '@/components/console/lists/count-of';
 import { Facts } from '@/components/console/page/facts';
 import { Section } from '@/components/ui/section';
 import { MAX_IMPACT, type UserImpact } from '@/lib/directory/users/schema';
-
-const shown = (count: number): string => totalText(count, count >= MAX_IMPACT);
+import { consoleTexts } from '@/lib/edges/pages';
 
 /** How many tokens of the user are active. */
-export function LiveTokens({ impact }: { impact: UserImpact }) {
+export async function LiveTokens({ impact }: { impact: UserImpact }) {
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const shown = (count: number): string => totalText(texts, count, count >= MAX_IMPACT);
   return (
     <Section
       id="tokens"
-      title="Tokens"
-      description="What all applications together hold. Signing the user out everywhere revokes all of it."
+      title={text('console.users.applications.tokens')}
+      description={text('console.users.applications.tokensDescription')}
     >
       <Facts
         items={[
-          { label: 'Active access tokens', value: shown(impact.live_access_tokens) },
-          { label: 'Active refresh tokens', value: shown(impact.live_refresh_tokens) },
-          { label: 'Active grants', value: shown(impact.grants) },
+          { label: text('console.users.applications.accessTokens'), value: shown(impact.live_access_tokens) },
+          { label: text('console.users.applications.refreshTokens'), value: shown(impact.live_refresh_tokens) },
+          { label: text('console.users.applications.grants'), value: shown(impact.grants) },
         ]}
       />
     </Section>

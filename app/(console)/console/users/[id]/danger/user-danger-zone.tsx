@@ -2,18 +2,18 @@ import { DangerZone } from '@/components/console/dialogs/danger-zone';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import { Section } from '@/components/ui/section';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { deleteUserAction } from '../../actions';
 import { impactLines } from '../header/impact-lines';
 
 type UserDangerZoneProps = { user: User; impact: UserImpact; isSelf: boolean };
 
-export function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
+export async function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
+  const { text } = await consoleTexts();
   if (isSelf) {
     return (
-      <Section id="danger" title="Danger zone">
-        <p className="text-muted text-sm">
-          You cannot deactivate or delete your own account. Another administrator can.
-        </p>
+      <Section id="danger" title={text('console.users.danger.title')}>
+        <p className="text-muted text-sm">{text('console.users.danger.self')}</p>
       </Section>
     );
   }
@@ -25,12 +25,12 @@ export function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
       listHref="/console/users"
       deletion={{
         action: deleteUserAction,
-        description: 'Deletes the user permanently. Audit events keep the name.',
+        description: text('console.users.danger.delete'),
         consequences: (
           <ImpactList
-            lead="You cannot undo this. The account is deleted with its profile, roles and consents."
+            lead={text('console.users.danger.deleteLead')}
             lines={impactLines(impact)}
-            closing="Audit events keep the name."
+            closing={text('console.users.danger.deleteClosing')}
           />
         ),
       }}

@@ -1,18 +1,13 @@
-import type { ImpactLine } from '@/components/console/dialogs/impact-list';
+import type { ImpactKind, ImpactLine } from '@/components/console/dialogs/impact-text';
 import { MAX_IMPACT } from '@/lib/directory/users/choices';
 import type { UserImpact } from '@/lib/directory/users/schema';
 
-const line = (count: number, one: string, many: string): ImpactLine => ({
-  count,
-  isCapped: count >= MAX_IMPACT,
-  one,
-  many,
-});
+const line = (count: number, kind: ImpactKind): ImpactLine => ({ kind, count, isCapped: count >= MAX_IMPACT });
 
 /** What ends for the user, as a dialog lists it. */
 export const impactLines = (impact: UserImpact): ImpactLine[] => [
-  line(impact.sessions, 'session', 'sessions'),
-  line(impact.live_access_tokens, 'active access token', 'active access tokens'),
-  line(impact.live_refresh_tokens, 'active refresh token', 'active refresh tokens'),
-  line(impact.grants, 'grant to a client', 'grants to clients'),
+  line(impact.sessions, 'sessions'),
+  line(impact.live_access_tokens, 'accessTokens'),
+  line(impact.live_refresh_tokens, 'refreshTokens'),
+  line(impact.grants, 'grants'),
 ];

@@ -1,18 +1,20 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { User } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { liftThrottleAction } from '../../actions';
 
-export function LiftThrottle({ user: { id, username } }: { user: User }) {
+export async function LiftThrottle({ user: { id, username } }: { user: User }) {
+  const { text } = await consoleTexts();
   return (
     <ConfirmAction
-      trigger="Lift throttle"
-      title={`Lift the sign-in limit of ${username}?`}
-      description="The user can try again at once, from every address and device. If somebody else is guessing the password, they can try again as well."
-      confirmLabel="Lift throttle"
+      trigger={text('console.users.throttle.lift')}
+      title={text('console.users.throttle.title', { username })}
+      description={text('console.users.throttle.description')}
+      confirmLabel={text('console.users.throttle.lift')}
       confirmVariant="primary"
       action={liftThrottleAction}
       input={{ id }}
-      done={`${username} can try again`}
+      done={text('console.users.throttle.done', { username })}
     />
   );
 }

@@ -1,28 +1,29 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { signOutEverywhereAction } from '../../actions';
 import { impactLines } from './impact-lines';
 
 type SignOutEverywhereProps = { user: User; isSelf: boolean; impact: UserImpact };
 
-export function SignOutEverywhere({ user: { id, username }, isSelf, impact }: SignOutEverywhereProps) {
-  const lead = `${isSelf ? 'You' : username} must sign in again in every browser and every application, also in those with offline_access.`;
+export async function SignOutEverywhere({ user: { id, username }, isSelf, impact }: SignOutEverywhereProps) {
+  const { text } = await consoleTexts();
   return (
     <ConfirmAction
-      trigger="Sign out everywhere"
-      title={`Sign ${username} out everywhere?`}
+      trigger={text('console.users.signOut.everywhere')}
+      title={text('console.users.signOut.title', { username })}
       description={
         <ImpactList
-          lead={isSelf ? `${lead} This session is one of them.` : lead}
+          lead={isSelf ? text('console.users.signOut.leadSelf') : text('console.users.signOut.lead', { username })}
           lines={impactLines(impact)}
-          closing="The password and the consents stay."
+          closing={text('console.users.signOut.closing')}
         />
       }
-      confirmLabel="Sign out everywhere"
+      confirmLabel={text('console.users.signOut.everywhere')}
       action={signOutEverywhereAction}
       input={{ id }}
-      done={`${username} is signed out everywhere`}
+      done={text('console.users.signOut.done', { username })}
     />
   );
 }

@@ -1,10 +1,12 @@
 import { ActivationButton } from '@/components/console/dialogs/activation-button';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { activateUserAction, deactivateUserAction } from '../../actions';
 import { impactLines } from './impact-lines';
 
-export function UserActivation({ user, impact }: { user: User; impact: UserImpact }) {
+export async function UserActivation({ user, impact }: { user: User; impact: UserImpact }) {
+  const { text } = await consoleTexts();
   return (
     <ActivationButton
       noun="user"
@@ -13,16 +15,11 @@ export function UserActivation({ user, impact }: { user: User; impact: UserImpac
       isActive={user.is_active}
       deactivate={{
         action: deactivateUserAction,
-        consequences: (
-          <ImpactList
-            lead="The user cannot sign in until you activate the account again. Nothing is deleted."
-            lines={impactLines(impact)}
-          />
-        ),
+        consequences: <ImpactList lead={text('console.users.activation.deactivate')} lines={impactLines(impact)} />,
       }}
       activate={{
         action: activateUserAction,
-        consequences: 'The user can sign in again with the current password. Earlier sessions and tokens stay revoked.',
+        consequences: text('console.users.activation.activate'),
       }}
     />
   );

@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { TypedName } from '@/components/console/dialogs/typed-name';
+import { richText } from '@/components/language/rich-text';
+import { useTexts } from '@/components/language/texts-provider';
 import { AlertDialog } from '@/components/ui/alert-dialog';
 import type { RoleName } from '@/lib/directory/users/schema';
-import { roleText } from '../../roles/role-text';
 
 type OwnRoleLossProps = {
   username: string;
@@ -16,31 +17,37 @@ type OwnRoleLossProps = {
 
 /** Asks before an administrator saves a change that takes their own access away. */
 export function OwnRoleLoss({ username, lost, kept, onClose, onConfirm }: OwnRoleLossProps) {
+  const texts = useTexts();
+  const { text } = texts;
   const [typed, setTyped] = useState('');
-  const labels = (roles: RoleName[]) => roles.map((role) => roleText[role].label).join(', ');
+  const labels = (roles: RoleName[]) => roles.map((role) => text(`console.users.roles.${role}.label`)).join(', ');
   return (
     <AlertDialog
       open
       onOpenChange={(open) => open || onClose()}
-      title="Take away your own access?"
+      title={text('console.users.form.ownRoles.title')}
       description={
         <div className="space-y-2">
-          <p>You lose at once what these roles allow:</p>
-          <ul className="list-disc pl-5">
+          <p>{text('console.users.form.ownRoles.lost')}</p>
+          <ul className="list-disc ps-5">
             {lost.map((role) => (
               <li key={role}>
-                <strong className="font-medium text-ink">{roleText[role].label}</strong>: {roleText[role].description}
+                {richText(texts, 'console.users.form.ownRoles.lostRole', {
+                  role: text(`console.users.roles.${role}.label`),
+                  description: text(`console.users.roles.${role}.description`),
+                  name: (content) => <strong className="font-medium text-ink">{content}</strong>,
+                })}
               </li>
             ))}
           </ul>
           <p>
             {kept.length > 0
-              ? `You keep: ${labels(kept)}. Only somebody with at least these roles can give them back.`
-              : 'You leave the console. Only another administrator can let you in again.'}
+              ? text('console.users.form.ownRoles.kept', { roles: labels(kept) })
+              : text('console.users.form.ownRoles.keptNone')}
           </p>
         </div>
       }
-      confirmLabel="Save and give up access"
+      confirmLabel={text('console.users.form.ownRoles.confirm')}
       confirmDisabled={typed !== username}
       onConfirm={onConfirm}
     >

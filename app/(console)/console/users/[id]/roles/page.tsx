@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { grantableRoles } from '../../roles/grantable-roles';
 import { loadUser } from '../load-user';
 import { ReadOnlyUser } from '../read-only-user';
 import { RolesForm } from './roles-form';
 
-export const metadata: Metadata = { title: 'Roles' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.roles.label'),
+});
 
 export default async function UserRolesPage({ params }: PageProps<'/console/users/[id]/roles'>) {
   const viewer = await consoleViewer(await consoleContext());

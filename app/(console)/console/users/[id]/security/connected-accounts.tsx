@@ -7,30 +7,35 @@ import { Badge } from '@/components/ui/badge';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import type { User } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import type { UserIdentity } from '@/lib/sign-in/user-identities/schema';
 import { removeUserIdentityAction } from '../../actions';
 
 type ConnectedAccountsProps = { user: User; identities: UserIdentity[]; mayChange: boolean };
 
 /** The accounts at identity providers with which the user can sign in. */
-export function ConnectedAccounts({ user, identities, mayChange }: ConnectedAccountsProps) {
+export async function ConnectedAccounts({ user, identities, mayChange }: ConnectedAccountsProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const columns = columnsOf(texts);
   return (
     <Section
       id="identities"
-      title="Connected accounts"
-      description="Accounts at identity providers that sign this user in."
+      title={text('console.users.identities.title')}
+      description={text('console.users.identities.description')}
       flush
     >
       {identities.length > 0 ? (
         <DataTable
-          caption="Connected accounts"
-          columns={mayChange ? [...columns, disconnectColumn(user)] : columns}
+          caption={text('console.users.identities.title')}
+          columns={mayChange ? [...columns, disconnectColumn(texts, user)] : columns}
           rows={identities}
           rowKey={({ id }) => id}
         />
       ) : (
-        <EmptyState icon={Link2} title="No connected account">
-          Users connect one on their account page, or when they sign in with a provider.
+        <EmptyState icon={Link2} title={text('console.users.identities.none')}>
+          {text('console.users.identities.noneHint')}
         </EmptyState>
       )}
     </Section>
@@ -39,20 +44,20 @@ export function ConnectedAccounts({ user, identities, mayChange }: ConnectedAcco
 
 const accountOf = ({ email, name, subject }: UserIdentity): string => email ?? name ?? subject;
 
-const columns = [
+const columnsOf = ({ text }: Texts) => [
   {
     key: 'provider',
-    header: 'Provider',
+    header: text('console.users.identities.provider'),
     cell: ({ provider }: UserIdentity) => (
       <span className="flex flex-wrap items-center gap-1.5 font-medium">
         {provider.name}
-        {provider.is_active ? null : <Badge tone="warning">Inactive</Badge>}
+        {provider.is_active ? null : <Badge tone="warning">{text('console.users.identities.inactive')}</Badge>}
       </span>
     ),
   },
   {
     key: 'account',
-    header: 'Account',
+    header: text('console.users.identities.account'),
     cell: (identity: UserIdentity) => (
       <>
         <span className="block [overflow-wrap:anywhere]">{accountOf(identity)}</span>
@@ -60,22 +65,35 @@ const columns = [
       </>
     ),
   },
-  timeColumn<UserIdentity>({ key: 'created', header: 'Connected', instant: ({ created_at }) => created_at }),
-  timeColumn<UserIdentity>({ key: 'used', header: 'Last used', instant: ({ last_used_at }) => last_used_at }),
+  timeColumn<UserIdentity>({
+    key: 'created',
+    header: text('console.users.identities.connected'),
+    instant: ({ created_at }) => created_at,
+  }),
+  timeColumn<UserIdentity>({
+    key: 'used',
+    header: text('console.users.identities.lastUsed'),
+    instant: ({ last_used_at }) => last_used_at,
+  }),
 ];
 
-const disconnectColumn = (user: User) =>
-  actionColumn<UserIdentity>((identity) => (
-    <ConfirmAction
-      trigger="Disconnect"
-      triggerLabel={`Disconnect ${identity.provider.name}, ${accountOf(identity)}`}
-      triggerSize="sm"
-      title={`Disconnect ${identity.provider.name} from ${user.username}?`}
-      description={`${accountOf(identity)} no longer signs ${user.username} in, and the sessions that it began end. Without another way to sign in, the user needs a password from you.`}
-      confirmLabel="Disconnect"
-      asksReason
-      action={removeUserIdentityAction}
-      input={{ id: user.id, identity_id: identity.id, reason: '' }}
-      done={`${identity.provider.name} disconnected`}
-    />
-  ));
+const disconnectColumn = ({ text }: Texts, user: User) =>
+  actionColumn<UserIdentity>((identity) => {
+    const { username } = user;
+    const provider = identity.provider.name;
+    const account = accountOf(identity);
+    return (
+      <ConfirmAction
+        trigger={text('console.users.identities.disconnect.trigger')}
+        triggerLabel={text('console.users.identities.disconnect.label', { provider, account })}
+        triggerSize="sm"
+        title={text('console.users.identities.disconnect.title', { provider, username })}
+        description={text('console.users.identities.disconnect.description', { account, username })}
+        confirmLabel={text('console.users.identities.disconnect.trigger')}
+        asksReason
+        action={removeUserIdentityAction}
+        input={{ id: user.id, identity_id: identity.id, reason: '' }}
+        done={text('console.users.identities.disconnect.done', { provider })}
+      />
+    );
+  });

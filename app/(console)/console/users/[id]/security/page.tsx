@@ -3,7 +3,7 @@ import { listAuditEvents } from '@/lib/audit';
 import { readMinPasswordLength } from '@/lib/directory/settings';
 import { listUserMessages } from '@/lib/directory/user-messages';
 import { listUserSessions } from '@/lib/directory/users';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { listTermsAcceptances } from '@/lib/sign-in/terms';
 import { listUserFactors } from '@/lib/sign-in/user-factors';
 import { listUserIdentities } from '@/lib/sign-in/user-identities';
@@ -18,7 +18,9 @@ import { SignInLimits } from './sign-in-limits';
 import { UserLinks } from './user-links';
 import { UserSessions } from './user-sessions';
 
-export const metadata: Metadata = { title: 'Security' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.record.security'),
+});
 
 export default async function UserSecurityPage({ params }: PageProps<'/console/users/[id]/security'>) {
   const ctx = await consoleContext();

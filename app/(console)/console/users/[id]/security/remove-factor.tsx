@@ -1,27 +1,29 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { User } from '@/lib/directory/users/schema';
+import type { Texts } from '@/lib/language';
 import type { UserFactor } from '@/lib/sign-in/user-factors/schema';
 import { removeUserFactorAction } from '../../actions';
 
-type RemoveFactorProps = { user: User; factor: UserFactor; isLast: boolean };
+type RemoveFactorProps = { user: User; factor: UserFactor; isLast: boolean; texts: Texts };
 
-export function RemoveFactor({ user, factor, isLast }: RemoveFactorProps) {
+export function RemoveFactor({ user: { id, username }, factor, isLast, texts: { text } }: RemoveFactorProps) {
+  const { name } = factor;
   return (
     <ConfirmAction
-      trigger="Remove"
-      triggerLabel={`Remove ${factor.name}`}
+      trigger={text('console.users.factors.remove.trigger')}
+      triggerLabel={text('console.users.factors.remove.label', { name })}
       triggerSize="sm"
-      title={`Remove ${factor.name}?`}
+      title={text('console.users.factors.remove.title', { name })}
       description={
         isLast
-          ? `It is the only second factor of ${user.username}: the recovery codes are deleted with it, and from then on the password is enough, unless the settings require a second factor.`
-          : `${user.username} can no longer use it to sign in. The other second factors stay.`
+          ? text('console.users.factors.remove.last', { username })
+          : text('console.users.factors.remove.notLast', { username })
       }
-      confirmLabel="Remove"
+      confirmLabel={text('console.users.factors.remove.trigger')}
       asksReason
       action={removeUserFactorAction}
-      input={{ id: user.id, factor_id: factor.id, reason: '' }}
-      done={`${factor.name} removed`}
+      input={{ id, factor_id: factor.id, reason: '' }}
+      done={text('console.users.factors.remove.done', { name })}
     />
   );
 }

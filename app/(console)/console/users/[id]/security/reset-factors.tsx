@@ -1,42 +1,41 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
-import { countOf } from '@/components/console/lists/count-of';
 import type { User } from '@/lib/directory/users/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import type { UserFactors } from '@/lib/sign-in/user-factors/schema';
 import { resetUserFactorsAction } from '../../actions';
 
 type ResetFactorsProps = { user: User; factors: UserFactors };
 
 /** For a user who has lost every second factor and recovery code. */
-export function ResetFactors({ user, factors: { items, recovery_codes_left: codes, is_required } }: ResetFactorsProps) {
+export async function ResetFactors({ user: { id, username }, factors }: ResetFactorsProps) {
+  const { text } = await consoleTexts();
+  const { items, recovery_codes_left: codes, is_required: isRequired } = factors;
   return (
     <ConfirmAction
-      trigger="Reset second factors"
+      trigger={text('console.users.factors.reset.trigger')}
       triggerVariant="danger-outline"
       triggerSize="sm"
-      title={`Reset the second factors of ${user.username}?`}
+      title={text('console.users.factors.reset.title', { username })}
       description={
         <div className="space-y-2">
           <p>
-            Do this only when you are sure that the user asks for it:{' '}
-            {is_required
-              ? 'after it, anyone who knows the password can set up a new one.'
-              : 'until a new one is set up, the password alone is enough to sign in.'}
+            {text(isRequired ? 'console.users.factors.reset.leadRequired' : 'console.users.factors.reset.leadOptional')}
           </p>
-          <ul className="list-disc space-y-0.5 pl-5 text-ink">
-            <li>{countOf(items.length, 'second factor is deleted', 'second factors are deleted')}</li>
-            <li>{countOf(codes, 'recovery code is deleted', 'recovery codes are deleted')}</li>
-            <li>All remembered browsers are forgotten</li>
-            {is_required ? <li>The user is asked to set up a new one at the next sign-in</li> : null}
+          <ul className="list-disc space-y-0.5 ps-5 text-ink">
+            <li>{text('console.users.factors.reset.factors', { count: items.length })}</li>
+            <li>{text('console.users.factors.reset.codes', { count: codes })}</li>
+            <li>{text('console.users.factors.reset.browsers')}</li>
+            {isRequired ? <li>{text('console.users.factors.reset.setUp')}</li> : null}
           </ul>
-          <p>The password, the sessions and the tokens stay.</p>
+          <p>{text('console.users.factors.reset.closing')}</p>
         </div>
       }
-      confirmLabel="Reset second factors"
+      confirmLabel={text('console.users.factors.reset.trigger')}
       asksReason
-      typeToConfirm={user.username}
+      typeToConfirm={username}
       action={resetUserFactorsAction}
-      input={{ id: user.id, reason: '' }}
-      done={`Second factors of ${user.username} reset`}
+      input={{ id, reason: '' }}
+      done={text('console.users.factors.reset.done', { username })}
     />
   );
 }

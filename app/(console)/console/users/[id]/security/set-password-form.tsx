@@ -1,7 +1,8 @@
 'use client';
 
-import { impactText } from '@/components/console/dialogs/impact-list';
+import { impactText } from '@/components/console/dialogs/impact-text';
 import { NewPasswordForm } from '@/components/console/user/new-password-form';
+import { useTexts } from '@/components/language/texts-provider';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
 import { setPasswordAction } from '../../actions';
 import { impactLines } from '../header/impact-lines';
@@ -14,16 +15,20 @@ type SetPasswordFormProps = {
 };
 
 export function SetPasswordForm({ user, isSelf, minLength, impact }: SetPasswordFormProps) {
+  const texts = useTexts();
+  const { text } = texts;
   const { id, username, email, must_change_password: mustChange } = user;
   const ends = impactLines(impact).filter(({ count }) => count > 0);
   const effect =
     ends.length > 0
-      ? `Takes effect immediately and ends ${ends.map(impactText).join(', ')}.`
-      : 'Takes effect immediately.';
+      ? text('console.users.form.takesEffectAndEnds', {
+          impact: ends.map((line) => impactText(texts, line)).join(', '),
+        })
+      : text('console.users.form.takesEffect');
   const outcome = [
-    mustChange ? 'The user must replace the current password at the next sign-in.' : '',
+    mustChange ? text('console.users.form.mustReplace') : '',
     effect,
-    isSelf ? 'This session is one of them: you must sign in again with the new password.' : '',
+    isSelf ? text('console.users.form.endsOwnSession') : '',
   ]
     .filter(Boolean)
     .join(' ');
@@ -32,10 +37,10 @@ export function SetPasswordForm({ user, isSelf, minLength, impact }: SetPassword
       schema={() => import('@/lib/directory/users/schema').then(({ SetPassword }) => SetPassword)}
       defaultValues={{ id, password: '', must_change_password: false }}
       action={setPasswordAction}
-      title="Set a new password"
+      title={text('console.users.form.newPassword')}
       description={outcome}
-      submitLabel="Set password"
-      done={`Password of ${username} changed`}
+      submitLabel={text('console.users.form.setPassword')}
+      done={text('console.users.form.passwordChanged', { username })}
       minLength={minLength}
       username={username}
       email={email}

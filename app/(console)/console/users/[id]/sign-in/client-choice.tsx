@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useCallback, useId } from 'react';
 import { PickerInput } from '@/components/console/picker/picker-input';
+import { useTexts } from '@/components/language/texts-provider';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Field } from '@/components/ui/field';
 import type { Choices } from '@/lib/directory/search/schema';
@@ -19,6 +20,7 @@ type ClientChoiceProps = {
 
 /** Chooses the client that the user wants to sign in to. Without scripts, its id is entered. */
 export function ClientChoice({ path, client, error, find }: ClientChoiceProps) {
+  const { text } = useTexts();
   const router = useRouter();
   const id = useId();
   const findClient = useCallback((q: string) => find({ kind: 'client', q }), [find]);
@@ -26,13 +28,21 @@ export function ClientChoice({ path, client, error, find }: ClientChoiceProps) {
   return (
     <form method="get" action={path} className="flex flex-wrap items-end gap-2">
       <div className="min-w-0 flex-1 basis-64">
-        <Field id={id} label={client ? `Client: ${client.name}` : 'Client'} error={error}>
+        <Field
+          id={id}
+          label={
+            client
+              ? text('console.users.form.client.labelOf', { name: client.name })
+              : text('console.users.form.client.label')
+          }
+          error={error}
+        >
           {(field) => (
             <PickerInput
               {...field}
-              label="Client"
+              label={text('console.users.form.client.label')}
               find={findClient}
-              placeholder="Search clients"
+              placeholder={text('console.users.form.client.search')}
               isOffered={(value) => value !== client?.id}
               onPick={({ value }) => check(value)}
               filter={{ name: 'client', onText: check }}
@@ -42,7 +52,7 @@ export function ClientChoice({ path, client, error, find }: ClientChoiceProps) {
       </div>
       {client ? (
         <Link href={path} scroll={false} className={buttonStyle('ghost')}>
-          Without a client
+          {text('console.users.form.client.without')}
         </Link>
       ) : null}
     </form>

@@ -3,10 +3,11 @@ import { Alert } from '@/components/ui/alert';
 import { Section } from '@/components/ui/section';
 import { listAuditEvents } from '@/lib/audit';
 import { getClient } from '@/lib/directory/clients';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { isAppError } from '@/lib/kernel/errors';
 import { isUuid } from '@/lib/kernel/is-uuid';
+import type { Texts } from '@/lib/language';
 import { checkSignIn } from '@/lib/sign-in/sign-in-check';
 import type { SignInCheck } from '@/lib/sign-in/sign-in-check/schema';
 import { findChoicesAction } from '../../../actions';
@@ -15,17 +16,21 @@ import { ClientChoice } from './client-choice';
 import { GateList } from './gate-list';
 import { SignInAttempts } from './sign-in-attempts';
 
-export const metadata: Metadata = { title: 'Sign-in check' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.record.signInCheck'),
+});
 
 const SHOWN_ATTEMPTS = 10;
 
 export default async function UserSignInPage({ params, searchParams }: PageProps<'/console/users/[id]/sign-in'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
+  const texts = await consoleTexts();
+  const { text } = texts;
   const user = await loadUser((await params).id);
   const { client: asked } = await searchParams;
   const mayChoose = viewer.can('clients:read');
-  const { client, error } = mayChoose ? await clientOf(ctx, asked) : { client: null, error: undefined };
+  const { client, isUnknown } = mayChoose ? await clientOf(ctx, asked) : none;
   const [check, attempts] = await Promise.all([
     checkSignIn(ctx, { id: user.id, ...(client && { client_id: client.id }) }),
     viewer.can('audit:read')
@@ -38,11 +43,11 @@ export default async function UserSignInPage({ params, searchParams }: PageProps
   ]);
   return (
     <div className="space-y-6">
-      <Verdict verdict={check.verdict} name={shownName(user)} client={client?.name} />
+      <Verdict verdict={check.verdict} name={shownName(user)} client={client?.name} texts={texts} />
       <Section
         id="gates"
-        title="What decides"
-        description="In the order in which the user meets it. Looking at this page counts as no attempt."
+        title={text('console.users.signInCheck.title')}
+        description={text('console.users.signInCheck.description')}
         flush
       >
         {mayChoose ? (
@@ -50,7 +55,7 @@ export default async function UserSignInPage({ params, searchParams }: PageProps
             <ClientChoice
               path={`/console/users/${user.id}/sign-in`}
               client={client}
-              error={error}
+              error={isUnknown ? text('console.users.signInCheck.unknownClient') : undefined}
               find={findChoicesAction}
             />
           </div>
@@ -60,6 +65,7 @@ export default async function UserSignInPage({ params, searchParams }: PageProps
           userId={user.id}
           clientId={client?.id}
           mayAct={viewer.can('users:write') && viewer.outranks(user.roles)}
+          texts={texts}
         />
       </Section>
       {attempts ? <SignInAttempts userId={user.id} events={attempts.items} /> : null}
@@ -67,38 +73,34 @@ export default async function UserSignInPage({ params, searchParams }: PageProps
   );
 }
 
+const none = { client: null, isUnknown: false };
+
 async function clientOf(ctx: Ctx, asked: string | string[] | undefined) {
-  if (asked === undefined || asked === '') return { client: null, error: undefined };
-  const unknown = { client: null, error: 'must be a client of this service: choose one, or enter its ID' };
+  if (asked === undefined || asked === '') return none;
+  const unknown = { client: null, isUnknown: true };
   if (typeof asked !== 'string' || !isUuid(asked)) return unknown;
   try {
     const { id, client_name } = await getClient(ctx, { id: asked });
-    return { client: { id, name: client_name }, error: undefined };
+    return { client: { id, name: client_name }, isUnknown: false };
   } catch (error) {
     if (isAppError(error) && error.code === 'not_found') return unknown;
     throw error;
   }
 }
 
-type VerdictProps = { verdict: SignInCheck['verdict']; name: string; client: string | undefined };
+type State = SignInCheck['verdict'];
 
-function Verdict({ verdict, name, client }: VerdictProps) {
-  const where = client ? ` to ${client}` : '';
-  if (verdict === 'closed')
-    return (
-      <Alert tone="danger" title={`${name} cannot sign in${where} now.`}>
-        A gate below is closed. The sign-in page shows the same message whatever the cause.
-      </Alert>
-    );
-  if (verdict === 'asks')
-    return (
-      <Alert tone="warning" title={`${name} can sign in${where}, and is asked for something on the way.`}>
-        If the user does not get through, look at the gates that ask.
-      </Alert>
-    );
+const tones = { closed: 'danger', asks: 'warning', open: 'success' } as const satisfies Record<State, string>;
+
+type VerdictProps = { verdict: State; name: string; client: string | undefined; texts: Texts };
+
+function Verdict({ verdict, name, client, texts: { text } }: VerdictProps) {
+  const title = client
+    ? text(`console.users.signInCheck.${verdict}Client`, { name, client })
+    : text(`console.users.signInCheck.${verdict}`, { name });
   return (
-    <Alert tone="success" title={`Nothing stops ${name} from signing in${where}.`}>
-      If the user is refused, the password is wrong, or the browser does not keep cookies.
+    <Alert tone={tones[verdict]} title={title}>
+      {text(`console.users.signInCheck.${verdict}Hint`)}
     </Alert>
   );
 }

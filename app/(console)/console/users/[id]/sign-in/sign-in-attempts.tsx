@@ -7,48 +7,63 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import type { AuditEvent } from '@/lib/audit/schema';
-import { englishTexts } from '@/lib/language';
+import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
 import { failureText } from '../failure-text';
 
 const isFailure = ({ action }: AuditEvent): boolean => action === 'user.sign_in_failed';
 
-const columns = [
+const columnsOf = (texts: Texts) => [
   {
     key: 'outcome',
-    header: 'Outcome',
+    header: texts.text('console.users.attempts.outcome'),
     cell: (event: AuditEvent) =>
-      isFailure(event) ? <Badge tone="danger">Refused</Badge> : <Badge tone="success">Signed in</Badge>,
+      isFailure(event) ? (
+        <Badge tone="danger">{texts.text('console.users.attempts.refused')}</Badge>
+      ) : (
+        <Badge tone="success">{texts.text('console.users.attempts.signedIn')}</Badge>
+      ),
   },
-  { key: 'how', header: 'Reason or method', cell: howText },
+  {
+    key: 'how',
+    header: texts.text('console.users.attempts.how'),
+    cell: (event: AuditEvent) => howText(texts, event),
+  },
   {
     key: 'client',
-    header: 'Application',
+    header: texts.text('console.users.attempts.application'),
     cell: ({ actor, after }: AuditEvent) =>
-      String(after?.client_name ?? (actor.kind === 'client' ? actor.name : 'This service')),
+      String(
+        after?.client_name ?? (actor.kind === 'client' ? actor.name : texts.text('console.users.attempts.thisService')),
+      ),
   },
   {
     key: 'ip',
-    header: 'IP address',
-    cell: ({ ip }: AuditEvent) => <code className="font-mono text-xs">{ip ?? 'Unknown'}</code>,
+    header: texts.text('console.users.attempts.ip'),
+    cell: ({ ip }: AuditEvent) => (
+      <code className="font-mono text-xs">{ip ?? texts.text('console.users.attempts.unknown')}</code>
+    ),
   },
   timeColumn<AuditEvent>({
     key: 'at',
-    header: 'When',
+    header: texts.text('console.users.attempts.when'),
     className: 'whitespace-nowrap',
     instant: ({ occurred_at }) => occurred_at,
   }),
 ];
 
-function howText(event: AuditEvent): string {
-  if (isFailure(event)) return failureText(event);
+function howText(texts: Texts, event: AuditEvent): string {
+  if (isFailure(event)) return failureText(texts, event);
   const { methods } = event.after ?? {};
-  return signInMethodsText(englishTexts, Array.isArray(methods) ? methods.map(String) : []);
+  return signInMethodsText(texts, Array.isArray(methods) ? methods.map(String) : []);
 }
 
 type SignInAttemptsProps = { userId: string; events: AuditEvent[] };
 
 /** The latest sign-ins of a user, whether they succeeded or not. */
-export function SignInAttempts({ userId, events }: SignInAttemptsProps) {
+export async function SignInAttempts({ userId, events }: SignInAttemptsProps) {
+  const texts = await consoleTexts();
+  const { text } = texts;
   const query = new URLSearchParams([
     ['target', userId],
     ['action', 'user.signed_in'],
@@ -57,22 +72,27 @@ export function SignInAttempts({ userId, events }: SignInAttemptsProps) {
   return (
     <Section
       id="attempts"
-      title="Latest attempts"
-      description="Sign-ins of this user, the newest first."
+      title={text('console.users.attempts.latest')}
+      description={text('console.users.attempts.latestDescription')}
       flush
       actions={
         events.length > 0 ? (
           <ButtonLink href={`/console/audit?${query}`} size="sm">
-            View in audit log
+            {text('console.users.attempts.auditLog')}
           </ButtonLink>
         ) : null
       }
     >
       {events.length > 0 ? (
-        <DataTable caption="Latest attempts" columns={columns} rows={events} rowKey={({ id }) => id} />
+        <DataTable
+          caption={text('console.users.attempts.latest')}
+          columns={columnsOf(texts)}
+          rows={events}
+          rowKey={({ id }) => id}
+        />
       ) : (
-        <EmptyState icon={ShieldCheck} title="No attempts">
-          A sign-in of this user appears here, with what was refused and why.
+        <EmptyState icon={ShieldCheck} title={text('console.users.attempts.latestNone')}>
+          {text('console.users.attempts.latestNoneHint')}
         </EmptyState>
       )}
     </Section>

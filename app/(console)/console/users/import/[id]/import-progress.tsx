@@ -1,14 +1,17 @@
-import { formatCount } from '@/components/console/lists/count-of';
 import { Section } from '@/components/ui/section';
 import type { UserImport } from '@/lib/directory/user-imports/schema';
+import { consoleTexts } from '@/lib/edges/pages';
 import { RefreshWhile } from './refresh-while';
 
 /** How far an import that is checked or runs is. It goes on when the page is left. */
-export function ImportProgress({ shown }: { shown: UserImport }) {
+export async function ImportProgress({ shown }: { shown: UserImport }) {
+  const { text } = await consoleTexts();
   const total = shown.total ?? 0;
-  const title = shown.state === 'checking' ? 'Checking the file' : 'Importing';
+  const title = text(
+    shown.state === 'checking' ? 'console.users.import.record.checking' : 'console.users.import.record.running',
+  );
   return (
-    <Section id="progress" title={title} description="You can leave this page. It goes on in the background.">
+    <Section id="progress" title={title} description={text('console.users.import.record.background')}>
       <RefreshWhile />
       <progress
         aria-labelledby="progress"
@@ -17,11 +20,11 @@ export function ImportProgress({ shown }: { shown: UserImport }) {
         className="h-2 w-full accent-accent"
       />
       <p className="mt-2 text-muted text-sm" role="status">
-        {formatCount(shown.rows_done)} of {formatCount(total)} rows
+        {text('console.users.import.record.progress', { done: shown.rows_done, total })}
       </p>
       <p className="mt-2 text-sm">
         <a href={`/console/users/import/${shown.id}`} className="text-accent-ink underline">
-          Show the current state
+          {text('console.users.import.record.refresh')}
         </a>
       </p>
     </Section>

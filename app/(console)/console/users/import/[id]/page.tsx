@@ -7,46 +7,55 @@ import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
 import { getUserImport, type UserImportReport } from '@/lib/directory/user-imports';
-import { layoutText } from '@/lib/directory/user-imports/choices';
-import { consoleContext, consoleViewer } from '@/lib/edges/pages';
+import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { localizeMessage, type Texts } from '@/lib/language';
 import { recordLoader } from '../../../load';
 import { errorText } from '../error-text';
 import { ImportState } from '../import-state';
+import { layoutText } from '../layout-text';
 import { ImportProgress } from './import-progress';
 import { MappingForm } from './mapping-form';
 import { RefusedRows } from './refused-rows';
 
-export const metadata: Metadata = { title: 'Import of users' };
+export const generateMetadata = async (): Promise<Metadata> => ({
+  title: (await consoleTexts()).text('console.users.import.record.title'),
+});
 
 const load = recordLoader(getUserImport);
 
 export default async function UserImportPage({ params, searchParams }: PageProps<'/console/users/import/[id]'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  if (!viewer.can('users:write')) return <NoAccess title="Import of users" permission="users:write" />;
+  const texts = await consoleTexts();
+  const { text } = texts;
+  if (!viewer.can('users:write'))
+    return <NoAccess title={text('console.users.import.record.title')} permission="users:write" />;
   const shown = await load((await params).id);
-  const problem = errorText((await searchParams).error);
+  const problem = errorText(texts, (await searchParams).error);
   const works = shown.state === 'checking' || shown.state === 'running';
   return (
     <>
       <PageHeader
-        title={shown.file_name ?? 'Import of users'}
-        description={`${layoutText[shown.layout]}, by ${shown.started_by}`}
-        badges={<ImportState state={shown.state} />}
+        title={shown.file_name ?? text('console.users.import.record.title')}
+        description={text('console.users.import.record.description', {
+          layout: layoutText(texts, shown.layout),
+          name: shown.started_by,
+        })}
+        badges={<ImportState state={shown.state} texts={texts} />}
       />
       <div className="space-y-6">
         {problem ? (
-          <Alert tone="danger" role="alert" title="Nothing was changed">
+          <Alert tone="danger" role="alert" title={text('console.users.import.record.unchanged')}>
             {problem}
           </Alert>
         ) : null}
         {shown.failure ? (
-          <Alert tone="danger" title="The import stopped">
-            {shown.failure} What was imported stays. Upload the file again to go on.
+          <Alert tone="danger" title={text('console.users.import.record.stopped')}>
+            {text('console.users.import.record.stoppedHint', { failure: localizeMessage(texts, shown.failure) })}
           </Alert>
         ) : null}
         {works ? <ImportProgress shown={shown} /> : null}
-        {shown.state === 'checking' ? null : <Counts shown={shown} />}
+        {shown.state === 'checking' ? null : <Counts shown={shown} texts={texts} />}
         {shown.state === 'ready' ? <MappingForm shown={shown} /> : null}
         {shown.state === 'checking' ? null : <RefusedRows shown={shown} />}
       </div>
@@ -55,34 +64,35 @@ export default async function UserImportPage({ params, searchParams }: PageProps
 }
 
 /** What the import did, or would do, with the buttons that start and discard it. */
-function Counts({ shown }: { shown: UserImportReport }) {
+function Counts({ shown, texts }: { shown: UserImportReport; texts: Texts }) {
+  const { text } = texts;
   const isReady = shown.state === 'ready';
   const action = `/console/users/import/${shown.id}`;
   return (
     <Section
       id="counts"
-      title={isReady ? 'What the import will do' : 'What the import did'}
-      description={isReady ? 'Nothing has changed yet.' : undefined}
+      title={text(isReady ? 'console.users.import.record.willDo' : 'console.users.import.record.did')}
+      description={isReady ? text('console.users.import.record.notYet') : undefined}
     >
       <Facts
         items={[
-          { label: 'Rows', value: formatCount(shown.rows_done) },
-          { label: 'Created', value: formatCount(shown.created) },
-          { label: 'Updated', value: formatCount(shown.updated) },
-          { label: 'Skipped, because they exist', value: formatCount(shown.skipped) },
-          { label: 'Refused', value: formatCount(shown.refused) },
+          { label: text('console.users.import.record.rows'), value: formatCount(texts, shown.rows_done) },
+          { label: text('console.users.import.columns.created'), value: formatCount(texts, shown.created) },
+          { label: text('console.users.import.columns.updated'), value: formatCount(texts, shown.updated) },
+          { label: text('console.users.import.record.skipped'), value: formatCount(texts, shown.skipped) },
+          { label: text('console.users.import.columns.refused'), value: formatCount(texts, shown.refused) },
         ]}
       />
       {isReady ? (
         <div className="mt-5 flex flex-wrap gap-2">
           <form method="post" action={`${action}/start`}>
             <Button type="submit" variant="primary">
-              Start the import
+              {text('console.users.import.record.start')}
             </Button>
           </form>
           <form method="post" action={`${action}/discard`}>
             <Button type="submit" variant="ghost">
-              Discard the file
+              {text('console.users.import.record.discard')}
             </Button>
           </form>
         </div>

@@ -1,27 +1,45 @@
 import { Download } from 'lucide-react';
-import { countOf } from '@/components/console/lists/count-of';
 import { type Column, DataTable } from '@/components/console/lists/data-table';
+import { richText } from '@/components/language/rich-text';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Section } from '@/components/ui/section';
 import type { UserImportReport } from '@/lib/directory/user-imports';
 import type { RowResult } from '@/lib/directory/user-imports/schema';
+import { consoleTexts } from '@/lib/edges/pages';
+import { localizeMessage, type Texts } from '@/lib/language';
 
-const columns: Column<RowResult>[] = [
-  { key: 'row', header: 'Row', className: 'md:w-48', cell: ({ row, email }) => <RowName row={row} email={email} /> },
+const columnsOf = (texts: Texts): Column<RowResult>[] => [
+  {
+    key: 'row',
+    header: texts.text('console.users.import.refused.row'),
+    className: 'md:w-48',
+    cell: ({ row, email }) => <RowName row={row} email={email} />,
+  },
   {
     key: 'errors',
-    header: 'Problem',
+    header: texts.text('console.users.import.refused.problem'),
     cell: ({ errors = [] }) => (
       <ul>
         {errors.map(({ path, message }) => (
           <li key={`${path} ${message}`} className="[overflow-wrap:anywhere]">
-            {path ? <code className="font-mono text-xs">{path}</code> : 'The row'} {message}
+            <RowProblem path={path} problem={localizeMessage(texts, message)} texts={texts} />
           </li>
         ))}
       </ul>
     ),
   },
 ];
+
+type RowProblemProps = { path: string; problem: string; texts: Texts };
+
+function RowProblem({ path, problem, texts }: RowProblemProps) {
+  if (!path) return texts.text('console.users.import.refused.wholeRow', { problem });
+  return richText(texts, 'console.users.import.refused.field', {
+    path,
+    problem,
+    field: (content) => <code className="font-mono text-xs">{content}</code>,
+  });
+}
 
 const RowName = ({ row, email }: { row: number; email: string | undefined }) => (
   <span className="block truncate" title={email}>
@@ -31,23 +49,33 @@ const RowName = ({ row, email }: { row: number; email: string | undefined }) => 
 );
 
 /** The first refused rows, with a download of all of them. */
-export function RefusedRows({ shown }: { shown: UserImportReport }) {
+export async function RefusedRows({ shown }: { shown: UserImportReport }) {
   if (shown.refused === 0) return null;
+  const texts = await consoleTexts();
+  const { text } = texts;
   const isChecked = shown.state === 'ready';
   return (
     <Section
       id="refused"
-      title={isChecked ? 'Rows that will be refused' : 'Refused rows'}
-      description={`${countOf(shown.refused, 'row', 'rows')}. The first ${shown.refused_rows.length} are shown; in CSV the header is row 1.`}
+      title={text(isChecked ? 'console.users.import.refused.willBe' : 'console.users.import.refused.title')}
+      description={text('console.users.import.refused.description', {
+        count: shown.refused,
+        shown: shown.refused_rows.length,
+      })}
       actions={
         <a href={`/console/users/import/${shown.id}/refused`} className={buttonStyle()}>
           <Download aria-hidden />
-          Download CSV
+          {text('console.users.import.refused.download')}
         </a>
       }
       flush
     >
-      <DataTable caption="Refused rows" columns={columns} rows={shown.refused_rows} rowKey={({ row }) => String(row)} />
+      <DataTable
+        caption={text('console.users.import.refused.title')}
+        columns={columnsOf(texts)}
+        rows={shown.refused_rows}
+        rowKey={({ row }) => String(row)}
+      />
     </Section>
   );
 }

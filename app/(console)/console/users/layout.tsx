@@ -1,0 +1,5 @@
+import { AreaTexts } from '../area-texts';
+
+export default function UsersLayout({ children }: LayoutProps<'/console/users'>) {
+  return <AreaTexts of={['users.form.', 'users.roles.']}>{children}</AreaTexts>;
+}

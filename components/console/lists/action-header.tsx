@@ -1,0 +1,7 @@
+'use client';
+
+import { useTexts } from '@/components/language/texts-provider';
+
+export function ActionHeader() {
+  return useTexts().text('account.shared.action');
+}
