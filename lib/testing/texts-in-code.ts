@@ -14,10 +14,10 @@ type Node = {
 const silentAttributes =
   /^(className|class|name|id|href|type|role|key|htmlFor|method|action|rel|src|target|lang|dir|style|autoComplete|inputMode|autoCapitalize|as|variant|tone|size|kind|noun|d|viewBox|data-\S+|\S*Id)$/;
 
-/** Names of keys, of HTML, of HTTP and of companies. */
+/** Names of keys, of HTML, of HTTP, of companies and of programming languages. */
 const names = new Set(
-  `Accept Apple Authorization Backspace Bearer Cookie Delete Digest Email End Enter Escape Firefox GitHub Google Home Host Microsoft
-  Origin Tab Vary`.split(/\s+/),
+  `Accept Apple Authorization Backspace Bearer Cookie Delete Digest Email End Enter Escape Firefox GitHub Go Google Home Host Java
+  Microsoft Next.js Origin Python Tab Vary`.split(/\s+/),
 );
 
 /** A word with a capital letter, alone or before others, as labels and sentences begin. */
