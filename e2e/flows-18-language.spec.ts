@@ -62,7 +62,20 @@ test('an application asks for Arabic: the pages are in it up to the consent, and
   await expect(html(page)).toHaveAttribute('lang', 'de');
 });
 
-for (const language of ['de', 'ar'])
+/** Pages that say why a link or a request leads no further, and those of a user who is signed in. */
+const endings = [
+  '/oauth2/authorize?client_id=unknown',
+  '/reset-password?token=garbled',
+  '/verify-email?token=garbled',
+  '/confirm-address?token=garbled',
+  '/invitation?token=garbled',
+  '/delete-account?token=garbled',
+  '/register',
+  '/setup',
+  '/oauth2/logout',
+];
+
+for (const language of ['en', 'de', 'ja', 'ar'])
   for (const colorScheme of ['light', 'dark'] as const)
     for (const width of [375, 1440])
       test(`pages in ${language} are accessible and fit: ${colorScheme}, ${width} px`, async ({ page }) => {
@@ -83,9 +96,12 @@ for (const language of ['de', 'ar'])
         await shown('device');
         await page.goto('/forgot-password');
         await shown('forgot-password');
-        // The browser console reports the status 400, so the page is none that must be quiet.
+        // The browser console reports the status 400 of some, so the page is none that must be quiet.
         const other = await page.context().newPage();
         await other.emulateMedia({ colorScheme });
-        await other.goto(`/oauth2/authorize?client_id=unknown&ui_locales=${language}`);
-        await shown('error', other);
+        await other.setViewportSize({ width, height: 900 });
+        for (const path of endings) {
+          await other.goto(`${path}${path.includes('?') ? '&' : '?'}ui_locales=${language}`);
+          await shown(path.replace(/\W+/g, '-'), other);
+        }
       });

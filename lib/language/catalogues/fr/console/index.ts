@@ -1,0 +1,16 @@
+export { default as audit } from './audit.json';
+export { default as clients } from './clients.json';
+export { default as errors } from './errors.json';
+export { default as forms } from './forms.json';
+export { default as inspector } from './inspector.json';
+export { default as invitations } from './invitations.json';
+export { default as issuers } from './issuers.json';
+export { default as keys } from './keys.json';
+export { default as limits } from './limits.json';
+export { default as mail } from './mail.json';
+export { default as overview } from './overview.json';
+export { default as providers } from './providers.json';
+export { default as resources } from './resources.json';
+export { default as settings } from './settings.json';
+export { default as shared } from './shared.json';
+export { default as users } from './users.json';
