@@ -25,7 +25,7 @@ test('in a language of accented and longer texts, every page of the console fits
 }) => {
   test.setTimeout(240_000);
   const clientPath = `/console/clients/${await createMachineClient(page, ownName('Pseudo'))}`;
-  await context.addCookies([{ name: 'language', value: 'en-XA', url: baseURL ?? '' }]);
+  await context.addCookies([{ name: 'identity.language', value: 'en-XA', url: baseURL ?? '' }]);
   const plain: string[] = [];
   for (const path of (await everyPage(page, clientPath)).filter((one) => one.startsWith('/console'))) {
     await page.setViewportSize({ width: 1440, height: 900 });
