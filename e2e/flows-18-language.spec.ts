@@ -1,10 +1,7 @@
 import type { Page } from '@playwright/test';
 import { administrator } from './administrator';
-import { expectAccessible } from './expect-accessible';
-import { expectFits } from './expect-fits';
 import { expect, test } from './quiet';
 import { type RelyingParty, relyingParty } from './relying-party';
-import { takePicture } from './take-picture';
 
 let app: RelyingParty;
 
@@ -61,47 +58,3 @@ test('an application asks for Arabic: the pages are in it up to the consent, and
   await page.goto(app.authorizeUrl({ prompt: 'consent' }));
   await expect(html(page)).toHaveAttribute('lang', 'de');
 });
-
-/** Pages that say why a link or a request leads no further, and those of a user who is signed in. */
-const endings = [
-  '/oauth2/authorize?client_id=unknown',
-  '/reset-password?token=garbled',
-  '/verify-email?token=garbled',
-  '/confirm-address?token=garbled',
-  '/invitation?token=garbled',
-  '/delete-account?token=garbled',
-  '/register',
-  '/setup',
-  '/oauth2/logout',
-];
-
-for (const language of ['en', 'de', 'ja', 'ar'])
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [375, 1440])
-      test(`pages in ${language} are accessible and fit: ${colorScheme}, ${width} px`, async ({ page }) => {
-        await page.emulateMedia({ colorScheme });
-        await page.setViewportSize({ width, height: 900 });
-        const shown = async (name: string, at = page) => {
-          await expect(html(at)).toHaveAttribute('lang', language);
-          await expectAccessible(at);
-          await expectFits(at);
-          await takePicture(at, `language-${language}-${colorScheme}-${name}`);
-        };
-        await page.goto(app.authorizeUrl({ prompt: 'login consent', ui_locales: language }));
-        await shown('login');
-        await fillLogin(page, administrator.username, administrator.password);
-        await expect(page.locator('#consent-approve')).toBeVisible();
-        await shown('consent');
-        await page.goto('/device?error=unknown');
-        await shown('device');
-        await page.goto('/forgot-password');
-        await shown('forgot-password');
-        // The browser console reports the status 400 of some, so the page is none that must be quiet.
-        const other = await page.context().newPage();
-        await other.emulateMedia({ colorScheme });
-        await other.setViewportSize({ width, height: 900 });
-        for (const path of endings) {
-          await other.goto(`${path}${path.includes('?') ? '&' : '?'}ui_locales=${language}`);
-          await shown(path.replace(/\W+/g, '-'), other);
-        }
-      });
