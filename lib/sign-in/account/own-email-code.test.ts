@@ -60,6 +60,8 @@ it('is added by the code of a mail to the verified address, once, with recovery 
   const notice = await inbox.mailTo(user.email);
   expect(notice.parsed.subject).toBe('A second factor was added to your account');
   expect(notice.parsed.text).toContain('Factor: Code by email');
+  // How many of the twenty were counted as attempts depends on their order.
+  await t.db.execute('delete from throttle_buckets');
   const again = await beginOwnEmailCode(ctx, {});
   inbox.mails.length = 0;
   const second = await codeTo(user.email);
