@@ -14,6 +14,9 @@ import { takePicture } from './take-picture';
 const PASSWORD = 'plain words for somebody';
 const languages = ['en', 'de', 'ja', 'ar'] as const satisfies readonly Locale[];
 
+/** An application insists on a second factor (OpenID Connect Core §5.5.1.1). */
+const twoFactors = JSON.stringify({ id_token: { acr: { essential: true, values: ['2'] } } });
+
 let app: RelyingParty;
 
 test.beforeAll(async ({ baseURL }) => {
@@ -110,7 +113,7 @@ for (const language of languages)
     await signIn(page, username);
     await expect(page.locator('#consent-approve')).toBeVisible();
     await seen('consent');
-    await page.goto(app.authorizeUrl({ prompt: 'login', acr_values: '2' }));
+    await page.goto(app.authorizeUrl({ prompt: 'login', claims: twoFactors }));
     await signIn(page, username);
     await expect(page.locator('#enrol-submit')).toBeVisible();
     await seen('enrol');
@@ -121,7 +124,7 @@ for (const language of languages)
     await expect(page.locator('#enrol-continue')).toBeVisible();
     await seen('recovery-codes');
     await inStorage('update factors set last_step = null');
-    await page.goto(app.authorizeUrl({ prompt: 'login', acr_values: '2' }));
+    await page.goto(app.authorizeUrl({ prompt: 'login', claims: twoFactors }));
     await signIn(page, username);
     await expect(page.locator('#factor-submit')).toBeVisible();
     await seen('factor');
