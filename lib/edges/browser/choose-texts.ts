@@ -7,6 +7,8 @@ type Parts = Pick<Container, 'db' | 'config'>;
 
 /** The cookie with the language that was chosen on a page. */
 export const LANGUAGE_COOKIE = 'language';
+/** How long a browser keeps the language that was chosen: a year. */
+export const LANGUAGE_SECONDS = 31_536_000;
 /** The cookie with the `ui_locales` of the last authorization request. */
 export const UI_LOCALES_COOKIE = 'ui-locales';
 

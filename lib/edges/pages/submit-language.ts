@@ -2,13 +2,11 @@ import { readSettings } from '@/lib/directory/settings';
 import { container } from '@/lib/kernel/container';
 import { serializeCookie } from '@/lib/kernel/cookies';
 import { withCookie } from '../browser/browser';
-import { LANGUAGE_COOKIE } from '../browser/choose-texts';
+import { LANGUAGE_COOKIE, LANGUAGE_SECONDS } from '../browser/choose-texts';
 import { expiredUiLocalesCookie } from '../browser/ui-locales-cookie';
 import { seeOther } from '../http';
 import { ownPath } from './own-path';
 import { pageForm } from './page-form';
-
-const YEAR_SECONDS = 31_536_000;
 
 /**
  * `POST /language/submit`: language, return_to. This browser shows pages in the language from now on, whatever a client asks
@@ -20,6 +18,6 @@ export const submitLanguage = pageForm(async (form) => {
   const { languages } = await readSettings(parts.db);
   const chosen = languages.offered.find((locale) => locale === form.get('language'));
   if (!chosen) return back;
-  const withLanguage = withCookie(back, serializeCookie(parts, LANGUAGE_COOKIE, chosen, YEAR_SECONDS));
+  const withLanguage = withCookie(back, serializeCookie(parts, LANGUAGE_COOKIE, chosen, LANGUAGE_SECONDS));
   return withCookie(withLanguage, expiredUiLocalesCookie(parts));
 });

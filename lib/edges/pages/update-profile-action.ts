@@ -1,18 +1,14 @@
 'use server';
 
-import { cookies } from 'next/headers';
 import type { z } from 'zod';
 import { readSettings } from '@/lib/directory/settings';
 import { container } from '@/lib/kernel/container';
-import { cookieAttributes, cookieName } from '@/lib/kernel/cookies';
 import { matchLocale } from '@/lib/language';
 import { updateOwnProfile } from '@/lib/sign-in/account';
 import type { UpdateOwnProfile } from '@/lib/sign-in/account/schema';
-import { LANGUAGE_COOKIE, UI_LOCALES_COOKIE } from '../browser/choose-texts';
 import { currentUser } from './console-context';
 import { defineAccountAction } from './define-action';
-
-const YEAR_SECONDS = 31_536_000;
+import { setLanguageCookie } from './set-language-cookie';
 
 const update = defineAccountAction(updateOwnProfile);
 
@@ -28,11 +24,6 @@ export async function updateProfileAction(input: z.input<typeof UpdateOwnProfile
 
 /** Without a language of the pages, the browser decides. */
 async function chooseLanguage(tag: string | null): Promise<void> {
-  const parts = container();
-  const { languages } = await readSettings(parts.db);
-  const locale = tag && matchLocale([tag], languages.offered);
-  const jar = await cookies();
-  const attributes = cookieAttributes(parts);
-  jar.set(cookieName(parts, UI_LOCALES_COOKIE), '', { ...attributes, maxAge: 0 });
-  jar.set(cookieName(parts, LANGUAGE_COOKIE), locale ?? '', { ...attributes, maxAge: locale ? YEAR_SECONDS : 0 });
+  const { languages } = await readSettings(container().db);
+  await setLanguageCookie(tag === null ? null : matchLocale([tag], languages.offered));
 }
