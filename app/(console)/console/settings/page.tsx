@@ -16,9 +16,10 @@ import { SettingsForm } from './settings-form';
 import { SignInSection } from './sign-in/sign-in-section';
 
 /** What the sections take that run in the browser. */
-const inBrowser = ['signIn', 'registration', 'sessions', 'account', 'challenge', 'roles', 'units'].map(
-  (group) => `settings.${group}.`,
-);
+const inBrowser = [
+  ...['signIn', 'registration', 'sessions', 'account', 'challenge', 'units'].map((group) => `settings.${group}.`),
+  'users.roles.',
+];
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.settings.page.title'),

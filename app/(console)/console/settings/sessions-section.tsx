@@ -2,8 +2,8 @@
 
 import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
+import { roleNames } from '@/lib/directory/users/choices';
 import { LimitField } from './limit-field';
-import { roleLabels, roles } from './role-labels';
 
 type SessionsSectionProps = {
   /** The limits of the environment: no setting is longer. */
@@ -39,8 +39,14 @@ export function SessionsSection({ ceiling, readOnly }: SessionsSectionProps) {
         </thead>
         <tbody className="divide-y divide-line">
           <LimitsRow {...row} who={text('console.settings.sessions.everyone')} path="sessions" />
-          {roles.map((role) => (
-            <LimitsRow {...row} key={role} who={text(roleLabels[role])} path={`sessions.roles.${role}`} isRole />
+          {roleNames.map((role) => (
+            <LimitsRow
+              {...row}
+              key={role}
+              who={text(`console.users.roles.${role}.label`)}
+              path={`sessions.roles.${role}`}
+              isRole
+            />
           ))}
         </tbody>
       </table>

@@ -6,8 +6,8 @@ import { NumberField } from '@/components/console/forms/number-field';
 import { SelectField } from '@/components/console/forms/select-field';
 import { useTexts } from '@/components/language/texts-provider';
 import type { PolicyReach, SettingsAnswer } from '@/lib/directory/settings/schema';
+import { roleNames } from '@/lib/directory/users/choices';
 import type { Texts } from '@/lib/language';
-import { roleLabels, roles } from '../role-labels';
 import { SettingsGroup } from '../settings-group';
 import { reachText } from './reach-text';
 
@@ -76,9 +76,9 @@ function RequiredOf({ reach, readOnly }: SecondFactorProps) {
           name="sign_in.second_factor_roles"
           legend={text('console.settings.signIn.secondFactor.roles.legend')}
           hint={text('console.settings.signIn.secondFactor.roles.hint')}
-          options={roles.map((role) => ({
+          options={roleNames.map((role) => ({
             value: role,
-            label: text(roleLabels[role]),
+            label: text(`console.users.roles.${role}.label`),
             description: reachText(texts, reach.roles[role]),
           }))}
           readOnly={readOnly}
