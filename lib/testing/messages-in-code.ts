@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { parse } from '@babel/parser';
+import { childrenOf, isNode, readSyntaxTree, type SyntaxNode } from './syntax-tree';
 
-type Node = {
-  type: string;
-  loc: { start: { line: number } };
+type Node = SyntaxNode & {
   name?: string;
   value?: unknown;
   operator?: string;
@@ -31,10 +28,6 @@ export type CodeMessage = { place: string; text: string };
 
 /** What a name can stand for. */
 type Known = ReadonlyMap<string, readonly Node[]>;
-
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
-
-const childrenOf = (node: Node): Node[] => Object.values(node).flat().filter(isNode);
 
 const nameOf = (node: Node | null | undefined): string =>
   node?.name ?? node?.property?.name ?? String(node?.value ?? '');
@@ -72,7 +65,7 @@ function textsOf(node: Node, known: Known): string[] {
 function valuesOf({ type, properties }: Node, { computed, property }: Node, known: Known): string[] {
   const members = type === 'ObjectExpression' ? properties : [];
   const named = computed ? members : members.filter(({ key }) => nameOf(key) === nameOf(property));
-  return named.flatMap(({ value }) => (isNode(value) ? textsOf(value, known) : []));
+  return named.flatMap(({ value }) => (isNode<Node>(value) ? textsOf(value, known) : []));
 }
 
 const textsOfTemplate = ({ quasis, expressions }: Node, known: Known): string[] =>
@@ -155,8 +148,7 @@ function insideOf(node: Node, known: Known, { names, calls }: Functions): Known 
 }
 
 function messagesIn(file: string): CodeMessage[] {
-  const parsed = parse(readFileSync(file, 'utf8'), { sourceType: 'module', plugins: ['typescript'] });
-  const program = parsed.program as unknown as Node;
+  const program = readSyntaxTree<Node>(file);
   const functions: Functions = { names: new Map(), calls: new Map() };
   const found = new Map<string, CodeMessage>();
   const visit = (node: Node, outside: Known): void => {

@@ -1,10 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { type ParseResult, parse } from '@babel/parser';
+import { childrenOf, readSyntaxTree, type SyntaxNode } from './syntax-tree';
 
-type Node = {
-  type: string;
-  loc: { start: { line: number } };
+type Node = SyntaxNode & {
   value?: unknown;
   name?: { name?: unknown };
   callee?: { name?: string };
@@ -49,11 +47,7 @@ const isSilent = ({ type, name, callee }: Node): boolean =>
   (type === 'NewExpression' && /Error$/.test(callee?.name ?? '')) ||
   (type === 'JSXAttribute' && silentAttributes.test(String(name?.name)));
 
-const isNode = (value: unknown): value is Node => typeof (value as Node | null)?.type === 'string';
-
-const childrenOf = (node: Node | ParseResult): Node[] => Object.values(node).flat().filter(isNode);
-
-function textsIn(file: string, source: string): string[] {
+function textsIn(file: string): string[] {
   const found: string[] = [];
   const visit = (node: Node): void => {
     if (isSilent(node)) return;
@@ -61,7 +55,7 @@ function textsIn(file: string, source: string): string[] {
     if (text !== null) found.push(`${file}:${node.loc.start.line}: ${text.trim().replace(/\s+/g, ' ').slice(0, 80)}`);
     if (text === null || node.type !== 'JSXAttribute') for (const child of childrenOf(node)) visit(child);
   };
-  visit(parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] }).program as unknown as Node);
+  visit(readSyntaxTree<Node>(file));
   return found;
 }
 
@@ -72,5 +66,4 @@ export const sourcesIn = (folder: string): string[] =>
     .map((file) => path.join(folder, file));
 
 /** Texts for people in the code of `files`: between tags, in attributes, in strings. They belong in the catalogue. */
-export const textsInCode = (files: readonly string[]): string[] =>
-  files.flatMap((file) => textsIn(file, readFileSync(file, 'utf8')));
+export const textsInCode = (files: readonly string[]): string[] => files.flatMap(textsIn);
