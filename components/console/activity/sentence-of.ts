@@ -1,8 +1,8 @@
+import { knownText } from '@/components/language/known-text';
 import { clientOf } from '@/lib/audit';
 import type { AuditEvent, Party } from '@/lib/audit/schema';
 import type { MessageKey, Texts, TextValues } from '@/lib/language';
 import { changedText } from './changed-text';
-import { codeText } from './code-text';
 import { partyName } from './party-name';
 
 /** What the sentence of an event says: its message, its values, and who and what its tags name. */
@@ -23,7 +23,7 @@ function valuesOf(texts: Texts, event: AuditEvent, parties: Sentence['parties'])
     target: parties.target?.name,
     client: parties.client?.name,
     address: ip,
-    reason: textIn(after?.reason, (reason) => codeText(texts, 'reasons', reason)),
+    reason: textIn(after?.reason, (reason) => knownText(texts, `console.audit.reasons.${reason}`, reason)),
     factor: textIn(detail.factor),
     provider: textIn(detail.provider),
     changed: changedText(texts, before, after),
