@@ -90,9 +90,15 @@ export const clients = pgTable(
     index('clients_grant_types_idx').using('gin', t.grantTypes),
     index('clients_search_idx').using('gin', sql`search_grams(${t.searchText})`),
     index('clients_unsearchable_idx').on(t.id).where(sql`search_text is null`),
+    index('clients_registration_token_idx').on(t.registrationTokenHash).where(sql`registration_token_hash is not null`),
     index('clients_registered_use_idx')
       .on(sql`coalesce(${t.lastUsedAt}, ${t.createdAt})`)
       .where(sql`registered_by <> 'administrator'`),
+    index('clients_resources_idx').using('gin', t.resources),
+    index('clients_scopes_idx').using('gin', t.scopes),
+    index('clients_auth_method_idx').on(t.tokenEndpointAuthMethod, t.createdAt, t.id),
+    index('clients_first_party_idx').on(t.createdAt, t.id).where(sql`is_first_party`),
+    index('clients_resource_server_idx').on(t.createdAt, t.id).where(sql`is_resource_server`),
     index('clients_redirect_origins_idx').using('gin', t.redirectOrigins),
     check('clients_name_length', sql`char_length(${t.clientName}) between 1 and 100`),
     check(
@@ -131,10 +137,13 @@ export const clientSecrets = pgTable(
     createdAt: createdAt(),
     expiresAt: instant('expires_at'),
     lastUsedAt: instant('last_used_at'),
+    /** How many days before its end the last reminder was sent; null without a reminder. */
+    remindedDays: integer('reminded_days'),
   },
   (t) => [
     index('client_secrets_client_idx').on(t.clientId),
     uniqueIndex('client_secrets_hash_key').on(t.secretHash),
+    index('client_secrets_expires_idx').on(t.expiresAt).where(sql`expires_at is not null`),
     check('client_secrets_name_length', sql`char_length(${t.name}) between 1 and 100`),
     check('client_secrets_hash_length', sql`octet_length(${t.secretHash}) = 32`),
   ],

@@ -24,5 +24,7 @@ export const consents = pgTable(
   (t) => [
     uniqueIndex('consents_user_client_key').on(t.userId, t.clientId),
     index('consents_client_idx').on(t.clientId),
+    index('consents_live_idx').on(t.createdAt, t.id).where(sql`withdrawn_at is null`),
+    index('consents_withdrawn_idx').on(t.withdrawnAt, t.id).where(sql`withdrawn_at is not null`),
   ],
 );

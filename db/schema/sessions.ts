@@ -26,6 +26,8 @@ export const sessions = pgTable(
   (t) => [
     index('sessions_user_idx').on(t.userId, t.createdAt),
     index('sessions_expires_idx').on(t.expiresAt),
+    index('sessions_live_idx').on(t.createdAt, t.id).where(sql`ended_at is null`),
+    index('sessions_live_ip_idx').on(t.ip.op('text_pattern_ops')).where(sql`ended_at is null`),
     check('sessions_expiry', sql`${t.expiresAt} > ${t.createdAt}`),
   ],
 );

@@ -39,6 +39,9 @@ export const families = pgTable(
     index('families_client_idx').on(t.clientId),
     index('families_session_idx').on(t.sessionId).where(sql`session_id is not null`),
     index('families_expires_idx').on(t.absoluteExpiresAt),
+    index('families_live_idx').on(t.createdAt, t.id).where(sql`revoked_at is null`),
+    index('families_revoked_idx').on(t.revokedAt, t.id).where(sql`revoked_at is not null`),
+    index('families_revoked_reason_idx').on(t.revokedReason, t.revokedAt, t.id).where(sql`revoked_at is not null`),
     check('families_expiry', sql`${t.absoluteExpiresAt} > ${t.createdAt}`),
     check('families_revoked_reason', sql`(${t.revokedAt} is null) = (${t.revokedReason} is null)`),
   ],
@@ -89,7 +92,7 @@ export const accessTokens = pgTable(
   },
   (t) => [
     index('access_tokens_expires_idx').on(t.expiresAt),
-    index('access_tokens_client_idx').on(t.clientId),
+    index('access_tokens_client_expires_idx').on(t.clientId, t.expiresAt),
     index('access_tokens_user_idx').on(t.userId).where(sql`user_id is not null`),
     check('access_tokens_hash_length', sql`octet_length(${t.hash}) = 32`),
     check('access_tokens_user_epoch', sql`(${t.userId} is null) = (${t.userEpoch} is null)`),

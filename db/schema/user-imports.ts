@@ -54,7 +54,7 @@ export const userImports = pgTable(
   ],
 );
 
-/** The rows of a file that waits for its import, sealed: they contain password hashes. Deleted when they are imported. */
+/** The rows of a file that waits for its import, sealed: they contain password hashes. Deleted when it ends. */
 export const userImportChunks = pgTable(
   'user_import_chunks',
   {

@@ -20,6 +20,8 @@ export const users = pgTable(
     mustChangePassword: boolean('must_change_password').notNull().default(false),
     /** When a policy first required a second factor of the user; the time to enrol one starts then. */
     factorDueSince: instant('factor_due_since'),
+    /** An administrator requires a second factor of this user, whatever the settings require of others. */
+    secondFactorRequired: boolean('second_factor_required').notNull().default(false),
     /** Browsers that were remembered before ask for a second factor again. */
     browsersForgottenAt: instant('browsers_forgotten_at'),
     passwordChangedAt: instant('password_changed_at').notNull().default(sql`now()`),
@@ -38,6 +40,7 @@ export const users = pgTable(
     index('users_created_at_idx').on(t.createdAt, t.id),
     index('users_last_login_at_idx').on(t.lastLoginAt, t.id),
     index('users_sort_name_idx').on(t.sortName, t.id),
+    index('users_email_verified_idx').on(t.emailVerified, t.createdAt, t.id),
     index('users_deactivated_idx').on(t.createdAt, t.id).where(sql`not is_active`),
     index('users_roles_idx').using('gin', t.roles),
     index('users_search_idx').using('gin', sql`search_grams(${t.searchText})`),

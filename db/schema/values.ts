@@ -26,6 +26,8 @@ export const accessTokenFormats = ['jwt', 'opaque'] as const;
 
 export const keyStates = ['pending', 'active', 'retiring', 'retired'] as const;
 
+export const brandImageKinds = ['logo', 'logo-dark', 'icon'] as const;
+
 /** The user attribute that the `sub` of a trusted issuer is compared with. */
 export const subjectKinds = ['id', 'username', 'email'] as const;
 
@@ -85,3 +87,24 @@ export const importSources = ['console', 'api', 'cli'] as const;
 
 /** What happens to users who exist already. */
 export const importModes = ['skip', 'update'] as const;
+
+export const requestOutcomes = ['accepted', 'refused'] as const;
+
+/** Records that can be restored after their deletion. */
+export const deletedKinds = ['user', 'client', 'api_resource', 'identity_provider', 'trusted_issuer'] as const;
+
+/** `waiting` needs an approval, `scheduled` needs its time. */
+export const plannedChangeStates = [
+  'waiting',
+  'scheduled',
+  'done',
+  'failed',
+  'rejected',
+  'withdrawn',
+  'expired',
+] as const;
+
+export const bulkStates = ['running', 'done', 'stopped', 'failed'] as const;
+
+/** `unchanged`: the record was already as the act would leave it. */
+export const bulkOutcomes = ['changed', 'unchanged', 'failed'] as const;

@@ -125,7 +125,7 @@ const refreshTokens = `
     ${today} + interval '30 days'
   from ${numbers}`;
 
-/** Live for a month. Every tenth belongs to a family; of the others, half belong to the first client. */
+/** Issued over a day and live for a month. Every tenth belongs to a family; of the others, half belong to the first client. */
 const accessTokens = ({ users: count, clients: clientCount }: SeedSizes, withUsers: boolean): string => {
   const family = withUsers ? 'n % 10 = 0' : 'false';
   const client = `case when ${family} then ${otherClient(clientCount, 'n / 10')} when n % 2 = 0 then 1 else ${otherClient(clientCount, 'n')} end`;
@@ -135,7 +135,7 @@ const accessTokens = ({ users: count, clients: clientCount }: SeedSizes, withUse
   select sha256(convert_to(prefix || n, 'UTF8')), 'seed-' || n, ${idOf('client', client)}, 1,
     case when ${family} then ${idOf('user', userOf(count, 'n / 10'))} end, case when ${family} then 1 end,
     case when ${family} then ${idOf('family', 'n / 10')} end, case when ${family} then 'openid profile' else 'read' end,
-    '{https://api.example.com}', at, ${today} + interval '30 days'
+    '{https://api.example.com}', at, at + interval '30 days'
   from (select n, prefix, ${today} - (n * 7919 % 86400) * interval '1 second' as at from ${numbers}) made`;
 };
 

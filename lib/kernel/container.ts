@@ -1,11 +1,12 @@
 import type { Db, DbTarget } from '@/db';
 import type { BrandMemory } from '@/lib/directory/brand/brand-memory';
 import type { LastUsed } from '@/lib/directory/clients/last-used';
-import type { RefusalLog } from '@/lib/directory/clients/refusal-log';
 import type { KeyRing } from '@/lib/directory/keys/key-ring';
+import type { RequestLog } from '@/lib/directory/requests/request-log';
 import type { Metrics } from '@/lib/runtime/metrics';
 import type { Counters } from '@/lib/storage/counters';
 import type { LimitedCallers, RequestLimits } from '@/lib/storage/request-limits';
+import type { Approvals } from './approvals';
 import type { Config } from './config';
 import type { DerivedKeys } from './derived-keys';
 import type { Log } from './log';
@@ -29,7 +30,7 @@ export type Container = {
   keys: DerivedKeys;
   keyRing: KeyRing;
   lastUsed: LastUsed;
-  refusals: RefusalLog;
+  requests: RequestLog;
   counters: Counters;
   limits: RequestLimits;
   limitedCallers: LimitedCallers;
@@ -37,6 +38,7 @@ export type Container = {
   tracer: Tracer | null;
   places: PlaceFinder;
   brandMemory: BrandMemory;
+  approvals: Approvals;
 };
 
 const slot = globalThis as { [key: symbol]: Container | undefined };

@@ -1,4 +1,7 @@
+import type { LimitKind } from './request-limits';
+
 const STATUS = {
+  approval_requested: 202,
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,
@@ -15,26 +18,50 @@ const STATUS = {
 export type AppErrorCode = keyof typeof STATUS;
 export type FieldError = { path: string; message: string };
 
+/** What an error refuses, where its code alone does not say it. Shown to administrators, never part of an answer. */
+export type RefusedPart = 'origin' | 'encoding' | 'approval' | 'decider';
+
 /** The error of a verb. `message` is shown to the caller, so it must not contain internals. */
 export class AppError extends Error {
   readonly kind = 'app';
   readonly errors: FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  /** What the exceeded limit is kept for, of an error by a request limit. */
+  readonly limited: LimitKind | undefined;
+  readonly refused: RefusedPart | undefined;
 
   constructor(
     readonly code: AppErrorCode,
     message: string,
-    options: { errors?: FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      errors?: FieldError[];
+      retryAfterSeconds?: number;
+      limited?: LimitKind;
+      refused?: RefusedPart;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.errors = options.errors ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.limited = options.limited;
+    this.refused = options.refused;
   }
 
   get status(): number {
     return STATUS[this.code];
   }
 }
+
+/** Nothing was done: the act is stored as a planned change, which waits for the approval of a second administrator. */
+export class ApprovalRequested extends AppError {
+  constructor(readonly plannedChange: { id: string }) {
+    super('approval_requested', 'A second administrator must approve this. The request is stored.');
+  }
+}
+
+export const isApprovalRequested = (error: unknown): error is ApprovalRequested =>
+  isAppError(error) && error.code === 'approval_requested';
 
 /** Compares `kind`, since the bundles of the server and of the pages have separate instances of every class. */
 export const isAppError = (error: unknown): error is AppError =>

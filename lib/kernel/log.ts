@@ -12,6 +12,8 @@ export type LogFields = {
   ip?: string;
   code?: string;
   action?: string;
+  /** The check that refused a request. */
+  check?: string;
   targetId?: string;
   worker?: number;
   url?: string;
@@ -35,7 +37,7 @@ type Level = (typeof levels)[number];
 
 const allowed: ReadonlySet<string> = new Set([
   'requestId', 'method', 'route', 'status', 'durationMs', 'clientId', 'actor', 'ip',
-  'code', 'action', 'targetId', 'worker', 'url', 'count', 'error',
+  'code', 'action', 'check', 'targetId', 'worker', 'url', 'count', 'error',
   'trace_id', 'span_id',
 ] satisfies (keyof LogFields)[]); // biome-ignore format: one list
 

@@ -24,11 +24,21 @@ export const search = z
   .refine((value) => value.isWellFormed() && !value.includes('\0'), 'must not contain NUL or unpaired surrogates')
   .transform((value) => value.normalize('NFC').trim());
 
-/** A search term of a list with search text (decision 0028). */
-export const searchWords = search.meta({
-  description:
-    'Words that must all occur, in any case and without accents. Words of one or two letters must begin a word.',
-});
+const anyWords =
+  'Words that must all occur, in any case and without accents; words of one or two letters must begin a word';
+
+/**
+ * The search of a list (decision 0028) that also has terms of fields (decision 0053), for example `role:admin last_login:>90d`.
+ * `words`: what text without a field finds.
+ */
+export const searchTermsOf = (fields: readonly string[], words: string = anyWords) =>
+  search.meta({
+    description:
+      `${words}. ` +
+      `It can have terms \`field:value\` of the fields ${fields.join(', ')}. Several values are separated by commas, \`-field:value\` ` +
+      'leaves records out, and text with a colon is put in quotes. Times are `<30d` (less than 30 days ago), `>90d` (longer ' +
+      'ago), `>=2026-01-31`, `2026-01-01..2026-01-31` or, of a time that can be missing, `never`.',
+  });
 
 export const sortBy = <const K extends readonly string[]>(columns: K) => {
   const names = columns.flatMap((column) => [column, `-${column}`]) as [string, ...string[]];

@@ -5,6 +5,9 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Thai}\p{sc=L
 
 const inWord = /[\p{L}\p{M}\p{N}]/u;
 
+/** Whether a text begins in such a script, so that its first letter may stand inside a word. */
+export const isUnspaced = (text: string): boolean => unspaced.test([...text][0] ?? '');
+
 /** Whether a word may begin with `letter` after `before`, which is empty at the beginning of a text. */
 export const beginsWord = (before: string, letter: string): boolean =>
   inWord.test(letter) && (!inWord.test(before) || unspaced.test(letter));

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Permission } from './access';
+import type { ActName } from './acts';
 import type { Actor, Ctx } from './context';
 import { AppError, type FieldError, traced } from './errors';
 import { inSpan } from './tracing';
@@ -9,10 +10,13 @@ const brand: unique symbol = Symbol('verb');
 /** A use case that cannot be called without its permission and its schema. */
 export type Verb<S extends z.ZodType, T> = {
   (ctx: Ctx, input: z.input<S>): Promise<T>;
-  readonly permission: Permission;
+  /** The permission that it needs, or several of which any one is enough. */
+  readonly permission: Permission | readonly Permission[];
   readonly schema: S;
   /** The name of its span. */
   readonly label: string;
+  /** Whether the settings can require an approval of it. */
+  readonly isPlannable: boolean;
   readonly [brand]: true;
 };
 
@@ -21,24 +25,36 @@ type VerbOptions = {
   fresh?: boolean;
 };
 
+type PlannableOptions<I> = VerbOptions & {
+  /** The act that the verb is for this input: the settings can require an approval of it. Null: it is none. */
+  act?: ActName | ((input: I, ctx: Ctx) => ActName | null | Promise<ActName | null>);
+};
+
 /**
- * Makes a verb: authorizes the actor, parses the input, runs.
+ * Makes a verb: authorizes the actor, parses the input, runs. Of several permissions, any one is enough: `run` then decides
+ * what the actor may see and do.
  * @throws AppError `forbidden` without the permission, `invalid` with one error for each invalid field,
- * `reauthentication_required` when the verb is `fresh` and the sign-in is not, and what `run` throws.
+ * `reauthentication_required` when the verb is `fresh` and the sign-in is not, `approval_requested` when a second
+ * administrator must approve the act, and what `run` throws.
  */
 export function verb<S extends z.ZodType, T>(
-  permission: Permission,
+  permission: Permission | readonly Permission[],
   schema: S,
   run: (ctx: Ctx, input: z.output<S>) => Promise<T>,
-  { fresh = false }: VerbOptions = {},
+  { fresh = false, act }: PlannableOptions<z.output<S>> = {},
 ): Verb<S, T> {
   const guarded = async (ctx: Ctx, input: z.input<S>): Promise<T> => {
     requirePermission(ctx, permission);
     const parsed = parse(schema, input);
     if (fresh) requireFreshSignIn(ctx);
-    return withTrace(ctx, () => run(ctx, parsed));
+    return withTrace(ctx, async () => {
+      const name = typeof act === 'function' ? await act(parsed, ctx) : act;
+      if (name) await ctx.approvals.requireApproval(ctx, name, input);
+      return run(ctx, parsed);
+    });
   };
-  return labelled(guarded, { permission, schema, label: permission });
+  const label = [permission].flat().join(' ');
+  return labelled(guarded, { permission, schema, label, isPlannable: act !== undefined });
 }
 
 /** The context of the current user, for verbs of the user's own account. */
@@ -76,7 +92,7 @@ export function selfVerb<S extends z.ZodType, T>(
 type Members<P, S> = { permission: P; schema: S; label: string };
 
 /** Adds the members of a verb to a function, and a span to each call of a request that is traced. */
-function labelled<I, T, P, S>(run: (ctx: Ctx, input: I) => Promise<T>, members: Members<P, S>) {
+function labelled<I, T, M extends Members<unknown, unknown>>(run: (ctx: Ctx, input: I) => Promise<T>, members: M) {
   const made = Object.assign(
     (ctx: Ctx, input: I): Promise<T> =>
       ctx.span === undefined ? run(ctx, input) : inSpan(ctx, made.label, (inside) => run(inside, input)),
@@ -99,19 +115,30 @@ const withTrace = <T>(ctx: Ctx, run: () => Promise<T>): Promise<T> =>
     throw traced(error, ctx);
   });
 
-export function requirePermission(ctx: Ctx, permission: Permission): void {
-  if (!ctx.actor.permissions.has(permission))
-    throw new AppError('forbidden', `This needs the permission ${permission}.`);
+/** @throws AppError `forbidden` unless the actor has the permission, or any one of several. */
+export function requirePermission(ctx: Ctx, permission: Permission | readonly Permission[]): void {
+  const enough = [permission].flat();
+  if (enough.some((one) => ctx.actor.permissions.has(one))) return;
+  if (enough.length === 1) throw new AppError('forbidden', `This needs the permission ${enough[0]}.`);
+  throw new AppError('forbidden', `This needs one of the permissions ${enough.join(', ')}.`);
 }
 
 /**
- * An actor with a console session must have entered the password within STEP_UP_MINUTES. Clients, the command line and
- * the service itself have no session and are exempt.
+ * An actor with a console session must have entered the password within STEP_UP_MINUTES. Clients, tokens of users, the
+ * command line and the service itself have no session and are exempt.
  * @throws AppError `reauthentication_required`.
  */
 export function requireFreshSignIn(ctx: Ctx): void {
-  const { session } = ctx.actor;
-  if (session && session.signedInSecondsAgo > ctx.config.stepUpSeconds)
+  if (ctx.actor.session) requireProvenSignIn(ctx);
+}
+
+/**
+ * As `requireFreshSignIn`, and a user's token must come from such a sign-in as well. Nobody is exempt.
+ * @throws AppError `reauthentication_required`.
+ */
+export function requireProvenSignIn({ actor, config }: Ctx): void {
+  const secondsAgo = actor.session?.signedInSecondsAgo ?? actor.tokenSignedInSecondsAgo ?? Infinity;
+  if (secondsAgo > config.stepUpSeconds)
     throw new AppError('reauthentication_required', 'Confirm your password first: this needs a recent sign-in.');
 }
 

@@ -2,10 +2,12 @@ import { type SQL, sql } from 'drizzle-orm';
 import { clientIsLive, familyIsLive, userIsLive } from './live-owner';
 
 /**
- * A `with` clause with the CTEs `live_families`, `live_access_tokens` and `live_refresh_tokens` of one user or one client.
- * Live rows are not expired and not revoked, and their user and client are active and of the epoch of the row.
+ * A `with` clause with the CTEs `live_families`, `live_access_tokens` and `live_refresh_tokens` of one user or one client. The
+ * id can be a column of an outer query, see `eachOf`.
+ * Live rows are not expired and not revoked, and their user and client are active and of the epoch of the row. A token that
+ * was exchanged also depends on the client of its family.
  */
-export function withLiveRows(owner: 'user_id' | 'client_id', id: string): SQL {
+export function withLiveRows(owner: 'user_id' | 'client_id', id: string | SQL): SQL {
   const ownedBy = (alias: 'f' | 't') => sql`${sql.raw(`${alias}.${owner}`)} = ${id}`;
   return sql`
     with live_families as not materialized (
@@ -18,9 +20,11 @@ export function withLiveRows(owner: 'user_id' | 'client_id', id: string): SQL {
         join clients c on c.id = t.client_id and ${sql.raw(clientIsLive('t'))}
         left join users u on u.id = t.user_id
         left join families f on f.id = t.family_id
+        left join clients o on o.id = f.client_id and f.client_id <> t.client_id
        where ${ownedBy('t')} and t.revoked_at is null and t.expires_at > now()
          and (t.user_id is null or (${sql.raw(userIsLive('t'))}))
-         and (t.family_id is null or (f.id is not null and f.revoked_at is null))),
+         and (t.family_id is null or (f.id is not null and f.revoked_at is null
+              and (f.client_id = t.client_id or (${sql.raw(clientIsLive('f', 'o'))}))))),
     live_refresh_tokens as (
       select 1 from refresh_tokens r join live_families f on f.id = r.family_id
        where r.consumed_at is null and r.expires_at > now())`;

@@ -1,11 +1,20 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/lib/kernel/context';
 import { isUuid } from '@/lib/kernel/is-uuid';
-import { ANYWHERE_FROM, searchTerms } from '@/lib/kernel/search-terms';
+import { ANYWHERE_FROM, isUnspaced, searchTerms } from '@/lib/kernel/search-terms';
 import { contains } from './keyset';
 
-type Searched = { id: PgColumn; searchText: PgColumn; written: readonly PgColumn[] };
+/** A table with search text, and the columns that its search text is made from. */
+export type Searched = {
+  id: PgColumn;
+  /** Missing in small tables, whose rows are compared as written. */
+  searchText?: PgColumn;
+  written: readonly PgColumn[];
+};
+
+/** What a search looks for: a text anywhere, or in the columns of one field only. */
+export type Sought = { q: string; only?: { written: readonly PgColumn[]; folded?: PgColumn } };
 
 /** A search with more matches is common: a page of it is found soon by walking the order of the list. */
 const FEW = 1_000;
@@ -15,34 +24,96 @@ const FEW = 1_000;
  * index over `search_grams` (decision 0028) names the rows, unless they are many. The planner cannot know that: it takes
  * the letters of a word for independent.
  */
-export async function matchesSearch(ctx: Ctx, { id, searchText, written }: Searched, q: string): Promise<SQL> {
-  const terms = searchTerms(q);
-  if (terms.length === 0) return sql`false`;
-  const folded = sql.join(
-    terms.map((term) => holds(searchText, term)),
-    sql` and `,
-  );
-  const grams = `{${[...new Set(terms.flatMap(gramsOf))].join(',')}}`;
-  const asWritten = sql`${searchText} is null and ${isWritten(written, q)}`;
-  const found = await ctx.db.execute<{ id: string }>(sql`
-    (select ${id} as id from ${id.table}
-      where search_grams(${searchText}) @> ${grams}::text::bigint[] and ${folded} limit ${FEW + 1})
-    union all (select ${id} from ${id.table} where ${asWritten} limit ${FEW + 1})`);
-  if (found.length > FEW) return sql`(${folded} or (${asWritten}))`;
-  const ids = [...found.map((row) => row.id), ...(isUuid(q.toLowerCase()) ? [q] : [])];
-  // Cast once: a list that walks its order then looks each id up in a hash of them.
-  return sql`${id} = any(${`{${ids.join(',')}}`}::uuid[])`;
+export async function matchesSearch(ctx: Ctx, searched: Searched, q: string): Promise<SQL> {
+  return matchesAll(ctx, searched, [{ q }]);
 }
+
+/**
+ * The rows that contain all that is sought. One statement looks for all of it: what is rare together may be common alone.
+ * `among` has conditions that the rows must meet as well, whose indexes may name fewer rows.
+ */
+export async function matchesAll(
+  ctx: Ctx,
+  searched: Searched,
+  sought: readonly Sought[],
+  among: readonly SQL[] = [],
+): Promise<SQL> {
+  const { ids, condition } = await findMatches(ctx, searched, sought, among);
+  return ids ? hasId(searched.id, ids) : condition;
+}
+
+/** The rows that match: their ids, or a condition if they are many. */
+export type Matches = { ids: readonly string[]; condition?: undefined } | { ids?: undefined; condition: SQL };
+
+/** The rows that contain every term of `q`, and the one whose id it is. */
+export const matchesOf = (ctx: Ctx, searched: Searched, q: string): Promise<Matches> =>
+  findMatches(ctx, searched, [{ q }], []);
+
+async function findMatches(
+  ctx: Ctx,
+  { id, searchText, written }: Searched,
+  sought: readonly Sought[],
+  among: readonly SQL[],
+): Promise<Matches> {
+  const terms = sought.map(({ q }) => searchTerms(q));
+  if (terms.some((some) => some.length === 0)) return { ids: [] };
+  if (!searchText) return { condition: all(sought.map(({ q, only }) => isWritten(only?.written ?? written, q))) };
+  const folded = all([
+    ...terms.flat().map((term) => holds(searchText, term)),
+    ...sought.flatMap(({ q, only }) => (only ? [isInField(q, only)] : [])),
+  ]);
+  const grams = `{${[...new Set(terms.flat().flatMap(gramsOf))].join(',')}}`;
+  const asWritten = all([
+    sql`${searchText} is null`,
+    ...sought.map(({ q, only }) => isWritten(only?.written ?? written, q)),
+  ]);
+  const isNamed = sql`search_grams(${searchText}) @> ${grams}::text::bigint[]`;
+  const found = await ctx.db.execute<{ id: string }>(sql`
+    (select ${id} as id from ${id.table} where ${all([isNamed, folded, ...among])} limit ${FEW + 1})
+    union all (select ${id} from ${id.table} where ${all([asWritten, ...among])} limit ${FEW + 1})`);
+  if (found.length > FEW) return { condition: sql`(${folded} or (${asWritten}))` };
+  const [first] = sought;
+  const isId = sought.length === 1 && first && !first.only && isUuid(first.q.toLowerCase());
+  return { ids: [...found.map((row) => row.id), ...(isId ? [first.q] : [])] };
+}
+
+/**
+ * The rows of a condition that has an index, named by their ids unless they are many. The planner takes the order of a list
+ * for independent of the condition, and would walk the list for the few rows at its other end.
+ */
+export async function byIdsIfFew(ctx: Ctx, id: PgColumn, condition: SQL): Promise<SQL> {
+  const found = await ctx.db.execute<{ id: string }>(
+    sql`select ${id} as id from ${id.table} where ${condition} limit ${FEW + 1}`,
+  );
+  return found.length > FEW
+    ? condition
+    : hasId(
+        id,
+        found.map((row) => row.id),
+      );
+}
+
+/** Cast once: a list that walks its order then looks each id up in a hash of them. */
+const hasId = (id: PgColumn, ids: readonly string[]): SQL => sql`${id} = any(${`{${ids.join(',')}}`}::uuid[])`;
+
+const all = (conditions: readonly SQL[]): SQL => sql.join([...conditions], sql` and `);
 
 /** Rows without search text, which housekeeping has not reached, are compared as written. */
 const isWritten = (written: readonly PgColumn[], q: string): SQL =>
-  sql.join(
-    q
-      .split(/\s+/u)
-      .filter((term) => term !== '')
-      .map((term) => contains(term, written)),
-    sql` and `,
-  );
+  all(wordsOf(q).map((word) => contains(word, written)));
+
+const wordsOf = (q: string): string[] => q.split(/\s+/u).filter((word) => word !== '');
+
+/** Whether the columns of one field have the words: the folded column without accents, the others as they are written. */
+function isInField(q: string, { written, folded }: NonNullable<Sought['only']>): SQL {
+  if (folded) return all(searchTerms(q).map((term) => hasWord(folded, term)));
+  return all(wordsOf(q).map((word) => or(...written.map((column) => hasWord(column, word))) ?? sql`false`));
+}
+
+const hasWord = (column: PgColumn, word: string): SQL =>
+  [...word].length < ANYWHERE_FROM && !isUnspaced(word)
+    ? sql`coalesce(${column} ~* ${`\\m${word.replace(/[^\p{L}\p{M}\p{N}]/gu, '\\$&')}`}, false)`
+    : contains(word, [column]);
 
 const holds = (searchText: PgColumn, term: string): SQL =>
   [...term].length < ANYWHERE_FROM

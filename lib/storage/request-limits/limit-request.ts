@@ -71,10 +71,7 @@ function refuse(ctx: Ctx, bucket: Bucket, endpoint: LimitedEndpoint, kind: Limit
   ctx.metrics.requestLimited(endpoint, kind);
   ctx.limitedCallers.note(bucket);
   if (endpoint === 'token') ctx.counters.add('tokens_refused', 'rate_limited', clientId);
-  if (clientId !== null && (endpoint === 'authorization' || endpoint === 'par'))
-    ctx.refusals.note(clientId, {
-      error: 'rate_limited', parameter: '', description, setting: null, received: null, requestId,
-    }); // biome-ignore format: one record
+  if (ctx.facts) ctx.facts.reason = description;
   const count = sampler.take(`${endpoint} ${kind} ${bucket.subject}`);
   if (count !== null)
     ctx.log.info('request.limited', {
@@ -88,5 +85,6 @@ function refuse(ctx: Ctx, bucket: Bucket, endpoint: LimitedEndpoint, kind: Limit
     });
   throw new AppError('rate_limited', `Too many requests from ${callers[kind]}. Try again later.`, {
     retryAfterSeconds: Math.ceil(bucket.waitMs / 1_000),
+    limited: kind,
   });
 }

@@ -1,0 +1,3 @@
+ALTER TABLE "users" DROP COLUMN "second_factor_required";--> statement-breakpoint
+DROP TABLE "bulk_job_items";--> statement-breakpoint
+DROP TABLE "bulk_jobs";

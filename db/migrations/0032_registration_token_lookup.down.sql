@@ -1,0 +1,1 @@
+DROP INDEX "clients_registration_token_idx";

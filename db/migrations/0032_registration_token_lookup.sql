@@ -1,0 +1,1 @@
+CREATE INDEX "clients_registration_token_idx" ON "clients" USING btree ("registration_token_hash") WHERE registration_token_hash is not null;

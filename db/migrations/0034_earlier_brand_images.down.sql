@@ -1,0 +1,1 @@
+DROP TABLE "earlier_brand_images";
