@@ -1,6 +1,8 @@
 import { isPermission, type Permission, permissionsOf } from '@/lib/kernel/access';
 import type { Actor, Ctx } from '@/lib/kernel/context';
-import { readThrough } from '@/lib/storage/read-through';
+import { noteClient, noteUser } from '@/lib/kernel/request-facts';
+import { readThrough, type Source } from '@/lib/storage/read-through';
+import type { CheckId } from './checks';
 import { dpopAlgorithms, verifyDpopProof } from './dpop/dpop';
 import { isOAuthError, OAuthError } from './errors';
 import { type LiveToken, liveTokenSource } from './tokens';
@@ -17,12 +19,13 @@ export function presentedToken(authorization: string | null): PresentedToken | n
   const scheme = /^(bearer|dpop)(\s|$)/i.exec(authorization ?? '')?.[1]?.toLowerCase();
   if (scheme === undefined) return null;
   const token = /^\w+ +([A-Za-z0-9\-._~+/]+=*)$/.exec(authorization ?? '')?.[1];
-  if (!token) throw scheme === 'dpop' ? needsProof() : invalidToken();
+  if (!token) throw scheme === 'dpop' ? needsProof('bearer.format') : invalidToken('bearer.format');
   return { token, scheme: scheme as PresentedToken['scheme'] };
 }
 
-export const invalidToken = (): OAuthError =>
+export const invalidToken = (check: CheckId): OAuthError =>
   new OAuthError('invalid_token', 'The access token is malformed, expired, revoked or issued for another audience.', {
+    check,
     challenge: `${challenge}, error="invalid_token"`,
   });
 
@@ -34,12 +37,27 @@ export const invalidToken = (): OAuthError =>
 export async function authenticateToken(ctx: Ctx, presented: Presented): Promise<LiveToken> {
   const found = presentedToken(presented.authorization);
   if (found === null)
-    throw new OAuthError('invalid_token', 'The Authorization header must carry an access token.', { challenge });
-  const [live] = await readThrough(ctx, liveTokenSource(ctx, found.token), null);
-  if (!live) throw invalidToken();
+    throw new OAuthError('invalid_token', 'The Authorization header must carry an access token.', {
+      check: 'bearer.sent',
+      challenge,
+    });
+  const [live] = await readThrough(ctx, presentedTokenSource(ctx, found.token), null);
+  if (!live) throw invalidToken('bearer.live');
+  noteClient(ctx, live.clientId, true);
+  noteUser(ctx, live.userId);
   await requireProof(ctx, live, found, presented);
   return live;
 }
+
+/**
+ * The token that a caller presents. The owner of a stored token that is not live is noted, so that the refusal can be found by its
+ * client and its user.
+ */
+export const presentedTokenSource = (ctx: Ctx, token: string): Source<LiveToken> =>
+  liveTokenSource(ctx, token, ({ clientId, userId }) => {
+    noteClient(ctx, clientId, false);
+    noteUser(ctx, userId);
+  });
 
 /** @throws OAuthError unless the token is either an unbound bearer token, or DPoP-bound and sent with a proof by its key. */
 export async function requireProof(
@@ -49,19 +67,21 @@ export async function requireProof(
   presented: Presented,
 ): Promise<void> {
   if (live.dpopJkt === null && found.scheme === 'bearer') return;
-  if (live.dpopJkt === null || found.scheme === 'bearer' || presented.dpop === null) throw needsProof();
+  if (live.dpopJkt === null || found.scheme === 'bearer') throw needsProof('bearer.scheme');
+  if (presented.dpop === null) throw needsProof('bearer.proof');
   const { method, path } = presented;
   const jkt = await verifyDpopProof(ctx, presented.dpop, { method, path, accessToken: found.token }).catch(
     asUnauthorized,
   );
-  if (jkt !== live.dpopJkt) throw needsProof();
+  if (jkt !== live.dpopJkt) throw needsProof('dpop.key');
 }
 
-const needsProof = (): OAuthError =>
+const needsProof = (check: CheckId): OAuthError =>
   new OAuthError(
     'invalid_token',
     'The access token must be sent with the scheme DPoP and a proof by the key it is bound to.',
     {
+      check,
       challenge: `DPoP algs="${dpopAlgorithms.join(' ')}", error="invalid_token"`,
     },
   );
@@ -70,7 +90,11 @@ const needsProof = (): OAuthError =>
 function asUnauthorized(error: unknown): never {
   if (!isOAuthError(error) || !['invalid_dpop_proof', 'use_dpop_nonce'].includes(error.code)) throw error;
   const challenge = `DPoP algs="${dpopAlgorithms.join(' ')}", error="${error.code}"`;
-  throw new OAuthError('invalid_token', error.description, { challenge, headers: error.headers ?? {} });
+  throw new OAuthError('invalid_token', error.description, {
+    check: error.check,
+    challenge,
+    headers: error.headers ?? {},
+  });
 }
 
 /**
@@ -91,16 +115,28 @@ export function requireScope(ctx: Ctx, live: LiveToken | null, scope: Permission
 
 export const insufficientScope = (scope: string): OAuthError =>
   new OAuthError('insufficient_scope', `The access token must have the scope ${scope}.`, {
+    check: 'bearer.scope',
     challenge: `${challenge}, error="insufficient_scope", scope="${scope}"`,
+    refused: { parameter: 'scope', setting: 'scopes' },
   });
 
 function actorOf(ctx: Ctx, live: LiveToken | null): Actor {
-  if (!live?.audience.includes(ctx.config.issuer)) throw invalidToken();
+  if (!live) throw invalidToken('bearer.live');
+  if (!live.audience.includes(ctx.config.issuer)) throw invalidToken('bearer.audience');
   const scopes = new Set(live.scope.split(' ').filter(isPermission));
   // Entries that an earlier release cached have no name.
   const name = live.clientName ?? live.clientId;
   if (live.userId === null) return { kind: 'client', id: live.clientId, name, permissions: scopes };
   const held = permissionsOf(live.roles);
   const permissions = new Set([...scopes].filter((scope) => held.has(scope)));
-  return { kind: 'user', id: live.userId, name: live.username ?? live.userId, permissions };
+  const { userId: id, username, authTime } = live;
+  // Entries that an earlier release cached have no time.
+  const tokenSignedInSecondsAgo = typeof authTime === 'number' ? Date.now() / 1000 - authTime : undefined;
+  return {
+    kind: 'user',
+    id,
+    name: username ?? id,
+    permissions,
+    ...(tokenSignedInSecondsAgo !== undefined && { tokenSignedInSecondsAgo }),
+  };
 }

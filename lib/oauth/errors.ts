@@ -1,49 +1,18 @@
 import type { RefusalSetting } from '@/lib/directory/clients/schema';
+import type { CheckId } from './checks/all-checks';
+import { type OAuthErrorCode, oauthErrorStatus } from './error-codes';
 
-/** The HTTP status of each error code. Call sites never choose a status. */
-const STATUS = {
-  invalid_request: 400, // RFC 6749 §5.2
-  invalid_client: 401, // RFC 6749 §5.2
-  invalid_grant: 400, // RFC 6749 §5.2
-  unauthorized_client: 400, // RFC 6749 §5.2
-  unsupported_grant_type: 400, // RFC 6749 §5.2
-  invalid_scope: 400, // RFC 6749 §5.2
-  unsupported_response_type: 400, // RFC 6749 §4.1.2.1
-  access_denied: 400, // RFC 6749 §4.1.2.1, RFC 8628 §3.5
-  unmet_authentication_requirements: 400, // OpenID Connect Unmet Authentication Requirements §2
-  login_required: 400, // OpenID Connect Core §3.1.2.6
-  consent_required: 400, // OpenID Connect Core §3.1.2.6
-  interaction_required: 400, // OpenID Connect Core §3.1.2.6
-  account_selection_required: 400, // OpenID Connect Core §3.1.2.6
-  invalid_request_uri: 400, // RFC 9101 §6.1
-  invalid_request_object: 400, // RFC 9101 §6.2
-  request_uri_not_supported: 400, // RFC 9101 §6.1
-  registration_not_supported: 400, // OpenID Connect Core §3.1.2.6
-  invalid_target: 400, // RFC 8707 §2
-  invalid_token: 401, // RFC 6750 §3.1
-  insufficient_scope: 403, // RFC 6750 §3.1
-  invalid_dpop_proof: 400, // RFC 9449 §5
-  use_dpop_nonce: 400, // RFC 9449 §8
-  authorization_pending: 400, // RFC 8628 §3.5
-  slow_down: 400, // RFC 8628 §3.5
-  expired_token: 400, // RFC 8628 §3.5
-  invalid_redirect_uri: 400, // RFC 7591 §3.2.2
-  invalid_client_metadata: 400, // RFC 7591 §3.2.2
-  registration_forbidden: 403, // RFC 7592 §2.1
-  rate_limited: 429, // RFC 6585 §4
-  temporarily_unavailable: 503, // RFC 7009 §2.2.1
-  server_error: 500,
-} as const;
+export type { OAuthErrorCode } from './error-codes';
 
-export type OAuthErrorCode = keyof typeof STATUS;
-
-/** The refused part of an authorization request. Shown to the administrator of the client, never part of an answer. */
+/** The refused part of a request. Shown to the administrator of the client, never part of an answer. */
 export type Refused = {
   parameter: string;
   /** The refused value as received. Never a credential, code, verifier or state. */
   received?: string | null;
   /** The setting of the client that would allow the request. */
   setting?: RefusalSetting;
+  /** The values that would have been accepted, if they are not those of the setting. Shown beside the received one. */
+  expected?: string[];
 };
 
 /**
@@ -56,6 +25,8 @@ export class OAuthError extends Error {
   readonly challenge: string | undefined;
   readonly headers: Record<string, string> | undefined;
   readonly refused: Refused | undefined;
+  /** The check that failed. Shown to administrators, never part of an answer. */
+  readonly check: CheckId;
   /** The client that failed to authenticate, if it exists. Never part of an answer. */
   readonly clientId: string | undefined;
   /** Whether the user came too late, came again or changed the browser. */
@@ -65,6 +36,7 @@ export class OAuthError extends Error {
     readonly code: OAuthErrorCode,
     readonly description: string,
     options: {
+      check: CheckId;
       cause?: unknown;
       retryAfterSeconds?: number;
       challenge?: string;
@@ -72,19 +44,20 @@ export class OAuthError extends Error {
       refused?: Refused | undefined;
       clientId?: string | undefined;
       isEnded?: boolean;
-    } = {},
+    },
   ) {
     super(`${code}: ${description}`, { cause: options.cause });
     this.retryAfterSeconds = options.retryAfterSeconds;
     this.challenge = options.challenge;
     this.headers = options.headers;
     this.refused = options.refused;
+    this.check = options.check;
     this.clientId = options.clientId;
     this.isEnded = options.isEnded ?? false;
   }
 
   get status(): number {
-    return STATUS[this.code];
+    return oauthErrorStatus[this.code];
   }
 }
 

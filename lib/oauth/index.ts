@@ -1,5 +1,6 @@
 export * from './authorize';
 export { authenticateBearer, insufficientScope, type Presented } from './bearer';
+export { type CheckId, checkOfError, checksOf } from './checks';
 export { claimedClientId } from './client-authentication/client-auth';
 export * from './device';
 export { publishedMetadata } from './discovery/published-metadata';

@@ -26,7 +26,9 @@ const repeatable = new Set(['resource', 'audience']);
 export function parseForm(body: string): URLSearchParams {
   const form = readParameters(body);
   if (form.size > MAX_PARAMETERS)
-    throw new OAuthError('invalid_request', `The form must have at most ${MAX_PARAMETERS} parameters.`);
+    throw new OAuthError('invalid_request', `The form must have at most ${MAX_PARAMETERS} parameters.`, {
+      check: 'request.parameters',
+    });
   const seen = new Set<string>();
   const empty: string[] = [];
   for (const [name, value] of form) {

@@ -1,11 +1,10 @@
-import { findResource, isSameResource } from '@/lib/directory/api-resources';
+import { findNearResource, isSameResource, isUsableResource } from '@/lib/directory/api-resources';
 import type { ClientRecord } from '@/lib/directory/clients';
 import type { Ctx } from '@/lib/kernel/context';
-import { OAuthError, type Refused } from './errors';
+import type { CheckId } from './checks';
+import { OAuthError } from './errors';
 import { openidScopes } from './scope';
-import { findTokenAudience, type TokenAudience } from './tokens';
-
-const MAX_LOGGED = 3;
+import { findTokenAudience, findUnusableResource, type TokenAudience } from './tokens';
 
 /**
  * Returns the audience of a token: the default one, or the API resources that `resource` names (RFC 8707 §2).
@@ -13,33 +12,47 @@ const MAX_LOGGED = 3;
  */
 export async function targetFor(ctx: Ctx, client: ClientRecord, resources: string[]): Promise<TokenAudience> {
   const target = await findTokenAudience(ctx, client, resources);
-  if (!target) {
-    await logNearMisses(ctx, client, resources);
-    throw unusableResource();
-  }
+  if (!target) throw await unusableResource(ctx, client, resources);
   return target;
 }
 
-export const unusableResource = (refused?: Refused): OAuthError =>
-  new OAuthError(
+const resourceChecks = {
+  too_many: 'resource.count',
+  unknown: 'resource.known',
+  not_allowed: 'resource.allowed',
+} as const satisfies Record<string, CheckId>;
+
+/** The refusal of resources without an audience, with the one at fault. The log names the registered one that it resembles. */
+export async function unusableResource(
+  ctx: Ctx,
+  client: Pick<ClientRecord, 'resources'>,
+  resources: string[],
+): Promise<OAuthError> {
+  const { reason, resource } = await findUnusableResource(ctx, client, resources);
+  if (ctx.facts && resource !== null) ctx.facts.hint = await describeNear(ctx, client, resource);
+  return new OAuthError(
     'invalid_target',
     'resource must name API resources that are registered here and that this client may use.',
-    { refused },
+    {
+      check: resourceChecks[reason],
+      refused: { parameter: 'resource', received: resource, setting: 'resources' },
+    },
   );
+}
 
-/** Logs a registered identifier that differs only by a trailing slash, which is significant after a path. */
-async function logNearMisses(ctx: Ctx, client: ClientRecord, resources: string[]): Promise<void> {
-  for (const resource of resources.slice(0, MAX_LOGGED)) {
-    const near = await findResource(ctx, resource.endsWith('/') ? resource.slice(0, -1) : `${resource}/`);
-    if (!near || isSameResource(near.identifier, resource)) continue;
-    const error = `The registered API resource is ${near.identifier}, which differs by the trailing slash.`;
-    ctx.log.info('resource.refused', {
-      requestId: ctx.requestId,
-      clientId: client.clientId,
-      code: 'invalid_target',
-      error,
-    });
-  }
+/** The registered API resource that was probably meant, in words. */
+async function describeNear(
+  ctx: Ctx,
+  { resources }: Pick<ClientRecord, 'resources'>,
+  resource: string,
+): Promise<string | null> {
+  const near = await findNearResource(ctx, resource);
+  if (near === null) return null;
+  const isUsable = isUsableResource(near, resources);
+  if (isSameResource(near.identifier, resource))
+    return isUsable ? null : ` The API resource ${near.identifier} exists, but this client may not use it.`;
+  const differs = ` The registered API resource ${near.identifier} differs only by the trailing slash`;
+  return `${differs}${isUsable ? '' : ', and this client may not use it'}.`;
 }
 
 /**
@@ -65,6 +78,7 @@ export function requestedResources(
   throw new OAuthError(
     'invalid_target',
     'The scopes belong to several API resources: send one of them as resource, and only its scopes.',
+    { check: 'resource.one', refused: { parameter: 'scope', received: scope } },
   );
 }
 
@@ -76,6 +90,10 @@ export function narrowResources(granted: string[], form: URLSearchParams, ownAud
   const asked = form.getAll('resource');
   if (asked.length === 0) return granted;
   const known = granted.length > 0 ? granted : ownAudiences;
-  if (asked.every((resource) => known.some((name) => isSameResource(name, resource)))) return [...new Set(asked)];
-  throw new OAuthError('invalid_target', 'resource must name only resources that were granted.');
+  const isGranted = (resource: string) => known.some((name) => isSameResource(name, resource));
+  if (asked.every(isGranted)) return [...new Set(asked)];
+  throw new OAuthError('invalid_target', 'resource must name only resources that were granted.', {
+    check: 'resource.granted',
+    refused: { parameter: 'resource', received: asked.find((one) => !isGranted(one)) ?? null },
+  });
 }

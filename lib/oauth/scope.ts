@@ -14,7 +14,10 @@ const token = /^[\x21\x23-\x5B\x5D-\x7E]+$/;
 export function parseScope(scope: string): string[] {
   const names = scope.split(' ');
   if (!names.every((name) => token.test(name)))
-    throw new OAuthError('invalid_scope', 'scope must be a list of scope names, separated by single spaces.');
+    throw new OAuthError('invalid_scope', 'scope must be a list of scope names, separated by single spaces.', {
+      check: 'scope.format',
+      refused: { parameter: 'scope', received: scope },
+    });
   return [...new Set(names)];
 }
 
@@ -41,7 +44,11 @@ export function stillAllowed(
 export function grantScope(requested: string | null, allowed: readonly string[]): string {
   if (requested === null) return allowed.join(' ');
   const names = parseScope(requested);
-  if (!names.every((name) => allowed.includes(name)))
-    throw new OAuthError('invalid_scope', 'scope must not exceed the scopes that this client may request.');
+  const refused = names.filter((name) => !allowed.includes(name));
+  if (refused.length > 0)
+    throw new OAuthError('invalid_scope', 'scope must not exceed the scopes that this client may request.', {
+      check: 'scope.allowed',
+      refused: { parameter: 'scope', received: refused.join(' '), setting: 'scopes' },
+    });
   return names.join(' ');
 }

@@ -2,9 +2,11 @@ import { eq } from 'drizzle-orm';
 import { clients } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { id as uuid } from '@/lib/kernel/id';
+import { noteClient } from '@/lib/kernel/request-facts';
 import { OAuthError } from '../errors';
 import { clientOfDocument, isDocumentUrl } from '../metadata-documents/metadata-document';
 import { unknownClient } from '../metadata-documents/unknown-client';
+import { receivedClientId } from '../received-client-id';
 
 export type AuthorizationClient = typeof clients.$inferSelect;
 
@@ -15,7 +17,14 @@ export async function getAuthorizationClient(ctx: Ctx, clientId: string): Promis
     : isDocumentUrl(ctx, clientId)
       ? await clientOfDocument(ctx, clientId)
       : null;
-  if (!client?.isActive) throw unknownClient('client_id must be the id of an active client of this service.');
+  if (!client?.isActive)
+    throw unknownClient({
+      check: client ? 'client.active' : 'client.known',
+      description: 'client_id must be the id of an active client of this service.',
+      clientId: client?.id,
+      refused: { parameter: 'client_id', received: receivedClientId(clientId) },
+    });
+  noteClient(ctx, client.id, false);
   return client;
 }
 
@@ -26,6 +35,7 @@ export function requireCodeGrant({ grantTypes }: Pick<AuthorizationClient, 'gran
       'unauthorized_client',
       'This client must have the grant type authorization_code to use the authorization endpoint.',
       {
+        check: 'grant.allowed',
         refused: { parameter: 'response_type', setting: 'grant_types' },
       },
     );

@@ -1,3 +1,4 @@
+import type { CheckId } from '../checks';
 import { OAuthError, type OAuthErrorCode, type Refused } from '../errors';
 
 /** Where and how an authorization request is answered. */
@@ -9,9 +10,9 @@ export class AuthorizationError extends OAuthError {
     code: OAuthErrorCode,
     description: string,
     readonly target: ResponseTarget,
-    refused?: Refused,
+    reason: { check: CheckId; refused?: Refused | undefined },
   ) {
-    super(code, description, { refused });
+    super(code, description, reason);
   }
 }
 
@@ -22,6 +23,7 @@ export const hasTarget = (error: unknown): error is AuthorizationError =>
 export class EndedRequestError extends OAuthError {
   constructor(readonly wayBack: { clientName: string; clientUri: string | null; target: ResponseTarget }) {
     super('invalid_request', 'This sign-in has expired or was completed. Go back to the application and start again.', {
+      check: 'authorize.open',
       isEnded: true,
     });
   }

@@ -1,8 +1,9 @@
-import { clientRecordSource, pairwiseSector } from '@/lib/directory/clients';
+import { type ClientRecord, clientRecordSource, pairwiseSector } from '@/lib/directory/clients';
 import { subjectFor } from '@/lib/directory/users';
 import type { Ctx } from '@/lib/kernel/context';
 import { readThrough } from '@/lib/storage/read-through';
 import { requireSingleValues, requireStorable } from '../check-parameters';
+import type { CheckId } from '../checks';
 import { isOAuthError, OAuthError } from '../errors';
 import { readIdTokenHint } from '../id-token-hint';
 import { requestedResources, unusableResource } from '../resource';
@@ -37,26 +38,28 @@ export type AuthorizationRequest = ResponseTarget & {
   dpopJkt: string | null;
 };
 
-/** How many resources are checked one by one to find the refused one. */
-const MAX_CHECKED = 5;
-
 /** A SHA-256 hash in base64url without padding. */
 const SHA256 = /^[A-Za-z0-9_-]{43}$/;
 
 /** `create`: Initiating User Registration 1.0 §4. While registration is closed, it asks for a sign-in. */
 const prompts = ['none', 'login', 'consent', 'select_account', 'create'];
 
+/** Reads the API resources that offer scopes to a client. Null for a client that was deleted meanwhile. */
+type ReadOffers = () => Promise<Pick<ClientRecord, 'offers'> | null>;
+
 /**
  * Checks the request of a known client: first the redirect URI, since errors may be sent to it, then the rest.
+ * @param readOffers reads them for a client other than the stored one.
  * @throws OAuthError for an error page, AuthorizationError for an answer to the client.
  */
 export async function readAuthorizationRequest(
   ctx: Ctx,
   client: AuthorizationClient,
   given: URLSearchParams,
+  readOffers: ReadOffers = () => storedOffers(ctx, client),
 ): Promise<AuthorizationRequest> {
   const target = readTarget(client, given);
-  return sendErrorsTo(target, () => readParameters(ctx, client, given, target));
+  return sendErrorsTo(target, () => readParameters(ctx, client, given, { target, readOffers }));
 }
 
 /** Runs `work`. Errors that it throws are sent to the client at `target`. */
@@ -65,7 +68,7 @@ export async function sendErrorsTo<T>(target: ResponseTarget, work: () => T | Pr
     return await work();
   } catch (error) {
     if (isOAuthError(error) && !hasTarget(error))
-      throw new AuthorizationError(error.code, error.description, target, error.refused);
+      throw new AuthorizationError(error.code, error.description, target, error);
     throw error;
   }
 }
@@ -81,6 +84,7 @@ export function readTarget(client: AuthorizationClient, given: URLSearchParams):
   if (redirectUri === undefined) throw missingRedirectUri();
   if (!matchesRedirectUri(client, redirectUri))
     throw new OAuthError('invalid_request', 'redirect_uri is not registered for this client.', {
+      check: 'authorize.redirect_uri',
       refused: { parameter: 'redirect_uri', received: redirectUri, setting: 'redirect_uris' },
     });
   const responseMode = given.get('response_mode') === 'form_post' ? 'form_post' : 'query';
@@ -88,13 +92,16 @@ export function readTarget(client: AuthorizationClient, given: URLSearchParams):
 }
 
 export const missingRedirectUri = (): OAuthError =>
-  new OAuthError('invalid_request', 'redirect_uri is missing.', { refused: { parameter: 'redirect_uri' } });
+  new OAuthError('invalid_request', 'redirect_uri is missing.', {
+    check: 'authorize.redirect_uri_sent',
+    refused: { parameter: 'redirect_uri' },
+  });
 
 async function readParameters(
   ctx: Ctx,
   client: AuthorizationClient,
   given: URLSearchParams,
-  target: ResponseTarget,
+  { target, readOffers }: { target: ResponseTarget; readOffers: ReadOffers },
 ): Promise<AuthorizationRequest> {
   requireCodeGrant(client);
   requireSingleValues(given, ['resource']);
@@ -104,17 +111,21 @@ async function readParameters(
   const claims = withAcrValues(readRequestedClaims(given.get('claims'), client.scopes), given.get('acr_values'));
   const nonce = given.get('nonce');
   if (nonce !== null && nonce.length > 1000)
-    throw invalidParameter('nonce', 'nonce must have at most 1000 characters.');
+    throw invalidParameter('authorize.nonce', 'nonce', 'nonce must have at most 1000 characters.');
   const dpopJkt = given.get('dpop_jkt');
   if (dpopJkt !== null && !SHA256.test(dpopJkt))
-    throw invalidParameter('dpop_jkt', 'dpop_jkt must be a SHA-256 JWK thumbprint in base64url (43 characters).');
+    throw invalidParameter(
+      'authorize.dpop_jkt',
+      'dpop_jkt',
+      'dpop_jkt must be a SHA-256 JWK thumbprint in base64url (43 characters).',
+    );
   const named = [...new Set(given.getAll('resource'))];
   const scope = await readScope(ctx, client, given.get('scope'), named);
   return {
     ...target,
     redirectUriGiven: given.has('redirect_uri'),
     scope,
-    resources: await readResources(ctx, client, named, given.has('scope') ? scope.join(' ') : null),
+    resources: await readResources(ctx, named, given.has('scope') ? scope.join(' ') : null, readOffers),
     nonce,
     codeChallenge: readChallenge(client, given),
     prompt,
@@ -127,21 +138,33 @@ async function readParameters(
   };
 }
 
-const invalidParameter = (parameter: string, description: string, received?: string | null): OAuthError =>
-  new OAuthError('invalid_request', description, { refused: { parameter, received } });
+const invalidParameter = (
+  check: CheckId,
+  parameter: string,
+  description: string,
+  received?: string | null,
+): OAuthError => new OAuthError('invalid_request', description, { check, refused: { parameter, received } });
 
 function requireCodeFlow(given: URLSearchParams): void {
   const type = given.get('response_type');
-  if (type === null) throw invalidParameter('response_type', 'response_type is missing.');
+  if (type === null)
+    throw invalidParameter('authorize.response_type_sent', 'response_type', 'response_type is missing.');
   if (type !== 'code')
     throw new OAuthError('unsupported_response_type', 'response_type must be code.', {
+      check: 'authorize.response_type',
       refused: { parameter: 'response_type', received: type },
     });
   const mode = given.get('response_mode');
   if (mode !== null && mode !== 'query' && mode !== 'form_post')
-    throw invalidParameter('response_mode', 'response_mode must be query or form_post.', mode);
+    throw invalidParameter(
+      'authorize.response_mode',
+      'response_mode',
+      'response_mode must be query or form_post.',
+      mode,
+    );
   if (given.has('registration'))
     throw new OAuthError('registration_not_supported', 'registration is not supported.', {
+      check: 'authorize.registration',
       refused: { parameter: 'registration' },
     });
 }
@@ -150,19 +173,30 @@ function readPrompt(given: string | null): string[] {
   const prompt = given?.split(' ').filter(Boolean) ?? [];
   if (!prompt.every((value) => prompts.includes(value)))
     throw invalidParameter(
+      'authorize.prompt',
       'prompt',
       'prompt must be a list of login, consent, select_account and create, or none.',
       given,
     );
   if (prompt.includes('none') && prompt.length > 1)
-    throw invalidParameter('prompt', 'prompt must not combine none with other values.', given);
+    throw invalidParameter(
+      'authorize.prompt_alone',
+      'prompt',
+      'prompt must not combine none with other values.',
+      given,
+    );
   return prompt;
 }
 
 function readMaxAge(client: AuthorizationClient, given: string | null): number | null {
   if (given === null) return client.defaultMaxAge;
   if (!/^\d{1,9}$/.test(given))
-    throw invalidParameter('max_age', 'max_age must be a number of seconds (at most 9 digits).', given);
+    throw invalidParameter(
+      'authorize.max_age',
+      'max_age',
+      'max_age must be a number of seconds (at most 9 digits).',
+      given,
+    );
   return Number(given);
 }
 
@@ -173,15 +207,30 @@ function readChallenge(client: AuthorizationClient, given: URLSearchParams): str
   if (challenge === null) {
     if (client.requirePkce || !client.isConfidential)
       throw new OAuthError('invalid_request', 'code_challenge is missing: this client must use PKCE.', {
+        check: 'authorize.pkce',
         refused: { parameter: 'code_challenge', ...(client.isConfidential && { setting: 'require_pkce' }) },
       });
     if (method !== null)
-      throw invalidParameter('code_challenge', 'code_challenge is missing, although code_challenge_method was sent.');
+      throw invalidParameter(
+        'authorize.challenge_sent',
+        'code_challenge',
+        'code_challenge is missing, although code_challenge_method was sent.',
+      );
     return null;
   }
-  if (method !== 'S256') throw invalidParameter('code_challenge_method', 'code_challenge_method must be S256.', method);
+  if (method !== 'S256')
+    throw invalidParameter(
+      'authorize.challenge_method',
+      'code_challenge_method',
+      'code_challenge_method must be S256.',
+      method,
+    );
   if (!SHA256.test(challenge))
-    throw invalidParameter('code_challenge', 'code_challenge must be a SHA-256 hash in base64url (43 characters).');
+    throw invalidParameter(
+      'authorize.challenge',
+      'code_challenge',
+      'code_challenge must be a SHA-256 hash in base64url (43 characters).',
+    );
   return challenge;
 }
 
@@ -192,12 +241,7 @@ async function readScope(
   resources: string[],
 ): Promise<string[]> {
   const target = await findTokenAudience(ctx, client, resources);
-  if (!target)
-    throw unusableResource({
-      parameter: 'resource',
-      received: await findUnusable(ctx, client, resources),
-      setting: 'resources',
-    });
+  if (!target) throw await unusableResource(ctx, client, resources);
   const open = client.registeredBy === 'administrator' ? [] : (target.scopes ?? []);
   const allowed = new Set([...client.scopes, ...open, 'openid']);
   if (given === null) return client.scopes.filter((name) => name !== 'offline_access');
@@ -207,6 +251,7 @@ async function readScope(
   const mayAskForMore = client.registeredBy !== 'administrator' && known.length > 0;
   if (known.length < scope.length && !mayAskForMore)
     throw new OAuthError('invalid_scope', 'scope must not exceed the scopes that this client may request.', {
+      check: 'scope.allowed',
       refused: {
         parameter: 'scope',
         received: scope.filter((name) => !allowed.has(name)).join(' '),
@@ -216,24 +261,19 @@ async function readScope(
   return known;
 }
 
-/** Returns the first refused resource. Null if only their number is refused, or if it is not among the first few. */
-async function findUnusable(ctx: Ctx, client: AuthorizationClient, resources: string[]): Promise<string | null> {
-  if (resources.length === 1) return resources[0] ?? null;
-  for (const resource of resources.slice(0, MAX_CHECKED))
-    if (!(await findTokenAudience(ctx, client, [resource]))) return resource;
-  return null;
-}
-
 async function readResources(
   ctx: Ctx,
-  client: AuthorizationClient,
   named: string[],
   scope: string | null,
+  readOffers: ReadOffers,
 ): Promise<string[]> {
   if (named.length > 0 || scope === null) return named;
-  const [record] = await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null);
+  const record = await readOffers();
   return record ? requestedResources(ctx, record, named, scope) : named;
 }
+
+const storedOffers = async (ctx: Ctx, client: AuthorizationClient): Promise<ClientRecord | null> =>
+  (await readThrough(ctx, clientRecordSource(ctx, client.metadataUri ?? client.id), null))[0];
 
 async function readExpectedSub(
   ctx: Ctx,
@@ -244,9 +284,16 @@ async function readExpectedSub(
   const hint = given.get('id_token_hint');
   if (hint === null) return typeof wished === 'string' ? wished : null;
   const hinted = await readIdTokenHint(ctx, hint);
-  if (!hinted) throw invalidParameter('id_token_hint', 'id_token_hint must be an ID token of this service.');
+  if (!hinted)
+    throw invalidParameter(
+      'authorize.id_token_hint',
+      'id_token_hint',
+      'id_token_hint must be an ID token of this service.',
+    );
   if (typeof wished === 'string' && wished !== hinted.sub)
-    throw new OAuthError('login_required', 'id_token_hint and claims must name the same subject.');
+    throw new OAuthError('login_required', 'id_token_hint and claims must name the same subject.', {
+      check: 'authorize.subject',
+    });
   return hinted.sub;
 }
 

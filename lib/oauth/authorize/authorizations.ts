@@ -49,11 +49,12 @@ export async function beginAuthorization(
  */
 export async function getAuthorization(ctx: Ctx, id: string, browserKey: string | null): Promise<Authorization> {
   const row = uuid.safeParse(id).success ? await findRow(ctx, id) : null;
-  if (!row || browserKey === null || !equalBytes(row.browserHash, sha256(browserKey)))
+  const isOwn = row !== null && browserKey !== null && equalBytes(row.browserHash, sha256(browserKey));
+  if (!isOwn)
     throw new OAuthError(
       'invalid_request',
       'This sign-in has expired, was started in another browser, or this browser does not send cookies.',
-      { isEnded: true },
+      { check: row ? 'authorize.browser' : 'authorize.known', isEnded: true },
     );
   const { clientId, createdAt: startedAt, pickedUserId, state } = row;
   return { id, clientId, request: row.request as AuthorizationRequest, startedAt, pickedUserId, state };

@@ -18,10 +18,10 @@ import {
   getAuthorization,
   pickAccount,
 } from './authorizations';
+import { compareRefused } from './compare-refused';
 import { deriveCode, issueCode, newCode, readCodeState } from './issue-code';
 import { matchesRedirectUri } from './match-redirect-uri';
 import { nextStep, type Step } from './next-step';
-import { recordRefusals } from './record-refusals';
 import { acrDemand, scopesToAllow } from './requested-claims';
 import { resolveParameters } from './resolve-parameters';
 
@@ -51,15 +51,11 @@ export const newBrowserKey = (): string => randomBytes(32).toString('base64url')
  * @throws OAuthError for an error page, AuthorizationError for an answer to the client.
  */
 export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Browser): Promise<Outcome> {
-  const clientId = given.get('client_id');
-  if (clientId === null || given.getAll('client_id').length > 1 || given.getAll('redirect_uri').length > 1)
-    throw new OAuthError('invalid_request', 'client_id must be sent once, and redirect_uri must not be repeated.');
-  if (given.getAll('request').length > 1 || given.getAll('request_uri').length > 1)
-    throw new OAuthError('invalid_request', 'request and request_uri must not be repeated.');
+  const clientId = readClientId(given);
   const client = await getAuthorizationClient(ctx, clientId);
   limitClient(ctx, 'authorization', client.id, false);
   if (browser.signedIn) limitUser(ctx, 'authorization', browser.signedIn.user.id);
-  const request = await recordRefusals(ctx, client, async () =>
+  const request = await compareRefused(ctx, client, async () =>
     readAuthorizationRequest(ctx, client, await readGivenParameters(ctx, client, given)),
   );
   const step = await nextStep(ctx, { client, request, startedAt: null, pickedUserId: null }, browser.signedIn);
@@ -69,12 +65,32 @@ export async function authorize(ctx: Ctx, given: URLSearchParams, browser: Brows
     return answer(ctx, request, code);
   }
   if (request.prompt.includes('none')) {
-    const [code, reason] = silentErrors[step];
-    throw new AuthorizationError(code, `${reason}, and prompt=none allows no page.`, request);
+    const [code, check, reason] = silentErrors[step];
+    throw new AuthorizationError(code, `${reason}, and prompt=none allows no page.`, request, { check });
   }
   const browserKey = browser.key ?? newBrowserKey();
   const id = await beginAuthorization(ctx, client, request, browserKey);
   return { ...page(step, id, browserKey, request), uiLocales: request.uiLocales };
+}
+
+/** Parameters that are read before the request is checked. */
+const readFirst = ['client_id', 'redirect_uri', 'request', 'request_uri'] as const;
+
+/** @throws OAuthError `invalid_request` for a missing `client_id`, or a repeated one of these parameters. */
+function readClientId(given: URLSearchParams): string {
+  const clientId = given.get('client_id');
+  const repeated = readFirst.find((name) => given.getAll(name).length > 1);
+  if (clientId === null || repeated === 'client_id' || repeated === 'redirect_uri')
+    throw new OAuthError('invalid_request', 'client_id must be sent once, and redirect_uri must not be repeated.', {
+      check: clientId === null ? 'client.named' : 'authorize.repeated',
+      refused: { parameter: repeated ?? 'client_id' },
+    });
+  if (repeated)
+    throw new OAuthError('invalid_request', 'request and request_uri must not be repeated.', {
+      check: 'authorize.repeated',
+      refused: { parameter: repeated },
+    });
+  return clientId;
 }
 
 /** Sends errors of unreadable pushed or signed requests to the plain `redirect_uri`, if it is registered (RFC 6749 §4.1.2.1). */
@@ -91,16 +107,16 @@ async function readGivenParameters(
 
 /** What `prompt=none` answers when a page must come first (OpenID Connect Core §3.1.2.6). */
 const silentErrors = {
-  identify: ['login_required', 'The user must sign in'],
-  password: ['login_required', 'The user must sign in'],
-  register: ['login_required', 'The user must create an account'],
-  factor: ['login_required', 'The user must prove a second factor'],
-  enrol: ['interaction_required', 'The user must set up a second factor'],
-  accept_terms: ['interaction_required', 'The user must accept the terms'],
-  verify_address: ['interaction_required', 'The user must verify the email address'],
-  select: ['account_selection_required', 'The user must select an account'],
-  consent: ['consent_required', 'The user must consent'],
-  done: ['login_required', 'The user must sign in'],
+  identify: ['login_required', 'authorize.session', 'The user must sign in'],
+  password: ['login_required', 'authorize.session', 'The user must sign in'],
+  register: ['login_required', 'authorize.session', 'The user must create an account'],
+  factor: ['login_required', 'authorize.second_factor', 'The user must prove a second factor'],
+  enrol: ['interaction_required', 'authorize.enrolment', 'The user must set up a second factor'],
+  accept_terms: ['interaction_required', 'authorize.terms', 'The user must accept the terms'],
+  verify_address: ['interaction_required', 'authorize.address', 'The user must verify the email address'],
+  select: ['account_selection_required', 'authorize.selection', 'The user must select an account'],
+  consent: ['consent_required', 'authorize.consent', 'The user must consent'],
+  done: ['login_required', 'authorize.session', 'The user must sign in'],
 } as const;
 
 const page = (
@@ -154,7 +170,7 @@ export async function decideAuthorization(
 async function loadAuthorization(ctx: Ctx, id: string, browser: Browser) {
   const authorization = await getAuthorization(ctx, id, browser.key);
   const client = await getAuthorizationClient(ctx, authorization.clientId);
-  await recordRefusals(ctx, client, () => requireStillAllowed(client, authorization.request));
+  await compareRefused(ctx, client, () => requireStillAllowed(client, authorization.request));
   return { authorization, client };
 }
 
@@ -162,6 +178,7 @@ async function loadAuthorization(ctx: Ctx, id: string, browser: Browser) {
 async function requireStillAllowed(client: AuthorizationClient, request: AuthorizationRequest): Promise<void> {
   if (!matchesRedirectUri(client, request.redirectUri))
     throw new OAuthError('invalid_request', 'redirect_uri was removed from this client after the request began.', {
+      check: 'authorize.redirect_uri_kept',
       refused: { parameter: 'redirect_uri', received: request.redirectUri, setting: 'redirect_uris' },
     });
   await sendErrorsTo(request, () => requireCodeGrant(client));
@@ -215,8 +232,11 @@ const denied = (request: AuthorizationRequest) =>
         'unmet_authentication_requirements',
         'The user could not sign in as strongly as the request demands.',
         request,
+        { check: 'authorize.acr_met' },
       )
-    : new AuthorizationError('access_denied', 'The user denied the request.', request);
+    : new AuthorizationError('access_denied', 'The user denied the request.', request, {
+        check: 'authorize.undenied',
+      });
 
 /**
  * A browser that posts twice follows the second answer, so it gets the first one again. A redeemed code is not repeated:

@@ -2,16 +2,17 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { pushedRequests } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { Secret } from '@/lib/kernel/secret';
+import type { CheckId } from '../checks';
 import { authenticateClient, presentedCredentials } from '../client-authentication/client-auth';
 import { offerNonce, verifyDpopProof } from '../dpop/dpop';
 import { OAuthError } from '../errors';
 import type { OAuthRequest } from '../oauth-request';
 import { type AuthorizationClient, getAuthorizationClient } from './authorization-client';
 import { missingRedirectUri, readAuthorizationRequest } from './authorization-request';
-import { recordRefusals } from './record-refusals';
+import { compareRefused } from './compare-refused';
 import { openRequestObject } from './request-object';
 
-const URN = 'urn:ietf:params:oauth:request_uri:';
+export const REQUEST_URI_PREFIX = 'urn:ietf:params:oauth:request_uri:';
 const LIFETIME_SECONDS = 60;
 const credentialParameters = ['client_secret', 'client_assertion', 'client_assertion_type'];
 
@@ -24,8 +25,8 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
   offerNonce(ctx, request);
   const { client: authenticated } = await authenticateClient(ctx, presentedCredentials(request), null);
   const client = await getAuthorizationClient(ctx, authenticated.clientId);
-  const parameters = await recordRefusals(ctx, client, () => checkPushed(ctx, client, request));
-  const id = Secret.random(URN);
+  const parameters = await compareRefused(ctx, client, () => checkPushed(ctx, client, request));
+  const id = Secret.random(REQUEST_URI_PREFIX);
   const stored = [...parameters].filter(([name]) => !credentialParameters.includes(name));
   await ctx.db.insert(pushedRequests).values({
     hash: id.hash(),
@@ -40,6 +41,7 @@ export async function pushRequest(request: OAuthRequest, ctx: Ctx): Promise<obje
 async function checkPushed(ctx: Ctx, client: AuthorizationClient, request: OAuthRequest): Promise<URLSearchParams> {
   if (request.form.has('request_uri'))
     throw new OAuthError('invalid_request', 'request_uri must not be part of a pushed authorization request.', {
+      check: 'par.nested',
       refused: { parameter: 'request_uri' },
     });
   const parameters = await openRequestObject(ctx, client, request.form);
@@ -48,6 +50,7 @@ async function checkPushed(ctx: Ctx, client: AuthorizationClient, request: OAuth
     const jkt = await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
     if ((parameters.get('dpop_jkt') ?? jkt) !== jkt)
       throw new OAuthError('invalid_dpop_proof', 'dpop_jkt must be the thumbprint of the key of the DPoP proof.', {
+        check: 'dpop.thumbprint',
         refused: { parameter: 'dpop_jkt' },
       });
     parameters.set('dpop_jkt', jkt);
@@ -65,11 +68,12 @@ export async function takePushedRequest(
   client: AuthorizationClient,
   requestUri: string,
 ): Promise<URLSearchParams> {
-  if (!requestUri.startsWith(URN))
+  if (!requestUri.startsWith(REQUEST_URI_PREFIX))
     throw new OAuthError(
       'request_uri_not_supported',
       'request_uri must be one that the pushed authorization request endpoint issued.',
       {
+        check: 'par.own',
         refused: { parameter: 'request_uri' },
       },
     );
@@ -90,8 +94,21 @@ export async function takePushedRequest(
       'invalid_request_uri',
       'request_uri is unknown, used or expired, or belongs to another client.',
       {
+        check: await findProblem(ctx, client, requestUri),
         refused: { parameter: 'request_uri' },
       },
     );
   return new URLSearchParams(row.parameters);
+}
+
+/** Why a reference that cannot be taken is refused. */
+async function findProblem(ctx: Ctx, client: AuthorizationClient, requestUri: string): Promise<CheckId> {
+  const { clientId, consumedAt } = pushedRequests;
+  const [row] = await ctx.db
+    .select({ clientId, consumedAt })
+    .from(pushedRequests)
+    .where(eq(pushedRequests.hash, new Secret(requestUri).hash()));
+  if (!row) return 'par.known';
+  if (row.clientId !== client.id) return 'par.client';
+  return row.consumedAt ? 'par.unused' : 'par.unexpired';
 }

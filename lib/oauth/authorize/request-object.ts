@@ -1,10 +1,13 @@
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import { type JWTPayload, jwtVerify } from 'jose';
 import { wireId } from '@/lib/directory/clients';
 import type { Ctx } from '@/lib/kernel/context';
+import type { CheckId } from '../checks';
 import { assertionAlgorithms, clientKeys, isFromTheFuture, namesOf } from '../client-authentication/client-assertion';
 import { SKEW_SECONDS } from '../clock-skew';
-import { OAuthError } from '../errors';
+import { isOAuthError, OAuthError } from '../errors';
+import { type JwtProblem, jwtProblem, readAlgorithm } from '../jwt-problem';
 import type { AuthorizationClient } from './authorization-client';
+import { requireSigned } from './required-forms';
 
 const MAX_LIFETIME_SECONDS = 3600;
 
@@ -16,18 +19,29 @@ export async function openRequestObject(
 ): Promise<URLSearchParams> {
   const object = given.get('request');
   if (object !== null) return readRequestObject(ctx, client, object);
-  if (client.requireSignedRequestObject)
-    throw new OAuthError('invalid_request', 'This client must send a signed request object (request).', {
-      refused: { parameter: 'request', setting: 'require_signed_request_object' },
-    });
+  requireSigned(client);
   return given;
 }
 
-const invalid = (cause?: unknown) =>
+const checks: Record<JwtProblem, CheckId> = {
+  readable: 'request_object.readable',
+  algorithm: 'request_object.algorithm',
+  keys_reachable: 'request_object.keys_reachable',
+  key_known: 'request_object.key_known',
+  signature: 'request_object.signature',
+  claims: 'request_object.time',
+  subject: 'request_object.client',
+  audience: 'request_object.audience',
+  time: 'request_object.time',
+  unexpired: 'request_object.unexpired',
+};
+
+const invalid = (check: CheckId, cause?: unknown) =>
   new OAuthError(
     'invalid_request_object',
     'request must be a request object that this client signed for this issuer, with its own client_id, and that is not expired.',
     {
+      check,
       cause,
       refused: { parameter: 'request' },
     },
@@ -36,8 +50,9 @@ const invalid = (cause?: unknown) =>
 async function readRequestObject(ctx: Ctx, client: AuthorizationClient, object: string): Promise<URLSearchParams> {
   const claims = await verifyRequestObject(ctx, client, object);
   const clientId = wireId(client);
-  if (claims.client_id !== clientId || (claims.iss !== undefined && claims.iss !== clientId)) throw invalid();
-  if (claims.request !== undefined || claims.request_uri !== undefined) throw invalid();
+  if (claims.client_id !== clientId || (claims.iss !== undefined && claims.iss !== clientId))
+    throw invalid('request_object.client');
+  if (claims.request !== undefined || claims.request_uri !== undefined) throw invalid('request_object.nested');
   return toParameters(claims);
 }
 
@@ -61,17 +76,20 @@ async function verifyRequestObject(
 ): Promise<Record<string, unknown>> {
   try {
     const algorithms = client.requestObjectSigningAlg ? namesOf(client.requestObjectSigningAlg) : assertionAlgorithms;
-    if (!algorithms.includes(decodeProtectedHeader(object).alg ?? '')) throw invalid();
+    const alg = readAlgorithm(object);
+    if (alg === null) throw invalid('request_object.readable');
+    if (!algorithms.includes(alg)) throw invalid('request_object.algorithm');
     const { payload } = await jwtVerify(object, await clientKeys(ctx, client.id), {
       algorithms,
       clockTolerance: SKEW_SECONDS,
     });
-    if (payload.aud !== undefined && ![payload.aud].flat().includes(ctx.config.issuer)) throw invalid();
-    if (isFromTheFuture(payload)) throw invalid();
-    if (client.requireSignedRequestObject && !isDated(payload)) throw invalid();
+    if (payload.aud !== undefined && ![payload.aud].flat().includes(ctx.config.issuer))
+      throw invalid('request_object.audience');
+    if (isFromTheFuture(payload)) throw invalid('request_object.time');
+    if (client.requireSignedRequestObject && !isDated(payload)) throw invalid('request_object.dated');
     return payload;
   } catch (error) {
-    throw invalid(error);
+    throw isOAuthError(error) ? error : invalid(checks[jwtProblem(error)], error);
   }
 }
 

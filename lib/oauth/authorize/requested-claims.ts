@@ -28,6 +28,7 @@ export function readRequestedClaims(text: string | null, clientScopes: readonly 
     throw new OAuthError(
       'invalid_request',
       'claims must be a JSON object with the members id_token and userinfo (OpenID Connect Core 5.5).',
+      { check: 'authorize.claims', refused: { parameter: 'claims' } },
     );
   const claims = parsed.data as RequestedClaims;
   requirePossibleAcr(claims);
@@ -55,6 +56,7 @@ function requirePossibleAcr(claims: RequestedClaims): void {
   throw new OAuthError(
     'unmet_authentication_requirements',
     `No sign-in method satisfies the requested acr. Supported: ${acrValues.join(', ')}.`,
+    { check: 'authorize.acr', refused: { parameter: 'claims' } },
   );
 }
 

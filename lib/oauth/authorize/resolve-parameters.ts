@@ -3,6 +3,7 @@ import { OAuthError } from '../errors';
 import type { AuthorizationClient } from './authorization-client';
 import { takePushedRequest } from './pushed-requests';
 import { openRequestObject } from './request-object';
+import { requirePushed } from './required-forms';
 
 /**
  * Returns the effective parameters: the pushed ones (RFC 9126), those of the signed request object (RFC 9101), or the
@@ -17,12 +18,12 @@ export async function resolveParameters(
   const requestUri = given.get('request_uri');
   if (requestUri !== null) {
     if (given.has('request'))
-      throw new OAuthError('invalid_request', 'request and request_uri must not be sent together.');
+      throw new OAuthError('invalid_request', 'request and request_uri must not be sent together.', {
+        check: 'par.exclusive',
+        refused: { parameter: 'request' },
+      });
     return takePushedRequest(ctx, client, requestUri);
   }
-  if (client.requirePushedAuthorizationRequests)
-    throw new OAuthError('invalid_request', 'This client must push its authorization request first (PAR, RFC 9126).', {
-      refused: { parameter: 'request_uri', setting: 'require_pushed_authorization_requests' },
-    });
+  requirePushed(client);
   return openRequestObject(ctx, client, given);
 }

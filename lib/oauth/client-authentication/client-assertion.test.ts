@@ -8,7 +8,7 @@ import { clientRecordSource } from '@/lib/directory/clients';
 import type { CreateClient } from '@/lib/directory/clients/schema';
 import { readThrough } from '@/lib/storage/read-through';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import { isValidAssertion } from './client-assertion';
+import { findFailedCheck } from './client-assertion';
 
 let t: TestContext;
 let client: Awaited<ReturnType<TestContext['client']>>;
@@ -245,7 +245,7 @@ it('the log has the reason of a refused assertion and nothing of its content', a
     [{ iss: 'someone' }, /unexpected "iss" claim value/],
   ] as const) {
     const refused = await assertion(claims);
-    expect(await isValidAssertion({ ...t.ctx, log }, record, refused, '/oauth2/token')).toBe(false);
+    expect(await findFailedCheck({ ...t.ctx, log }, record, refused, '/oauth2/token')).not.toBeNull();
     expect(lines.at(-1)).toMatchObject({ event: 'client_assertion.refused', clientId: client.id });
     expect(lines.at(-1)?.error).toMatch(reason);
     expect(JSON.stringify(lines)).not.toContain(refused.slice(0, 40));

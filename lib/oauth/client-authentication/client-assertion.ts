@@ -1,11 +1,13 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { createLocalJWKSet, decodeJwt, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type ClientRecord, findClientKeys, openSecret } from '@/lib/directory/clients';
 import type { Ctx } from '@/lib/kernel/context';
 import { describeError } from '@/lib/kernel/log';
 import { remoteKeys } from '@/lib/kernel/outbound';
 import { claimOnce } from '@/lib/storage/claim-once';
+import type { CheckId } from '../checks';
 import { SKEW_SECONDS } from '../clock-skew';
-import { OAuthError } from '../errors';
+import { OAuthError, type Refused } from '../errors';
+import { type JwtProblem, jwtProblem, readAlgorithm } from '../jwt-problem';
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const MAX_SECONDS = 300;
@@ -25,7 +27,10 @@ export function presentedAssertion(form: URLSearchParams): string | null {
   const type = form.get('client_assertion_type');
   if (assertion === null && type === null) return null;
   if (assertion === null || type !== TYPE)
-    throw new OAuthError('invalid_request', `client_assertion must be sent with client_assertion_type ${TYPE}.`);
+    throw new OAuthError('invalid_request', `client_assertion must be sent with client_assertion_type ${TYPE}.`, {
+      check: 'client.assertion_type',
+      refused: { parameter: assertion === null ? 'client_assertion' : 'client_assertion_type', received: type },
+    });
   return assertion;
 }
 
@@ -43,60 +48,92 @@ export function claimedClient(assertion: string): string | null {
  * Verifies a client assertion (RFC 7523 §3): signed by the registered method, `aud` is this server alone, valid for five
  * minutes at most, not used before. The reason of a refusal goes to the log and not to the client.
  * @param path of the endpoint that the assertion was sent to.
+ * @returns the check that failed, with the values at fault where they may be shown, or null for a valid assertion.
  */
-export async function isValidAssertion(
+export async function findFailedCheck(
   ctx: Ctx,
   client: ClientRecord,
   assertion: string,
   path: string,
-): Promise<boolean> {
-  const problem = await findAssertionProblem(ctx, client, assertion, path).catch(reasonOf);
-  if (problem === null) return true;
+): Promise<FailedCheck | null> {
+  const problem = await findAssertionProblem(ctx, client, assertion, path).catch(problemOf);
+  if (problem === null) return null;
   const { requestId } = ctx;
   ctx.log.info('client_assertion.refused', {
     requestId,
     clientId: client.clientId,
     code: 'invalid_client',
-    error: problem,
+    error: problem.reason,
   });
-  return false;
+  return problem;
 }
+
+export type FailedCheck = { check: CheckId; refused?: Refused };
+
+type Problem = FailedCheck & { reason: string };
 
 async function findAssertionProblem(
   ctx: Ctx,
   client: ClientRecord,
   assertion: string,
   path: string,
-): Promise<string | null> {
+): Promise<Problem | null> {
   const bySecret = client.authMethod === 'client_secret_jwt';
   if (!bySecret && client.authMethod !== 'private_key_jwt')
-    return `The client must authenticate by ${client.authMethod}.`;
+    return { check: 'client.auth_method', reason: `The client must authenticate by ${client.authMethod}.` };
   const algorithms = client.authSigningAlg
     ? namesOf(client.authSigningAlg)
     : bySecret
       ? ['HS256']
       : assertionAlgorithms;
-  if (!algorithms.includes(decodeProtectedHeader(assertion).alg ?? '')) return `alg must be ${algorithms.join(', ')}.`;
+  const alg = readAlgorithm(assertion);
+  if (alg === null) return { check: 'client.assertion_readable', reason: 'The assertion is not a JWT.' };
+  if (!algorithms.includes(alg))
+    return { check: 'client.assertion_algorithm', reason: `alg must be ${algorithms.join(', ')}.` };
   const payload = bySecret
     ? await verifyBySecrets(ctx, client, assertion)
     : await verify(assertion, await clientKeys(ctx, client.id), algorithms, client.clientId);
-  if (!payload) return 'The signature is by no live secret of the client.';
-  if (!isAudience(ctx, client, payload.aud, path))
-    return `aud must be ${acceptedAudiences(ctx, client, path).join(' or ')}.`;
-  if (isFromTheFuture(payload)) return 'iat is in the future.';
-  const now = Math.floor(Date.now() / 1000);
-  if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number') return 'jti and exp are required.';
-  if (payload.exp > now + MAX_SECONDS + SKEW_SECONDS)
-    return `exp must be at most ${MAX_SECONDS} seconds ahead, and is ${payload.exp - now}.`;
-  const isNew = await claimOnce(ctx, ['assertion', client.id, payload.jti], payload.exp + SKEW_SECONDS);
-  return isNew ? null : 'jti was used before.';
+  if (!payload)
+    return { check: 'client.assertion_signature', reason: 'The signature is by no live secret of the client.' };
+  if (!isAudience(ctx, client, payload.aud, path)) {
+    const expected = acceptedAudiences(ctx, client, path);
+    const refused = { parameter: 'client_assertion.aud', received: [payload.aud].flat().join(' '), expected };
+    return { check: 'client.assertion_audience', reason: `aud must be ${expected.join(' or ')}.`, refused };
+  }
+  return findClaimsProblem(ctx, client, payload);
 }
 
-/** The reason of a refusal as text. @throws every other error. */
-function reasonOf(error: unknown): string {
-  if (!isRefusal(error)) throw error;
-  return describeError(error);
+async function findClaimsProblem(ctx: Ctx, client: ClientRecord, payload: JWTPayload): Promise<Problem | null> {
+  if (isFromTheFuture(payload)) return { check: 'client.assertion_time', reason: 'iat is in the future.' };
+  const now = Math.floor(Date.now() / 1000);
+  if (typeof payload.jti !== 'string' || typeof payload.exp !== 'number')
+    return { check: 'client.assertion_claims', reason: 'jti and exp are required.' };
+  if (payload.exp > now + MAX_SECONDS + SKEW_SECONDS) {
+    const reason = `exp must be at most ${MAX_SECONDS} seconds ahead, and is ${payload.exp - now}.`;
+    return { check: 'client.assertion_lifetime', reason };
+  }
+  const isNew = await claimOnce(ctx, ['assertion', client.id, payload.jti], payload.exp + SKEW_SECONDS);
+  return isNew ? null : { check: 'client.assertion_unused', reason: 'jti was used before.' };
 }
+
+/** The reason of a refusal. @throws every other error. */
+function problemOf(error: unknown): Problem {
+  if (!isRefusal(error)) throw error;
+  return { check: checks[jwtProblem(error)], reason: describeError(error) };
+}
+
+const checks: Record<JwtProblem, CheckId> = {
+  readable: 'client.assertion_readable',
+  algorithm: 'client.assertion_algorithm',
+  keys_reachable: 'client.keys_reachable',
+  key_known: 'client.key_known',
+  signature: 'client.assertion_signature',
+  claims: 'client.assertion_claims',
+  subject: 'client.assertion_subject',
+  audience: 'client.assertion_audience',
+  time: 'client.assertion_time',
+  unexpired: 'client.assertion_unexpired',
+};
 
 /**
  * The issuer as one string is always accepted (draft-ietf-oauth-rfc7523bis). Unless the client is strict, so are the URLs of

@@ -1,14 +1,17 @@
 import { type ClientRecord, clientRecordSource } from '@/lib/directory/clients';
 import type { Ctx } from '@/lib/kernel/context';
+import { noteClient } from '@/lib/kernel/request-facts';
 import { equalBytes, sha256 } from '@/lib/kernel/secret';
 import { readThrough, type Source } from '@/lib/storage/read-through';
 import { limitClientAt } from '@/lib/storage/request-limits';
+import { type CheckId, checkOfId } from '../checks';
 import { isOAuthError, OAuthError } from '../errors';
 import { clientOfDocument, isDocumentUrl } from '../metadata-documents/metadata-document';
 import { unknownClient } from '../metadata-documents/unknown-client';
 import type { OAuthRequest } from '../oauth-request';
+import { receivedClientId } from '../received-client-id';
 import { isRateLimited } from '../registration/limit-registrations';
-import { claimedClient, isValidAssertion, presentedAssertion } from './client-assertion';
+import { claimedClient, type FailedCheck, findFailedCheck, presentedAssertion } from './client-assertion';
 
 export type ClientCredentials = {
   clientId: string;
@@ -26,28 +29,35 @@ const noHash = Buffer.alloc(32);
  * The credentials of a request, which must use exactly one method (RFC 6749 §2.3, §2.3.1).
  * @throws OAuthError `invalid_request` for two methods, `invalid_client` for none or a malformed header.
  */
-export function presentedCredentials({ form, authorization, path }: OAuthRequest): ClientCredentials {
+export function presentedCredentials({
+  form,
+  authorization,
+  path,
+}: Pick<OAuthRequest, 'form' | 'authorization' | 'path'>): ClientCredentials {
   const bodyId = form.get('client_id');
   const bodySecret = form.get('client_secret');
   const assertion = presentedAssertion(form);
   if (assertion !== null && (bodySecret !== null || authorization !== null)) throw severalMethods();
   if (authorization === null) {
     const clientId = bodyId ?? (assertion && claimedClient(assertion));
-    if (!clientId) throw unknownClient();
+    if (!clientId) throw unknownClient({ check: 'client.named' });
     return { clientId, secret: bodySecret, assertion, path };
   }
   const basic = /^basic +(.*)$/i.exec(authorization)?.[1];
-  if (basic === undefined) throw unknownClient();
+  if (basic === undefined) throw unknownClient({ check: 'client.header' });
   if (bodySecret !== null) throw severalMethods();
   const { clientId, secret } = decodeBasic(basic);
   if (bodyId !== null && bodyId !== clientId)
-    throw new OAuthError('invalid_request', 'client_id must be the same in the form and the Authorization header.');
+    throw new OAuthError('invalid_request', 'client_id must be the same in the form and the Authorization header.', {
+      check: 'client.same_id',
+      refused: { parameter: 'client_id', received: receivedClientId(bodyId) },
+    });
   // Some libraries send an empty secret for public clients.
   return { clientId, secret: secret === '' ? null : secret, assertion: null, path };
 }
 
 /** The client that a request says it comes from, proven or not. Null if it names none. */
-export function claimedClientId(request: OAuthRequest): string | null {
+export function claimedClientId(request: Pick<OAuthRequest, 'form' | 'authorization' | 'path'>): string | null {
   try {
     return presentedCredentials(request).clientId;
   } catch {
@@ -55,17 +65,18 @@ export function claimedClientId(request: OAuthRequest): string | null {
   }
 }
 
-const severalMethods = () => new OAuthError('invalid_request', 'A client must authenticate by one method only.');
+const severalMethods = () =>
+  new OAuthError('invalid_request', 'A client must authenticate by one method only.', { check: 'client.one_method' });
 
 /** RFC 6749 §2.3.1: id and secret are form-encoded, then joined by a colon, then base64-encoded. */
 function decodeBasic(encoded: string): { clientId: string; secret: string } {
   const text = /^[A-Za-z0-9+/]+={0,2}$/.test(encoded) ? Buffer.from(encoded, 'base64').toString('utf8') : '';
   const colon = text.indexOf(':');
-  if (colon < 1) throw unknownClient();
+  if (colon < 1) throw unknownClient({ check: 'client.header' });
   try {
     return { clientId: formDecode(text.slice(0, colon)), secret: formDecode(text.slice(colon + 1)) };
   } catch {
-    throw unknownClient();
+    throw unknownClient({ check: 'client.header' });
   }
 }
 
@@ -85,17 +96,18 @@ export async function authenticateClient<T>(
   if (isDocumentUrl(ctx, credentials.clientId)) await refreshClientFromDocument(ctx, credentials.clientId);
   const [record, read] = await readThrough(ctx, clientRecordSource(ctx, credentials.clientId), beside);
   const secret = findMatchingSecret(record, credentials.secret);
-  const isProven =
-    record !== null &&
+  const failed =
+    record &&
     (credentials.assertion
-      ? await isValidAssertion(ctx, record, credentials.assertion, credentials.path)
-      : isProvenBySecret(record, credentials, secret));
-  if (!record?.isActive || !isProven) {
+      ? await findFailedCheck(ctx, record, credentials.assertion, credentials.path)
+      : failedByCheck(failedSecretCheck(record, credentials, secret)));
+  if (!record?.isActive || failed) {
     ctx.counters.add('clients_refused', credentials.path, record?.id ?? null);
-    throw unknownClient(undefined, undefined, record?.id);
+    throw notProven(record, credentials, failed);
   }
+  noteClient(ctx, record.id, record.authMethod !== 'none');
   limitClientAt(ctx, credentials.path, record.id, record.authMethod !== 'none');
-  ctx.lastUsed.note(record.id, secret);
+  ctx.lastUsed.note(record.id, secret?.id ?? null);
   if (ctx.span !== undefined) ctx.span.set({ 'identity.client_id': record.id });
   return { client: record, beside: read };
 }
@@ -105,24 +117,57 @@ async function refreshClientFromDocument(ctx: Ctx, clientId: string): Promise<vo
   try {
     await clientOfDocument(ctx, clientId);
   } catch (error) {
-    throw isOAuthError(error) && !isRateLimited(error) ? unknownClient(undefined, error) : error;
+    throw isOAuthError(error) && !isRateLimited(error) ? unknownClient({ check: error.check, cause: error }) : error;
   }
 }
 
-/** True for the registered method. The two ways to send a secret count as one method (decision 0007). */
-function isProvenBySecret(record: ClientRecord, { secret }: ClientCredentials, matched: string | null): boolean {
-  if (record.authMethod === 'none') return secret === null;
-  return ['client_secret_basic', 'client_secret_post'].includes(record.authMethod) && matched !== null;
+/** The answer is the same for every reason. The check is shown to administrators only. */
+function notProven(
+  record: ClientRecord | null,
+  { clientId }: ClientCredentials,
+  failed: FailedCheck | null,
+): OAuthError {
+  if (record === null)
+    return unknownClient({
+      check: 'client.known',
+      refused: { parameter: 'client_id', received: receivedClientId(clientId) },
+    });
+  if (!record.isActive) return unknownClient({ check: 'client.active', clientId: record.id });
+  const { check, refused }: FailedCheck = failed ?? { check: 'client.credentials' };
+  const { setting } = checkOfId(check);
+  const parameter = check.includes('assertion') ? 'client_assertion' : 'client_id';
+  const shown = refused ?? (setting && { parameter, setting });
+  return unknownClient({ check, clientId: record.id, ...(shown && { refused: shown }) });
 }
 
-/** The id of the live secret that matches, or null. Compares in constant time, at least once. */
-function findMatchingSecret(record: ClientRecord | null, presented: string | null): string | null {
+const failedByCheck = (check: CheckId | null): FailedCheck | null => (check === null ? null : { check });
+
+/**
+ * The check that this secret fails, or null if it proves the client by the registered method. The two ways to send a secret
+ * count as one method (decision 0007).
+ */
+function failedSecretCheck(
+  record: ClientRecord,
+  { secret }: ClientCredentials,
+  matched: MatchingSecret | null,
+): CheckId | null {
+  if (record.authMethod === 'none') return secret === null ? null : 'client.auth_method';
+  if (secret === null) return 'client.credentials';
+  if (!['client_secret_basic', 'client_secret_post'].includes(record.authMethod)) return 'client.auth_method';
+  if (matched === null) return 'client.secret';
+  return matched.isLive ? null : 'client.secret_unexpired';
+}
+
+type MatchingSecret = { id: string; isLive: boolean };
+
+/** The secret that matches, a live one if there is one, or null. Compares in constant time, at least once. */
+function findMatchingSecret(record: ClientRecord | null, presented: string | null): MatchingSecret | null {
   if (presented === null) return null;
   const hash = sha256(presented);
-  let match: string | null = null;
+  let match: MatchingSecret | null = null;
   for (const secret of record?.secrets ?? []) {
     const isLive = secret.expiresAtMs === null || secret.expiresAtMs > Date.now();
-    if (equalBytes(hash, bytesOf(secret)) && isLive) match = secret.id;
+    if (equalBytes(hash, bytesOf(secret)) && !match?.isLive) match = { id: secret.id, isLive };
   }
   if (!record?.secrets.length) equalBytes(hash, noHash);
   return match;

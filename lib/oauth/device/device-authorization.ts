@@ -16,7 +16,7 @@ import { newUserCode, userCodeMac } from './user-code';
 
 export const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code';
 
-const PREFIX = 'iddc_';
+export const DEVICE_CODE_PREFIX = 'iddc_';
 const INTERVAL_SECONDS = 5;
 
 const clientEpoch = hotQuery({ clientId: 'uuid' })<{ epoch: number }>(
@@ -34,6 +34,7 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
     throw new OAuthError(
       'unauthorized_client',
       'This client must have the grant type urn:ietf:params:oauth:grant-type:device_code.',
+      { check: 'grant.allowed', refused: { parameter: 'client_id', setting: 'grant_types' } },
     );
   const allowed = [...new Set([...client.scopes, 'openid'])];
   const asked = request.form.get('scope');
@@ -43,8 +44,8 @@ export async function deviceAuthorization(request: OAuthRequest, ctx: Ctx): Prom
   await targetFor(ctx, client, resources);
   const dpopJkt = request.dpop && (await verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path }));
   const [row] = await clientEpoch(ctx.db, { clientId: client.id });
-  if (!row) throw unknownClient();
-  const code = Secret.random(PREFIX);
+  if (!row) throw unknownClient({ check: 'client.unchanged', clientId: client.id });
+  const code = Secret.random(DEVICE_CODE_PREFIX);
   const userCode = await insertWithUserCode(ctx, {
     id: newId(),
     deviceHash: code.hash(),

@@ -30,6 +30,7 @@ export async function enterUserCode(ctx: Ctx, given: string, browserKey: string)
   const reserved = await reserve(ctx.db, ctx.keys.throttle, [bucket]);
   if (!reserved.allowed)
     throw new OAuthError('rate_limited', 'Too many codes were tried from this network. Wait a minute.', {
+      check: 'limit.user_codes',
       retryAfterSeconds: reserved.retryAfterSeconds,
     });
   const mac = userCodeMac(ctx, given);
@@ -42,6 +43,13 @@ export async function enterUserCode(ctx: Ctx, given: string, browserKey: string)
   if (row) await reserved.refund();
   return row?.id ?? null;
 }
+
+/** What is recorded of a user code that no device waits for. The page says it in its own words. */
+export const unknownUserCode = (): OAuthError =>
+  new OAuthError('invalid_request', 'No device waits for this user code.', {
+    check: 'device.open',
+    refused: { parameter: 'user_code' },
+  });
 
 export type DeviceView = {
   id: string;
@@ -168,5 +176,5 @@ const requestExpired = () =>
   new OAuthError(
     'invalid_request',
     'This request has expired. Start again on the device and enter the new code that it shows.',
-    { isEnded: true },
+    { check: 'device.open', isEnded: true },
   );

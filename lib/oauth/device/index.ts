@@ -1,2 +1,9 @@
-export { deviceAuthorization } from './device-authorization';
-export { type DeviceView, decideDevice, deviceView, enterUserCode, type MissingStep } from './device-interaction';
+export { DEVICE_GRANT, deviceAuthorization } from './device-authorization';
+export {
+  type DeviceView,
+  decideDevice,
+  deviceView,
+  enterUserCode,
+  type MissingStep,
+  unknownUserCode,
+} from './device-interaction';

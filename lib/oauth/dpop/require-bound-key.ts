@@ -9,5 +9,7 @@ import { OAuthError } from '../errors';
  */
 export function requireBoundKey(boundJkt: string | null, proofJkt: string | null, what: string): void {
   if (boundJkt !== null && boundJkt !== proofJkt)
-    throw new OAuthError('invalid_dpop_proof', `The ${what} needs a DPoP proof by the key it is bound to.`);
+    throw new OAuthError('invalid_dpop_proof', `The ${what} needs a DPoP proof by the key it is bound to.`, {
+      check: 'dpop.key',
+    });
 }

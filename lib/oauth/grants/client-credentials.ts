@@ -17,7 +17,7 @@ export const clientCredentials = defineGrant({
       requestedResources(ctx, client, form.getAll('resource'), params.scope && scope),
     );
     const issued = await issueToClient(ctx, client, { scope, audience, dpopJkt });
-    if (!issued) throw unknownClient();
+    if (!issued) throw unknownClient({ check: 'client.unchanged', clientId: client.id });
     return issued;
   },
 });

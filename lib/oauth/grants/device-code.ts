@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { noteUser } from '@/lib/kernel/request-facts';
 import { Secret } from '@/lib/kernel/secret';
+import type { CheckId } from '../checks';
 import { DEVICE_GRANT, pollDevice } from '../device/device-authorization';
 import { requireBoundKey } from '../dpop/require-bound-key';
 import { OAuthError } from '../errors';
@@ -8,7 +10,7 @@ import { stillAllowed } from '../scope';
 import { issueToUser } from '../tokens';
 import { defineGrant, invalidGrant } from './grant';
 
-const invalidCode = () => invalidGrant('The device code is not valid.');
+const invalidCode = (check: CheckId) => invalidGrant('The device code is not valid.', check);
 
 /** RFC 8628 §3.4, §3.5. */
 export const deviceCode = defineGrant({
@@ -17,16 +19,29 @@ export const deviceCode = defineGrant({
   async redeem({ ctx, client, params, form, dpopJkt }) {
     const code = new Secret(params.device_code);
     const polled = await pollDevice(ctx, code);
-    if (polled?.clientId !== client.id || polled.status === 'consumed') throw invalidCode();
-    if (polled.expired) throw new OAuthError('expired_token', 'The device code has expired. Start again.');
-    if (polled.status === 'denied') throw new OAuthError('access_denied', 'The user denied the request.');
+    if (!polled) throw invalidCode('device.known');
+    if (polled.clientId !== client.id) throw invalidCode('device.client');
+    if (polled.status === 'consumed') throw invalidCode('device.unused');
+    noteUser(ctx, polled.userId);
+    if (polled.expired)
+      throw new OAuthError('expired_token', 'The device code has expired. Start again.', {
+        check: 'device.unexpired',
+      });
+    if (polled.status === 'denied')
+      throw new OAuthError('access_denied', 'The user denied the request.', {
+        check: 'device.undenied',
+      });
     if (polled.tooSoon)
-      throw new OAuthError('slow_down', 'The client polls too often. Increase the interval by 5 seconds.');
+      throw new OAuthError('slow_down', 'The client polls too often. Increase the interval by 5 seconds.', {
+        check: 'device.interval',
+      });
     if (polled.status === 'pending')
-      throw new OAuthError('authorization_pending', 'The user has not approved or denied the request yet.');
+      throw new OAuthError('authorization_pending', 'The user has not approved or denied the request yet.', {
+        check: 'device.approved',
+      });
     requireBoundKey(polled.dpopJkt, dpopJkt, 'code');
     const { userId, userEpoch, authTime, amr, sessionId, scope, resources } = polled;
-    if (userId === null || userEpoch === null || authTime === null) throw invalidCode();
+    if (userId === null || userEpoch === null || authTime === null) throw invalidCode('device.owner_live');
     const audience = await targetFor(
       ctx,
       client,
@@ -43,7 +58,7 @@ export const deviceCode = defineGrant({
       dpopJkt,
       device: code,
     });
-    if (!issued) throw invalidCode();
+    if (!issued) throw invalidCode('device.owner_live');
     return issued;
   },
 });

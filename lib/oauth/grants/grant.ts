@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { ClientRecord } from '@/lib/directory/clients';
 import type { GrantType } from '@/lib/directory/clients/schema';
 import type { Ctx } from '@/lib/kernel/context';
-import { OAuthError } from '../errors';
+import type { CheckId } from '../checks';
+import { OAuthError, type Refused } from '../errors';
 import type { TokenResponse } from '../tokens';
 
 export type GrantRequest<P> = {
@@ -38,7 +39,11 @@ function readParams<P>(schema: z.ZodType<P>, form: URLSearchParams): P {
   const parsed = schema.safeParse(Object.fromEntries(form));
   if (parsed.success) return parsed.data;
   const name = parsed.error.issues[0]?.path.join('.') || 'a parameter';
-  throw new OAuthError('invalid_request', `${name} is missing or not valid.`);
+  throw new OAuthError('invalid_request', `${name} is missing or not valid.`, {
+    check: 'grant.parameters',
+    refused: { parameter: name },
+  });
 }
 
-export const invalidGrant = (description: string): OAuthError => new OAuthError('invalid_grant', description);
+export const invalidGrant = (description: string, check: CheckId, refused?: Refused): OAuthError =>
+  new OAuthError('invalid_grant', description, { check, refused });

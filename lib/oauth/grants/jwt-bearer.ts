@@ -9,9 +9,12 @@ import type { Ctx } from '@/lib/kernel/context';
 import { id as uuid } from '@/lib/kernel/id';
 import { isStorable } from '@/lib/kernel/is-storable';
 import { remoteKeys } from '@/lib/kernel/outbound';
+import { noteUser } from '@/lib/kernel/request-facts';
 import { claimOnce } from '@/lib/storage/claim-once';
+import type { CheckId } from '../checks';
 import { assertionAlgorithms, isFromTheFuture } from '../client-authentication/client-assertion';
 import { SKEW_SECONDS } from '../clock-skew';
+import { type JwtProblem, jwtProblem } from '../jwt-problem';
 import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { issueToUser } from '../tokens';
@@ -21,7 +24,21 @@ const MAX_SECONDS = 3600;
 
 const now = () => Math.floor(Date.now() / 1000);
 
-const invalidAssertion = () => invalidGrant('The assertion is not valid.');
+const invalidAssertion = (check: CheckId) =>
+  invalidGrant('The assertion is not valid.', check, { parameter: 'assertion' });
+
+const checks: Record<JwtProblem, CheckId> = {
+  readable: 'assertion.readable',
+  algorithm: 'assertion.algorithm',
+  keys_reachable: 'assertion.keys_reachable',
+  key_known: 'assertion.key_known',
+  signature: 'assertion.signature',
+  claims: 'assertion.claims',
+  subject: 'assertion.issuer',
+  audience: 'assertion.audience',
+  time: 'assertion.time',
+  unexpired: 'assertion.unexpired',
+};
 
 const text = (maxLength: number) =>
   z
@@ -58,7 +75,7 @@ export const jwtBearer = defineGrant({
       dpopJkt,
       withoutRefresh: true,
     });
-    if (!issued) throw invalidAssertion();
+    if (!issued) throw invalidAssertion('owner.live');
     return issued;
   },
 });
@@ -69,7 +86,8 @@ export const jwtBearer = defineGrant({
  */
 async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
   const issuer = await findTrustedIssuer(ctx, claimedIssuer(assertion));
-  if (!issuer?.clientIds.includes(client.id)) throw invalidAssertion();
+  if (!issuer) throw invalidAssertion('assertion.issuer');
+  if (!issuer.clientIds.includes(client.id)) throw invalidAssertion('assertion.client');
   const keys = issuer.jwksUri
     ? remoteKeys(ctx.config.outboundAllow, issuer.jwksUri, ctx.span)
     : createLocalJWKSet((issuer.jwks ?? { keys: [] }) as never);
@@ -80,16 +98,20 @@ async function verify(ctx: Ctx, client: ClientRecord, assertion: string) {
     clockTolerance: SKEW_SECONDS,
     requiredClaims: ['exp', 'sub', 'jti'],
   }).catch((cause: unknown) => {
-    throw Object.assign(invalidAssertion(), { cause });
+    throw Object.assign(invalidAssertion(checks[jwtProblem(cause)]), { cause });
   });
   const claims = Claims.safeParse(payload);
-  if (!claims.success) throw invalidAssertion();
+  if (!claims.success) throw invalidAssertion('assertion.claims');
   const { exp, sub, jti, iat, auth_time: authTime = Math.floor(iat ?? now()) } = claims.data;
-  if (exp > now() + MAX_SECONDS + SKEW_SECONDS || isFromTheFuture({ iat })) throw invalidAssertion();
-  if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw invalidAssertion();
+  if (exp > now() + MAX_SECONDS + SKEW_SECONDS) throw invalidAssertion('assertion.lifetime');
+  if (isFromTheFuture({ iat })) throw invalidAssertion('assertion.time');
+  if (authTime < 0 || authTime > now() + SKEW_SECONDS) throw invalidAssertion('assertion.time');
   const user = await findSubject(ctx, issuer.subjectIs, sub);
-  if (!user?.isActive) throw invalidAssertion();
-  if (!(await claimOnce(ctx, ['grant', issuer.issuer, jti], exp + SKEW_SECONDS))) throw invalidAssertion();
+  if (!user) throw invalidAssertion('assertion.user');
+  noteUser(ctx, user.id);
+  if (!user.isActive) throw invalidAssertion('user.active');
+  if (!(await claimOnce(ctx, ['grant', issuer.issuer, jti], exp + SKEW_SECONDS)))
+    throw invalidAssertion('assertion.unused');
   return { authTime, user };
 }
 
@@ -97,7 +119,7 @@ function claimedIssuer(assertion: string): string {
   try {
     return text(2000).parse(decodeJwt(assertion).iss);
   } catch {
-    throw invalidAssertion();
+    throw invalidAssertion('assertion.readable');
   }
 }
 

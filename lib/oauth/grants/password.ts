@@ -6,11 +6,29 @@ import type { Ctx } from '@/lib/kernel/context';
 import { nextStep, type Step, userFacts } from '@/lib/sign-in/flow';
 import { type FailureReason, recordFailure, recordSignIn, verifyPassword } from '@/lib/sign-in/passwords';
 import { usableCredential } from '@/lib/sign-in/sessions';
+import type { CheckId } from '../checks';
 import { OAuthError } from '../errors';
 import { requestedResources, targetFor } from '../resource';
 import { grantScope } from '../scope';
 import { issueToUser } from '../tokens';
 import { defineGrant, invalidGrant } from './grant';
+
+/** The same answer for every reason, so that no one learns about the accounts of others. */
+const wrongPassword = (check: CheckId): OAuthError => invalidGrant('The username or the password is wrong.', check);
+
+const failureChecks: Partial<Record<FailureReason, CheckId>> = {
+  unknown_user: 'password.user',
+  wrong_password: 'password.matches',
+  deactivated: 'user.active',
+  too_many_failures: 'password.failures',
+};
+
+const stepChecks: Partial<Record<Step, CheckId>> = {
+  factor: 'password.second_factor',
+  enrol: 'password.enrolment',
+  accept_terms: 'password.terms',
+  verify_address: 'password.address',
+};
 
 /** RFC 6749 §4.3, with the password check and throttle of the sign-in page. */
 export const password = defineGrant({
@@ -30,11 +48,13 @@ export const password = defineGrant({
     const checked = await verifyPassword(ctx, { login: params.username, password: params.password });
     if (checked.outcome === 'throttled')
       throw new OAuthError('rate_limited', 'Too many attempts. Try again later.', {
+        check: 'password.attempts',
         retryAfterSeconds: checked.retryAfterSeconds,
       });
     if (checked.outcome === 'password_change_required')
       await recordFailure(ctx, { user: checked.user, login: params.username, reason: 'password_change_required' });
-    if (checked.outcome !== 'verified') throw invalidGrant('The username or the password is wrong.');
+    if (checked.outcome === 'refused') throw wrongPassword(failureChecks[checked.reason] ?? 'password.matches');
+    if (checked.outcome !== 'verified') throw wrongPassword('password.current');
     await requireNothingElse(ctx, checked.user, params.username);
     await recordSignIn(ctx, checked.user, { event: 'user.signed_in', amr: ['pwd'] });
     const authentication = { time: Math.floor(Date.now() / 1000), amr: ['pwd'] };
@@ -47,7 +67,7 @@ export const password = defineGrant({
       dpopJkt,
       authentication,
     });
-    if (!issued) throw invalidGrant('The username or the password is wrong.');
+    if (!issued) throw wrongPassword('owner.live');
     return issued;
   },
   async noteNotAllowed({ ctx, form }) {
@@ -80,5 +100,5 @@ async function requireNothingElse(ctx: Ctx, user: UserRow, login: string): Promi
   });
   if (step === 'done') return;
   await recordFailure(ctx, { user, login, reason: reasons[step] ?? 'factor_required' });
-  throw invalidGrant('The username or the password is wrong.');
+  throw wrongPassword(stepChecks[step] ?? 'password.second_factor');
 }

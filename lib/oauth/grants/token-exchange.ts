@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { ClientRecord } from '@/lib/directory/clients';
 import { subjectFor } from '@/lib/directory/users';
 import type { Ctx } from '@/lib/kernel/context';
+import { noteUser } from '@/lib/kernel/request-facts';
 import { readThrough } from '@/lib/storage/read-through';
+import type { CheckId } from '../checks';
 import { requireBoundKey } from '../dpop/require-bound-key';
-import { OAuthError } from '../errors';
+import { OAuthError, type Refused } from '../errors';
 import { requestedResources, targetFor } from '../resource';
 import { parseScope } from '../scope';
 import { issueExchanged, type LiveToken, liveTokenSource } from '../tokens';
@@ -12,7 +14,8 @@ import { defineGrant } from './grant';
 
 const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 
-const invalidRequest = (description: string) => new OAuthError('invalid_request', description);
+const invalidRequest = (check: CheckId, description: string, refused?: Refused) =>
+  new OAuthError('invalid_request', description, { check, refused });
 
 /**
  * RFC 8693: a client exchanges the access token of a user for another one. It may exchange tokens that were issued to it,
@@ -32,7 +35,10 @@ export const tokenExchange = defineGrant({
   async redeem({ ctx, client, params, form, dpopJkt }) {
     // RFC 8693 §5: without client authentication, a thief of a token could exchange it in the name of the client.
     if (!client.isConfidential)
-      throw new OAuthError('unauthorized_client', 'Only confidential clients may exchange tokens.');
+      throw new OAuthError('unauthorized_client', 'Only confidential clients may exchange tokens.', {
+        check: 'grant.confidential',
+        refused: { parameter: 'client_id', setting: 'token_endpoint_auth_method' },
+      });
     const subject = await subjectOf(ctx, client, params.subject_token, dpopJkt);
     const actor = await actorOf(ctx, client, params, dpopJkt);
     const scope = narrow(subject.scope, client.scopes, params.scope);
@@ -41,7 +47,7 @@ export const tokenExchange = defineGrant({
     const act = { sub: actor, ...(subject.act && { act: subject.act }) };
     const exchange = { subjectToken: params.subject_token, subject, scope, audience, dpopJkt, act };
     const issued = await issueExchanged(ctx, client, exchange);
-    if (!issued) throw invalidRequest('subject_token is not valid.');
+    if (!issued) throw invalidRequest('owner.live', 'subject_token is not valid.', { parameter: 'subject_token' });
     return issued;
   },
 });
@@ -56,10 +62,19 @@ async function subjectOf(
   dpopJkt: string | null,
 ): Promise<LiveToken & { userId: string }> {
   const live = await findLiveToken(ctx, token);
-  if (!live || live.userId === null) throw invalidRequest('subject_token must be an active access token of a user.');
+  if (!live || live.userId === null)
+    throw invalidRequest(
+      live ? 'exchange.subject_user' : 'exchange.subject',
+      'subject_token must be an active access token of a user.',
+      { parameter: 'subject_token' },
+    );
+  noteUser(ctx, live.userId);
   const isItsOwn = live.clientId === client.id || live.audience.includes(client.clientId);
   if (!isItsOwn && !client.exchangeFrom.includes(live.clientId))
-    throw invalidRequest('This client may not exchange this subject_token.');
+    throw invalidRequest('exchange.allowed', 'This client may not exchange this subject_token.', {
+      parameter: 'subject_token',
+      setting: 'exchange_from',
+    });
   requireOwnKey(client, live, dpopJkt);
   return { ...live, userId: live.userId };
 }
@@ -77,10 +92,15 @@ async function actorOf(
   dpopJkt: string | null,
 ): Promise<string> {
   if ((given.actor_token === undefined) !== (given.actor_token_type === undefined))
-    throw invalidRequest('actor_token and actor_token_type must be sent together.');
+    throw invalidRequest('exchange.actor_type', 'actor_token and actor_token_type must be sent together.', {
+      parameter: given.actor_token === undefined ? 'actor_token' : 'actor_token_type',
+    });
   if (given.actor_token === undefined) return client.clientId;
   const live = await findLiveToken(ctx, given.actor_token);
-  if (live?.clientId !== client.id) throw invalidRequest('actor_token must be an active access token of this client.');
+  if (live?.clientId !== client.id)
+    throw invalidRequest('exchange.actor', 'actor_token must be an active access token of this client.', {
+      parameter: 'actor_token',
+    });
   requireOwnKey(client, live, dpopJkt);
   return live.userId === null ? client.clientId : subjectFor(ctx, live, live.userId);
 }
@@ -90,7 +110,11 @@ function narrow(held: string, allowed: readonly string[], asked: string | undefi
   const both = held.split(' ').filter((name) => allowed.includes(name));
   if (asked === undefined) return both.join(' ');
   const names = parseScope(asked);
-  if (!names.every((name) => both.includes(name)))
-    throw new OAuthError('invalid_scope', 'The requested scope exceeds the scope of the token or the client.');
+  const refused = names.filter((name) => !both.includes(name));
+  if (refused.length > 0)
+    throw new OAuthError('invalid_scope', 'The requested scope exceeds the scope of the token or the client.', {
+      check: 'scope.held',
+      refused: { parameter: 'scope', received: refused.join(' '), setting: 'scopes' },
+    });
   return names.join(' ');
 }

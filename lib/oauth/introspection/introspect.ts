@@ -4,10 +4,11 @@ import { subjectFor } from '@/lib/directory/users';
 import { acceptedTypes } from '@/lib/kernel/accepted-types';
 import { BoundedMap } from '@/lib/kernel/bounded-map';
 import type { Ctx } from '@/lib/kernel/context';
+import { noteClient } from '@/lib/kernel/request-facts';
 import { Secret } from '@/lib/kernel/secret';
 import { readThrough } from '@/lib/storage/read-through';
 import { limitClient } from '@/lib/storage/request-limits';
-import { presentedToken, requireProof, requireScope } from '../bearer';
+import { presentedToken, presentedTokenSource, requireProof, requireScope } from '../bearer';
 import { authenticateClient, presentedCredentials } from '../client-authentication/client-auth';
 import { OAuthError } from '../errors';
 import { unknownClient } from '../metadata-documents/unknown-client';
@@ -32,13 +33,14 @@ export async function introspect(request: OAuthRequest, ctx: Ctx): Promise<strin
   const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const [caller, live] = await readThrough(
     ctx,
-    liveTokenSource(ctx, presented.token),
+    presentedTokenSource(ctx, presented.token),
     token === null || isRefresh ? null : liveTokenSource(ctx, token),
   );
+  if (caller) noteClient(ctx, caller.clientId, true);
   requireScope(ctx, caller, 'tokens:introspect');
   if (caller) limitClient(ctx, 'introspection', caller.clientId, true);
   if (caller) await requireProof(ctx, caller, presented, { ...request, method: 'POST' });
-  if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
+  if (token === null) throw new OAuthError('invalid_request', 'token is missing.', { check: 'token.sent' });
   const introspection = isRefresh
     ? await introspectRefreshToken(ctx, new Secret(token), () => true)
     : live
@@ -89,8 +91,13 @@ async function introspectAsClient(request: OAuthRequest, ctx: Ctx, token: string
   const isRefresh = token?.startsWith(REFRESH_PREFIX) ?? false;
   const source = token === null || isRefresh ? null : liveTokenSource(ctx, token);
   const { client, beside: live } = await authenticateClient(ctx, presentedCredentials(request), source);
-  if (!client.isConfidential) throw unknownClient();
-  if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
+  if (!client.isConfidential)
+    throw unknownClient({
+      check: 'client.confidential',
+      clientId: client.id,
+      refused: { parameter: 'client_id', setting: 'token_endpoint_auth_method' },
+    });
+  if (token === null) throw new OAuthError('invalid_request', 'token is missing.', { check: 'token.sent' });
   const introspection = isRefresh
     ? await introspectRefreshToken(ctx, new Secret(token), (holder) => client.isResourceServer || holder === client.id)
     : live && (await maySee(ctx, client, live))

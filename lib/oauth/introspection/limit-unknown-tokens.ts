@@ -25,6 +25,7 @@ export async function limitUnknownTokens(ctx: Ctx, callerId: string, token: stri
   }
   if (await wasIssued(ctx, token)) return;
   throw new OAuthError('rate_limited', 'Too many tokens that were never issued. Try again later.', {
+    check: 'limit.unknown_tokens',
     retryAfterSeconds: 1,
   });
 }

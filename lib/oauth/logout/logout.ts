@@ -7,11 +7,13 @@ import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { id as uuid } from '@/lib/kernel/id';
 import { newId } from '@/lib/kernel/new-id';
+import { noteClient } from '@/lib/kernel/request-facts';
 import { sha256 } from '@/lib/kernel/secret';
 import { type Browser, newBrowserKey } from '../authorize';
 import { requireSingleValues, requireStorable } from '../check-parameters';
 import { OAuthError } from '../errors';
 import { type HintedToken, readIdTokenHint } from '../id-token-hint';
+import { receivedClientId } from '../received-client-id';
 
 /** The post-logout redirect; null to show the page "Signed out". */
 export type Afterwards = { redirectUri: string; state: string | null } | null;
@@ -67,38 +69,61 @@ async function readLogoutRequest(ctx: Ctx, given: URLSearchParams): Promise<Logo
   const hinted = await readHint(ctx, given.get('id_token_hint'));
   const named = given.get('client_id');
   if (named !== null && hinted && !hinted.audience.includes(named))
-    throw new OAuthError('invalid_request', 'client_id must be in the audience of id_token_hint.');
-  const client = await findClient(ctx, named ?? hinted?.audience[0] ?? null);
+    throw new OAuthError('invalid_request', 'client_id must be in the audience of id_token_hint.', {
+      check: 'logout.audience',
+      refused: { parameter: 'client_id', received: receivedClientId(named) },
+    });
+  const found = await findClient(ctx, named ?? hinted?.audience[0] ?? null);
+  const client = found?.isActive ? found : null;
+  if (client) noteClient(ctx, client.id, false);
   // The ID token of a deleted or deactivated client proves nothing, but its users must be able to sign out.
   if (hinted && !client) return { clientId: null, hintedSid: null, afterwards: null };
   if (named !== null && !client)
-    throw new OAuthError('invalid_request', 'client_id must be the id of an active client of this service.');
+    throw new OAuthError('invalid_request', 'client_id must be the id of an active client of this service.', {
+      check: found ? 'client.active' : 'client.known',
+      clientId: found?.id,
+      refused: { parameter: 'client_id', received: receivedClientId(named) },
+    });
   return { clientId: client?.id ?? null, hintedSid: hinted?.sid ?? null, afterwards: readAfterwards(client, given) };
 }
 
 async function readHint(ctx: Ctx, hint: string | null): Promise<HintedToken | null> {
   if (hint === null) return null;
   const hinted = await readIdTokenHint(ctx, hint);
-  if (!hinted) throw new OAuthError('invalid_request', 'id_token_hint must be an ID token of this service.');
+  if (!hinted)
+    throw new OAuthError('invalid_request', 'id_token_hint must be an ID token of this service.', {
+      check: 'logout.hint',
+      refused: { parameter: 'id_token_hint' },
+    });
   return hinted;
 }
 
-function readAfterwards(client: ClientRow | null, given: URLSearchParams): Afterwards {
+/** @throws OAuthError `invalid_request` for a post-logout redirect URI that is not registered (RP-Initiated Logout §3). */
+export function readAfterwards(client: ClientRow | null, given: URLSearchParams): Afterwards {
   const redirectUri = given.get('post_logout_redirect_uri');
   if (redirectUri === null) return null;
-  if (!client) throw new OAuthError('invalid_request', 'post_logout_redirect_uri needs id_token_hint or client_id.');
+  if (!client)
+    throw new OAuthError('invalid_request', 'post_logout_redirect_uri needs id_token_hint or client_id.', {
+      check: 'logout.client_named',
+      refused: { parameter: 'post_logout_redirect_uri', received: redirectUri },
+    });
   if (!client.postLogoutRedirectUris.includes(redirectUri))
-    throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered for this client.');
+    throw new OAuthError('invalid_request', 'post_logout_redirect_uri is not registered for this client.', {
+      check: 'logout.redirect_uri',
+      clientId: client.id,
+      refused: {
+        parameter: 'post_logout_redirect_uri',
+        received: redirectUri,
+        setting: 'post_logout_redirect_uris',
+      },
+    });
   return { redirectUri, state: given.get('state') };
 }
 
 async function findClient(ctx: Ctx, wire: string | null): Promise<ClientRow | null> {
   if (wire === null) return null;
   const named = uuid.safeParse(wire).success ? eq(clients.id, wire) : eq(clients.metadataUri, wire);
-  const [row] = await ctx.db
-    .select()
-    .from(clients)
-    .where(and(named, eq(clients.isActive, true)));
+  const [row] = await ctx.db.select().from(clients).where(named);
   return row ?? null;
 }
 
@@ -130,7 +155,7 @@ export async function decideLogout(
     throw new OAuthError(
       'invalid_request',
       'This sign-out request has expired or was started in another browser. Start again.',
-      { isEnded: true },
+      { check: 'logout.open', isEnded: true },
     );
   if (decision === 'deny') return { kind: 'kept' };
   await endBrowserSession(ctx, browser);

@@ -15,7 +15,7 @@ const MIN_FRESH_SECONDS = 60;
 const DEFAULT_FRESH_SECONDS = 3600;
 const MAX_FRESH_SECONDS = 86_400;
 
-const refused = (cause?: unknown) => unknownClient(unusable(cause), cause);
+const refused = (cause?: unknown) => unknownClient({ check: 'client.document', description: unusable(cause), cause });
 
 const unusable = (cause: unknown): string => {
   const reason = isOAuthError(cause)
@@ -103,7 +103,9 @@ function readAuthMethod({ token_endpoint_auth_method: given }: Record<string, un
   if (given === undefined || given === null || given === '') return 'none';
   if (given === 'none' || given === 'private_key_jwt') return given;
   throw refused(
-    new OAuthError('invalid_client_metadata', 'token_endpoint_auth_method must be none or private_key_jwt.'),
+    new OAuthError('invalid_client_metadata', 'token_endpoint_auth_method must be none or private_key_jwt.', {
+      check: 'client.document',
+    }),
   );
 }
 

@@ -13,12 +13,13 @@ const failures = new BoundedMap<string, { description: string; until: number }>(
 /** Reads a document once for all concurrent callers. An unusable document is not read again for thirty seconds. */
 export async function readOnce(url: string, read: () => Promise<ClientRow>): Promise<ClientRow> {
   const failure = failures.get(url);
-  if (failure && failure.until > Date.now()) throw unknownClient(failure.description);
+  if (failure && failure.until > Date.now())
+    throw unknownClient({ check: 'client.document', description: failure.description });
   try {
     return await shareRead(url, read);
   } catch (error) {
     if (!isOAuthError(error) || isRateLimited(error)) throw error;
     failures.set(url, { description: error.description, until: Date.now() + RETRY_AFTER_MS });
-    throw unknownClient(error.description, error);
+    throw unknownClient({ check: 'client.document', description: error.description, cause: error });
   }
 }

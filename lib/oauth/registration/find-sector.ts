@@ -18,7 +18,10 @@ export async function findSector(ctx: Ctx, asked: Registration, existing: Client
     return { identifier: existing && !existing.sectorIdentifierUri ? existing.sectorIdentifier : null, uri: null };
   const refuse = (reason: string): Sector => {
     if (asked.subject_type !== 'pairwise') return { identifier: null, uri: null };
-    throw new OAuthError('invalid_client_metadata', `sector_identifier_uri: ${reason}`);
+    throw new OAuthError('invalid_client_metadata', `sector_identifier_uri: ${reason}`, {
+      check: 'registration.sector',
+      refused: { parameter: 'sector_identifier_uri', received: uri },
+    });
   };
   if (!isSectorUri(uri)) return refuse('must be an https URL.');
   const isKnown =

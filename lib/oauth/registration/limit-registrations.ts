@@ -11,6 +11,7 @@ export async function limitRegistrations(ctx: Ctx): Promise<void> {
   if (reservation.allowed) return;
   ctx.log.warn('registration.throttled', { requestId: ctx.requestId, ip: ctx.ip ?? undefined });
   throw new OAuthError('rate_limited', 'Too many new clients from this address. Try again later.', {
+    check: 'limit.registrations',
     retryAfterSeconds: reservation.retryAfterSeconds,
   });
 }

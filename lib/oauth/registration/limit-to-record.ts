@@ -37,12 +37,20 @@ function narrowToRecord(asked: RegisteredColumns, row: ClientRow): RegisteredCol
     throw new OAuthError(
       'invalid_client_metadata',
       `grant_types: must contain at least one of ${row.grantTypes.join(', ')}.`,
+      {
+        check: 'registration.record',
+        refused: { parameter: 'grant_types', received: asked.grantTypes.join(' '), setting: 'grant_types' },
+      },
     );
   const [problem] = clientProblems({
     grant_types: columns.grantTypes,
     is_confidential: columns.isConfidential,
     is_resource_server: row.isResourceServer,
   });
-  if (problem) throw new OAuthError('invalid_client_metadata', `${problem.path}: ${problem.message}.`);
+  if (problem)
+    throw new OAuthError('invalid_client_metadata', `${problem.path}: ${problem.message}.`, {
+      check: 'registration.record',
+      refused: { parameter: problem.path, setting: 'grant_types' },
+    });
   return columns;
 }

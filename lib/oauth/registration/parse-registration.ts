@@ -24,7 +24,10 @@ function refuseUnusable(given: unknown): void {
   if (first === undefined) return;
   const { error } = RedirectUri.safeParse(first);
   if (error) throw asOAuthError('invalid_redirect_uri', error, 'redirect_uris.0');
-  throw new OAuthError('invalid_redirect_uri', 'redirect_uris: must be a list of URIs');
+  throw new OAuthError('invalid_redirect_uri', 'redirect_uris: must be a list of URIs', {
+    check: 'registration.redirect_uris',
+    refused: { parameter: 'redirect_uris' },
+  });
 }
 
 function asOAuthError(
@@ -34,5 +37,8 @@ function asOAuthError(
 ): OAuthError {
   const [issue] = error.issues;
   const path = [under, ...(issue?.path ?? [])].filter((part) => part !== '').join('.');
-  return new OAuthError(code, `${path}: ${issue?.message ?? 'must be valid client metadata'}`);
+  return new OAuthError(code, `${path}: ${issue?.message ?? 'must be valid client metadata'}`, {
+    check: code === 'invalid_redirect_uri' ? 'registration.redirect_uris' : 'registration.metadata',
+    refused: { parameter: path },
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from '@/lib/directory/clients';
 import type { Registration } from '@/lib/directory/clients/registration-schema';
 import type { Ctx } from '@/lib/kernel/context';
+import type { CheckId } from '../checks';
 import { OAuthError } from '../errors';
 import { openidScopes } from '../scope';
 import { applicationTypeOf } from './application-type';
@@ -22,7 +23,8 @@ import { findSector } from './find-sector';
 
 const grants = ['authorization_code', 'refresh_token', 'urn:ietf:params:oauth:grant-type:device_code'];
 
-const refused = (description: string): OAuthError => new OAuthError('invalid_client_metadata', description);
+const refused = (check: CheckId, description: string): OAuthError =>
+  new OAuthError('invalid_client_metadata', description, { check });
 
 /**
  * Returns the columns of a client that registers or updates itself. It may have the grant types for users, the OpenID
@@ -70,7 +72,7 @@ function requireConsistent(
   });
   const hasNewKeys = !isDeepStrictEqual(asked.jwks, existing?.jwks);
   const problem = contradiction ?? (hasNewKeys ? keyProblem(asked.jwks) : null);
-  if (problem) throw refused(`${problem.path}: ${problem.message}.`);
+  if (problem) throw refused('registration.consistent', `${problem.path}: ${problem.message}.`);
 }
 
 /** The registrable members. A missing one is null, so that a replacement clears it. */
@@ -101,7 +103,8 @@ function pickGrantTypes(
   if (asked.length === 0) return ['authorization_code'];
   const allowed = [...grants, ...(existing?.grantTypes ?? [])];
   const usable = asked.filter((type) => allowed.includes(type) && (isConfidential || !forConfidential.includes(type)));
-  if (usable.length === 0) throw refused(`grant_types: must contain at least one of ${grants.join(', ')}.`);
+  if (usable.length === 0)
+    throw refused('registration.grant_types', `grant_types: must contain at least one of ${grants.join(', ')}.`);
   return usable;
 }
 

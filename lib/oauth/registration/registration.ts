@@ -11,6 +11,7 @@ import {
 } from '@/lib/directory/clients';
 import type { Actor, Ctx } from '@/lib/kernel/context';
 import { isUuid } from '@/lib/kernel/is-uuid';
+import { noteClient } from '@/lib/kernel/request-facts';
 import { Secret } from '@/lib/kernel/secret';
 import { authenticateBearer, insufficientScope, type Presented, presentedToken } from '../bearer';
 import { OAuthError } from '../errors';
@@ -46,6 +47,7 @@ async function authenticateRegistrar(ctx: Ctx, presented: Presented): Promise<Ac
     throw new OAuthError(
       'registration_forbidden',
       'Dynamic registration is off: an administrator must create the client.',
+      { check: 'registration.open' },
     );
   return actor;
 }
@@ -64,10 +66,16 @@ export async function updateRegistration(ctx: Ctx, id: string, presented: Presen
   const { row, token, actor } = await authenticateRegistration(ctx, id, presented);
   requireActive(row);
   if ((body as { client_id?: unknown }).client_id !== wireId(row))
-    throw new OAuthError('invalid_client_metadata', 'client_id: must be the id of this client.');
+    throw new OAuthError('invalid_client_metadata', 'client_id: must be the id of this client.', {
+      check: 'registration.client_id',
+      refused: { parameter: 'client_id' },
+    });
   const asked = parseRegistration(body);
   if ((asked.token_endpoint_auth_method !== 'none') !== row.isConfidential)
-    throw new OAuthError('invalid_client_metadata', `token_endpoint_auth_method: ${expectedMethod(row)}.`);
+    throw new OAuthError('invalid_client_metadata', `token_endpoint_auth_method: ${expectedMethod(row)}.`, {
+      check: 'registration.auth_method',
+      refused: { parameter: 'token_endpoint_auth_method', received: asked.token_endpoint_auth_method },
+    });
   const columns = await deriveClientColumns(ctx, asked, row);
   const saved = await replaceRegistration({ ...ctx, actor }, id, (current, administered) => {
     requireActive(current);
@@ -88,6 +96,7 @@ function requireActive({ isActive }: ClientRow): void {
     throw new OAuthError(
       'registration_forbidden',
       'This client is deactivated. An administrator must activate it before it can be changed.',
+      { check: 'registration.active' },
     );
 }
 
@@ -105,9 +114,11 @@ async function authenticateRegistration(ctx: Ctx, id: string, { authorization }:
       'invalid_token',
       'The Authorization header must carry the registration access token of this client.',
       {
+        check: 'registration.token',
         challenge: 'Bearer realm="identity", error="invalid_token"',
       },
     );
+  noteClient(ctx, row.id, true);
   const actor: Actor = { kind: 'client', id: row.id, name: row.clientName, permissions: new Set() };
   return { row, token, actor };
 }

@@ -13,7 +13,7 @@ import { findRefreshToken, REFRESH_PREFIX, revokeAccessToken, revokeFamily } fro
 export async function revoke(request: OAuthRequest, ctx: Ctx): Promise<null> {
   const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
   const token = request.form.get('token');
-  if (token === null) throw new OAuthError('invalid_request', 'token is missing.');
+  if (token === null) throw new OAuthError('invalid_request', 'token is missing.', { check: 'token.sent' });
   const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
   const isRevoked = await revokeToken({ ...ctx, actor }, client.id, token);
   if (isRevoked !== null)
@@ -23,6 +23,7 @@ export async function revoke(request: OAuthRequest, ctx: Ctx): Promise<null> {
       'temporarily_unavailable',
       'The token is revoked, but the cache did not acknowledge it. Repeat the request.',
       {
+        check: 'token.revoked',
         retryAfterSeconds: Math.ceil(ctx.cache.staleLimitMs / 1000),
       },
     );

@@ -8,6 +8,7 @@ import { isOAuthError, OAuthError } from '../errors';
 import { grants } from '../grants';
 import type { OAuthRequest } from '../oauth-request';
 import type { TokenResponse } from '../tokens';
+import { requireAllowedGrant, requireUnboundClient } from './client-rules';
 
 /** The token endpoint (RFC 6749 §3.2). @throws OAuthError with an error code of §5.2. */
 export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenResponse> {
@@ -18,14 +19,17 @@ export async function token(request: OAuthRequest, ctx: Ctx): Promise<TokenRespo
     const grantType = request.form.get('grant_type');
     const { client } = await authenticateClient(ctx, presentedCredentials(request), null);
     clientId = client.id;
-    if (grantType === null) throw new OAuthError('invalid_request', 'grant_type is missing.');
+    if (grantType === null) throw new OAuthError('invalid_request', 'grant_type is missing.', { check: 'grant.named' });
     const grant = grants.get(grantType);
-    if (!grant) throw new OAuthError('unsupported_grant_type', 'The grant type is not supported.');
+    if (!grant)
+      throw new OAuthError('unsupported_grant_type', 'The grant type is not supported.', {
+        check: 'grant.known',
+        refused: { parameter: 'grant_type', received: grantType },
+      });
     const actor: Actor = { kind: 'client', id: client.id, name: client.name, permissions: new Set() };
-    if (!client.grantTypes.includes(grant.type)) {
+    if (!client.grantTypes.includes(grant.type))
       await grant.noteNotAllowed?.({ ctx: { ...ctx, actor }, form: request.form });
-      throw new OAuthError('unauthorized_client', 'The client may not use this grant type.');
-    }
+    requireAllowedGrant(client, grant.type);
     const dpopJkt = await verifyRequestProof(ctx, client, request);
     const given = { ctx: { ...ctx, actor }, client, form: request.form, dpopJkt };
     const issued = await (ctx.span === undefined
@@ -59,8 +63,8 @@ function countRefusal(ctx: Ctx, error: unknown, clientId: string | null): void {
 /** Thumbprint of the key to bind the tokens to (RFC 9449 §5), or null. @throws OAuthError `invalid_dpop_proof`. */
 async function verifyRequestProof(ctx: Ctx, client: ClientRecord, request: OAuthRequest): Promise<string | null> {
   if (request.dpop === null) {
-    if (!client.dpopBound) return null;
-    throw new OAuthError('invalid_dpop_proof', 'This client must send a DPoP proof.');
+    requireUnboundClient(client);
+    return null;
   }
   return verifyDpopProof(ctx, request.dpop, { method: 'POST', path: request.path });
 }

@@ -31,11 +31,14 @@ export type LiveToken = {
   sector: string | null;
 };
 
+/** Whose token it is, live or not. */
+export type TokenOwner = Pick<LiveToken, 'clientId' | 'userId'>;
+
 /**
- * Live means: not expired, not revoked, its family not revoked, and its user and client active and of the epoch in which the
- * token was issued. An exchanged token also depends on the client that the family was opened for.
+ * The stored token, live or not. Live means: not expired, not revoked, its family not revoked, and its user and client active
+ * and of the epoch in which the token was issued. An exchanged token also depends on the client that the family was opened for.
  */
-const findLiveToken = hotLookup<LiveToken>(
+const findToken = hotLookup<LiveToken & { isLive: boolean }>(
   'bytea',
   `select t.jti, t.client_id as "clientId", t.user_id as "userId", u.username,
          coalesce(array_to_json(u.roles), '[]') as roles, t.family_id as "familyId", t.scope,
@@ -45,27 +48,38 @@ const findLiveToken = hotLookup<LiveToken>(
          t.dpop_jkt as "dpopJkt", t.act, floor(extract(epoch from f.auth_time))::int as "authTime",
          array_to_json(f.amr) as amr, coalesce(c.metadata_uri, c.id::text) as "wireClientId",
          c.client_name as "clientName",
-         case when c.subject_type = 'pairwise' then c.sector end as sector
+         case when c.subject_type = 'pairwise' then c.sector end as sector,
+         t.expires_at > now() and t.revoked_at is null and (${clientIsLive('t')})
+         and (t.user_id is null or (u.id is not null and ${userIsLive('t')}))
+         and (t.family_id is null or (f.id is not null and f.revoked_at is null
+              and (f.client_id = t.client_id or (o.id is not null and ${clientIsLive('f', 'o')})))) as "isLive"
     from access_tokens t
-    join clients c on c.id = t.client_id and ${clientIsLive('t')}
+    join clients c on c.id = t.client_id
     left join users u on u.id = t.user_id
     left join families f on f.id = t.family_id
     left join clients o on o.id = f.client_id and f.client_id <> t.client_id
-   where t.hash = asked.key and t.expires_at > now() and t.revoked_at is null
-     and (t.user_id is null or (${userIsLive('t')}))
-     and (t.family_id is null or (f.id is not null and f.revoked_at is null
-          and (f.client_id = t.client_id or (${clientIsLive('f', 'o')}))))`,
+   where t.hash = asked.key`,
 );
 
-/** Reads the state of an access token, from the cache or the database. A forged signature needs no query. */
-export function liveTokenSource(ctx: Ctx, token: string): Source<LiveToken> {
+/**
+ * Reads the state of an access token, from the cache or the database. A forged signature needs no query.
+ * @param onInactive gets the owner of a stored token that is not live.
+ */
+export function liveTokenSource(ctx: Ctx, token: string, onInactive?: (owner: TokenOwner) => void): Source<LiveToken> {
   const hash = sha256Text(token);
   const key = `t:${hash}`;
   return {
     key,
     tags: knownTags(key, token),
     cannotExist: () => ctx.keyRing.isForged(token),
-    load: () => findLiveToken(ctx.db, `\\x${Buffer.from(hash, 'base64url').toString('hex')}`),
+    async load() {
+      const found = await findToken(ctx.db, `\\x${Buffer.from(hash, 'base64url').toString('hex')}`);
+      if (found === null) return null;
+      const { isLive, ...token } = found;
+      if (isLive) return token;
+      onInactive?.(token);
+      return null;
+    },
     expiresAtMs: (live) => live.expiresAt * 1000,
   };
 }

@@ -101,6 +101,29 @@ const consumeCode = hotQuery({ codeHash: 'bytea', clientId: 'uuid', ...familyPar
     )}),
   ${insertFirstTokens}`);
 
+const selectEnded = hotQuery({ codeHash: 'bytea' })<{ owner: boolean; session: boolean; consent: boolean }>(`
+  select coalesce(${userIsLive('k')} and ${clientIsLive('k')}, false) as owner,
+         exists (select from sessions s where s.id = k.session_id and k.user_epoch = s.user_epoch
+                                          and s.ended_at is null and s.expires_at > now()) as session,
+         c.is_first_party or exists (select from consents n where n.user_id = k.user_id and n.client_id = k.client_id
+                                                              and n.withdrawn_at is null) as consent
+    from authorization_codes k
+    join users u on u.id = k.user_id
+    join clients c on c.id = k.client_id
+   where k.hash = :codeHash and not exists (select from families f where f.id = k.family_id)`);
+
+/**
+ * What has ended since a code was issued, if it was consumed without issuing tokens. Null when it issued some, or when the
+ * code is gone.
+ */
+export async function findEndedPart(ctx: Ctx, code: Secret): Promise<'owner' | 'session' | 'consent' | null> {
+  const [row] = await selectEnded(ctx.db, { codeHash: code.hash() });
+  if (!row) return null;
+  if (!row.owner) return 'owner';
+  if (!row.session) return 'session';
+  return row.consent ? null : 'consent';
+}
+
 type Redemption = { code: Secret; stored: StoredCode; audience: TokenAudience; dpopJkt: string | null };
 
 /**

@@ -51,6 +51,10 @@ export type StoredRefreshToken = {
   dpopJkt: string | null;
   sid: string | null;
   live: boolean;
+  /** Why the family was revoked; null unless it was. */
+  revokedReason: string | null;
+  familyExpired: boolean;
+  expired: boolean;
 };
 
 const selectRefreshToken = hotQuery({ hash: 'bytea' })<StoredRefreshToken>(`
@@ -65,7 +69,9 @@ const selectRefreshToken = hotQuery({ hash: 'bytea' })<StoredRefreshToken>(`
          floor(extract(epoch from f.absolute_expires_at))::int as "familyEndsAt",
          floor(extract(epoch from f.auth_time))::int as "authTime", array_to_json(f.amr) as amr,
          array_to_json(f.resources) as resources, f.claims, f.dpop_jkt as "dpopJkt", f.sid,
-         (r.expires_at > now() and ${familyIsLive()} and ${userIsLive('f')} and ${clientIsLive('f')}) as live
+         (r.expires_at > now() and ${familyIsLive()} and ${userIsLive('f')} and ${clientIsLive('f')}) as live,
+         f.revoked_reason as "revokedReason", f.absolute_expires_at <= now() as "familyExpired",
+         r.expires_at <= now() as expired
     from refresh_tokens r
     join families f on f.id = r.family_id
     join users u on u.id = f.user_id

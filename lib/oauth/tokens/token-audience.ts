@@ -1,3 +1,4 @@
+import { isUsableResource } from '@/lib/directory/api-resources/find-near-resource';
 import { isSameResource } from '@/lib/directory/api-resources/resource-identifier';
 import { findResource, type ResourceRecord } from '@/lib/directory/api-resources/resource-record';
 import type { ClientRecord } from '@/lib/directory/clients';
@@ -47,7 +48,7 @@ export async function findTokenAudience(
   for (const resource of found) {
     if (resource === null) return null;
     if (typeof resource === 'string') records.set(resource, null);
-    else if (!resource.isOpen && !isAllowed(client, resource.identifier)) return null;
+    else if (!isUsableResource(resource, client.resources)) return null;
     else records.set(resource.identifier, resource);
   }
   return combineResources(
@@ -57,9 +58,27 @@ export async function findTokenAudience(
   );
 }
 
-/** An administrator may have spelled the resources of a client in another way. */
-const isAllowed = (client: AskingClient, identifier: string): boolean =>
-  client.resources.some((allowed) => isSameResource(allowed, identifier));
+/** How many resources are checked one by one to find the unusable one. */
+const MAX_CHECKED = 5;
+
+type Unusable = { reason: 'too_many' | 'unknown' | 'not_allowed'; resource: string | null };
+
+/**
+ * Why these resources have no audience, with the first unusable one: an unknown one before one that the client may not use. It
+ * is null if their number is refused, or if it is not among the first few.
+ */
+export async function findUnusableResource(ctx: Ctx, client: AskingClient, resources: string[]): Promise<Unusable> {
+  if (resources.length > MAX_RESOURCES) return { reason: 'too_many', resource: null };
+  const own = [ctx.config.audience, ctx.config.issuer];
+  let closed: string | null = null;
+  for (const resource of resources.slice(0, MAX_CHECKED)) {
+    if (own.some((name) => isSameResource(name, resource))) continue;
+    const record = await findResource(ctx, resource);
+    if (!record) return { reason: 'unknown', resource };
+    if (!isUsableResource(record, client.resources)) closed ??= resource;
+  }
+  return closed === null ? { reason: 'unknown', resource: null } : { reason: 'not_allowed', resource: closed };
+}
 
 /** For several API resources: the shortest lifetime, opaque if one requires it, and their algorithm if it is the same. */
 function combineResources(ctx: Ctx, aud: string[], records: ResourceRecord[]): TokenAudience {

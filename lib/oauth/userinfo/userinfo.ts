@@ -16,10 +16,11 @@ export async function userinfo(ctx: Ctx, presented: Presented): Promise<Record<s
   limitClient(ctx, 'userinfo', live.clientId, true);
   if (live.userId !== null) limitUser(ctx, 'userinfo', live.userId);
   const { issuer, audience } = ctx.config;
-  if (live.userId === null || !live.audience.some((name) => name === issuer || name === audience)) throw invalidToken();
+  if (live.userId === null) throw invalidToken('bearer.user');
+  if (!live.audience.some((name) => name === issuer || name === audience)) throw invalidToken('bearer.audience');
   if (!live.scope.split(' ').includes('openid')) throw insufficientScope('openid');
   const known = await findUserClaims(ctx.db, live.userId);
-  if (!known) throw invalidToken();
+  if (!known) throw invalidToken('bearer.live');
   const requested = live.familyId === null ? null : await findRequestedClaims(ctx, live.familyId);
   const claims = {
     ...pickClaims(known, live.scope, requested?.userinfo),

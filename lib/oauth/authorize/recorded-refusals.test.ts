@@ -1,22 +1,21 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from 'vitest';
 import * as par from '@/app/(protocol)/oauth2/par/route';
-import { clientRefusals } from '@/db/schema';
+import { recordedRequests } from '@/db/schema';
 import { createApiResource } from '@/lib/directory/api-resources';
-import { deleteClient, listClientRefusals, RefusalLog, updateClient } from '@/lib/directory/clients';
+import { deleteClient, findRefusedResource, listClientRefusals, updateClient } from '@/lib/directory/clients';
+import { container, installContainer } from '@/lib/kernel/container';
 import type { LogFields } from '@/lib/kernel/log';
-import { purgeExpired } from '@/lib/runtime/housekeeping';
 import { CALLBACK, pkce, requestOf, type TestBrowser, testBrowser } from '@/lib/testing/test-browser';
 import { postForm, type TestContext, testContext } from '@/lib/testing/test-context';
-import { OAuthError } from '../errors';
-import { getAuthorizationClient } from './authorization-client';
-import { recordRefusals } from './record-refusals';
 
 type Made = Awaited<ReturnType<TestContext['client']>>;
 
 let t: TestContext;
 let client: Made;
 let browser: TestBrowser;
+/** Each test has a network of its own, because refusals are sampled for each network. */
+let network = 0;
 const { challenge } = pkce();
 const members = {
   grant_types: ['authorization_code' as const, 'refresh_token' as const],
@@ -34,10 +33,11 @@ beforeAll(async () => {
     is_open: false,
   });
   await createApiResource(t.ctx, { identifier: OPEN, name: 'Open', scopes: [], is_open: true });
-  browser = testBrowser(t);
+  browser = testBrowser(t, () => `192.0.2.${network}`);
   await browser.signIn((await t.user()).username);
 });
 beforeEach(async () => {
+  network += 1;
   client = await t.client(members);
 });
 afterAll(() => t.close());
@@ -50,7 +50,7 @@ const query = (more: Record<string, string> = {}): Record<string, string> => ({
 
 /** Returns the refusals that the administrator sees, after pending ones are written. */
 async function refusals(id = client.id) {
-  await t.ctx.refusals.flush();
+  await t.ctx.requests.flush();
   return (await listClientRefusals(t.ctx, { id })).items;
 }
 
@@ -111,6 +111,24 @@ describe('the administrator sees why a request was refused, and the setting that
     expect(await ask(`${OPEN}/`)).toMatchObject({ nearest: { value: OPEN }, registered: [OPEN] });
   });
 
+  it('RFC 8707 §2: a resource is named even if it is neither of the client nor among the first hundreds', async () => {
+    await t.db.execute(`
+      insert into api_resources (id, identifier, name, sort_name, is_open)
+      select gen_random_uuid(), 'https://a.example/' || lpad(n::text, 4, '0'), 'a', 'a', false from generate_series(1, 600) n`);
+    const value = 'https://z.example.com/v1';
+    await createApiResource(t.ctx, { identifier: value, name: 'Closed', scopes: [], is_open: false });
+    const ask = async (resource: string) => {
+      await browser.authorize(query({ resource }));
+      return (await refusals())[0];
+    };
+    expect(await ask(value)).toMatchObject({ nearest: { value, differences: [] } });
+    expect(await ask(`${value}/`)).toMatchObject({ nearest: { value, differences: ['the trailing slash'] } });
+    const find = (resource: string) => findRefusedResource(t.ctx, { id: client.id, resource });
+    expect(await find(value)).toEqual({ identifier: value, is_allowed: false });
+    expect(await find(`${OPEN}/`)).toEqual({ identifier: OPEN, is_allowed: true });
+    expect(await find('https://nothing.example')).toBeNull();
+  });
+
   it('a public client without PKCE: no setting would allow it', async () => {
     client = await t.client({ ...members, is_confidential: false });
     await browser.authorize(query({ code_challenge: '', code_challenge_method: '' }));
@@ -145,7 +163,7 @@ describe('the administrator sees why a request was refused, and the setting that
   });
 });
 
-it('decisions of the user and required interactions are not recorded', async () => {
+it('decisions of the user and required interactions are no refusals that a setting would allow', async () => {
   const asked = await browser.authorize(query());
   expect((await browser.decide(requestOf(asked), 'deny')).query.get('error')).toBe('access_denied');
   expect((await testBrowser(t).authorize(query({ prompt: 'none' }))).query.get('error')).toBe('login_required');
@@ -177,81 +195,56 @@ describe('A127: no state, nonce, challenge, hint, request object, token or passw
   });
 });
 
-describe('a flood of refused requests', () => {
-  const refusal = { parameter: 'scope', setting: null, received: null, requestId: 'x', description: 'd' };
-
-  it('is one statement and one row per error and parameter, with the last request', async () => {
-    let statements = 0;
-    const db = new Proxy(t.db, {
-      get(target, key) {
-        if (key === 'execute') statements += 1;
-        return Reflect.get(target, key);
-      },
-    });
-    const log = new RefusalLog(db);
-    for (let n = 0; n < 5_000; n++) log.note(client.id, { ...refusal, error: 'invalid_scope', requestId: `r-${n}` });
-    await log.flush();
-    await log.flush();
-    expect(statements).toBe(1);
-    expect(await refusals()).toMatchObject([{ request_id: 'r-4999' }]);
-  });
-
-  it('an older refusal of another process does not replace a newer one', async () => {
-    const [first, second] = [new RefusalLog(t.db), new RefusalLog(t.db)];
-    first.note(client.id, { ...refusal, error: 'invalid_scope', requestId: 'older' }, Date.now() - 60_000);
-    second.note(client.id, { ...refusal, error: 'invalid_scope', requestId: 'newer' });
-    await second.flush();
-    await first.flush();
-    expect(await refusals()).toMatchObject([{ request_id: 'newer' }]);
-  });
-
-  it('refusals of a deleted client lose no others, and an unreachable database fails no request', async () => {
-    const log = new RefusalLog(t.db);
-    log.note('00000000-0000-7000-8000-000000000000', { ...refusal, error: 'invalid_scope' });
-    log.note(client.id, { ...refusal, error: 'invalid_target' });
-    await log.flush();
-    expect(await refusals()).toMatchObject([{ error: 'invalid_target' }]);
-    const away = new RefusalLog({ execute: () => Promise.reject(new Error('away')) } as unknown as TestContext['db']);
-    const ctx = { ...t.ctx, refusals: away };
-    const row = await getAuthorizationClient(ctx, client.id);
-    const refused = new OAuthError('invalid_scope', 'The scope is not allowed.');
-    await expect(recordRefusals(ctx, row, () => Promise.reject(refused))).rejects.toBe(refused);
-    await expect(away.flush()).rejects.toThrow('away');
-  });
+it('shows the latest refusal of each error and parameter, the latest one first', async () => {
+  for (const scope of ['a', 'b']) await browser.authorize(query({ scope }));
+  await browser.authorize(query({ response_type: 'token' }));
+  await browser.authorize(query({ scope: 'c' }));
+  expect(await refusals()).toMatchObject([
+    { error: 'invalid_scope', received: 'c' },
+    { error: 'unsupported_response_type' },
+  ]);
 });
 
 it('logs one line for each refusal, with the client, the code and the nearest registered value', async () => {
   const lines: [string, LogFields | undefined][] = [];
-  const log = { ...t.ctx.log, info: (event: string, fields?: LogFields) => void lines.push([event, fields]) };
-  const ctx = { ...t.ctx, log };
-  const received = `${CALLBACK}/?state=a-state-value`;
-  const refused = { parameter: 'redirect_uri', received, setting: 'redirect_uris' as const };
-  const error = new OAuthError('invalid_request', 'redirect_uri is not registered for this client.', { refused });
-  const row = await getAuthorizationClient(ctx, client.id);
-  await expect(recordRefusals(ctx, row, () => Promise.reject(error))).rejects.toBe(error);
-  expect(lines).toEqual([
+  const parts = container();
+  const log = { ...parts.log, info: (event: string, fields?: LogFields) => void lines.push([event, fields]) };
+  installContainer({ ...parts, log });
+  await browser.authorize(query({ redirect_uri: `${CALLBACK}/?state=a-state-value` }));
+  installContainer(parts);
+  expect(lines.filter(([event]) => event === 'request.refused')).toEqual([
     [
-      'authorization.refused',
+      'request.refused',
       {
-        ...{ requestId: 'test', clientId: client.id, code: 'invalid_request' },
-        error: `${error.description} The registered value ${CALLBACK} differs by the trailing slash and the query.`,
+        ...{ requestId: 'test-request', route: 'GET /oauth2/authorize', clientId: client.id, code: 'invalid_request' },
+        ...{ check: 'authorize.redirect_uri', ip: `192.0.2.${network}`, count: 1 },
+        error: `redirect_uri is not registered for this client. The registered value ${CALLBACK} differs by the trailing slash and the query.`,
       },
     ],
   ]);
 });
 
-it('refusals are deleted with their client, and after thirty days', async () => {
+it('logs the API resource that a request to the authorization or the PAR endpoint may have meant', async () => {
+  const errors: unknown[] = [];
+  const parts = container();
+  const log = {
+    ...parts.log,
+    info: (event: string, fields?: LogFields) => void (event === 'request.refused' && errors.push(fields?.error)),
+  };
+  installContainer({ ...parts, log });
+  const { client_id, ...pushed } = query({ resource: 'https://api.example.com/v1' });
+  await browser.authorize({ client_id: client.id, ...pushed });
+  await postForm(par, pushed, client);
+  installContainer(parts);
+  const near = 'https://api.example.com/v1/ differs only by the trailing slash, and this client may not use it.';
+  expect(errors).toEqual([expect.stringContaining(near), expect.stringContaining(near)]);
+});
+
+it('refusals of a deleted client stay, without a page that shows them', async () => {
   const other = await t.client(members);
-  await browser.authorize(query({ scope: 'admin' }));
-  await browser.authorize(query({ response_type: 'token' }));
   await browser.authorize(query({ client_id: other.id, scope: 'admin' }));
-  expect(await refusals()).toHaveLength(2);
   expect(await refusals(other.id)).toHaveLength(1);
   await deleteClient(t.ctx, { id: other.id });
-  expect(await t.db.$count(clientRefusals, eq(clientRefusals.clientId, other.id))).toBe(0);
-  await t.db.execute(
-    `update client_refusals set refused_at = now() - interval '31 days' where error = 'invalid_scope'`,
-  );
-  await purgeExpired({ db: t.db });
-  expect(await refusals()).toMatchObject([{ error: 'unsupported_response_type' }]);
+  await expect(refusals(other.id)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await t.db.$count(recordedRequests, eq(recordedRequests.clientId, other.id))).toBe(1);
 });

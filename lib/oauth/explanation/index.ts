@@ -1,0 +1,2 @@
+export { explainRequest } from './explain-request';
+export { explanationOperations } from './operations';
