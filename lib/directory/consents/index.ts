@@ -1,6 +1,11 @@
 export { listClientUsers } from './client-users';
 export { addConsent, type Consent, covers, findConsent } from './consent';
+export { consentIds } from './consent-ids';
+export { consentImpact } from './consent-impact';
+export { endConsent } from './end-consent';
 export { findGrants } from './find-grants';
-export { grantOperations } from './operations';
+export { listConsents } from './list-consents';
+export { consentOperations, grantOperations } from './operations';
+export { consentSearchFields } from './search-rules';
 export { endUserGrants, listUserGrants } from './user-grants';
 export { withdrawConsent } from './withdraw-consent';

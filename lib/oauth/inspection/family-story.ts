@@ -15,7 +15,7 @@ export type FoundFamily = {
   revokedAt: Date | null;
   /** Why every token of the family is inactive, or null. */
   problem: Pick<Finding, 'verdict' | 'reason'> | null;
-  finding: Pick<Finding, 'user' | 'client' | 'scope' | 'story'>;
+  finding: Pick<Finding, 'user' | 'client' | 'record' | 'scope' | 'story' | 'last_used_at' | 'related'>;
 };
 
 /** A token family with what happened to it, or null. */
@@ -52,7 +52,10 @@ export async function findFamily(ctx: Ctx, id: string): Promise<FoundFamily | nu
     finding: {
       user: { id: family.userId, name: row.username },
       client: { id: family.clientId, name: row.clientName },
+      record: { kind: 'grant', id, name: id },
       scope: family.scope,
+      last_used_at: family.lastUsedAt > family.createdAt ? family.lastUsedAt.toISOString() : null,
+      related: { grant: id, session: family.sessionId, originClient: family.clientId },
       story: [
         ...happened(
           family.authTime,
@@ -83,6 +86,7 @@ const reasons: Record<string, string> = {
   client: 'the client revoked it',
   session: 'the session ended',
   consent: 'the access of the client was ended',
+  administrator: 'an administrator ended it',
   signed_out: 'the user signed out',
   account: 'the account changed',
 };

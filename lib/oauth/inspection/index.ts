@@ -1,2 +1,3 @@
+export { findFamily } from './family-story';
 export { inspectToken } from './inspect-token';
 export { inspectionOperations } from './operations';

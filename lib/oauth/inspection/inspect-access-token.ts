@@ -8,7 +8,11 @@ import { type Finding, happened } from './finding';
 import { ownerProblem } from './owner-problem';
 
 /** The stored access token, JWT or opaque, or null. Rows are deleted a day after they expire. */
-export async function inspectAccessToken(ctx: Ctx, token: string): Promise<Finding | null> {
+export const inspectAccessToken = (ctx: Ctx, token: string): Promise<Finding | null> =>
+  inspectAccessTokenHash(ctx, sha256(token));
+
+/** The same, by its hash: in hexadecimal digits, it is the id of the token in the API. */
+export async function inspectAccessTokenHash(ctx: Ctx, hash: Buffer): Promise<Finding | null> {
   const [row] = await ctx.db
     .select({
       token: accessTokens,
@@ -23,7 +27,7 @@ export async function inspectAccessToken(ctx: Ctx, token: string): Promise<Findi
     .from(accessTokens)
     .leftJoin(users, eq(users.id, accessTokens.userId))
     .leftJoin(clients, eq(clients.id, accessTokens.clientId))
-    .where(eq(accessTokens.hash, sha256(token)));
+    .where(eq(accessTokens.hash, hash));
   if (!row) return null;
   const { token: stored } = row;
   const family = stored.familyId === null ? null : await findFamily(ctx, stored.familyId);
@@ -32,17 +36,23 @@ export async function inspectAccessToken(ctx: Ctx, token: string): Promise<Findi
     ...verdictOf(row, family),
     user: stored.userId === null ? null : { id: stored.userId, name: row.username ?? deletedParties.user },
     client: { id: stored.clientId, name: row.clientName ?? deletedParties.client },
+    record: family?.finding.record ?? null,
     scope: stored.scope,
     audience: stored.audience,
+    related: { ...family?.finding.related, jti: stored.jti },
     expires_at: stored.expiresAt.toISOString(),
     story: [
       ...(family?.finding.story ?? []),
-      ...happened(stored.issuedAt, 'This access token was issued.'),
-      ...happened(stored.revokedAt, 'This access token was revoked by its client.'),
+      ...happened(notBefore(family?.createdAt, stored.issuedAt), 'This access token was issued.'),
+      ...happened(stored.revokedAt, 'This access token was revoked.'),
       ...(row.isExpired ? happened(stored.expiresAt, 'This access token expired.') : []),
     ],
   };
 }
+
+/** The `iat` of a token is signed before its grant is stored, so the next second can begin between the two. */
+const notBefore = (grantedAt: Date | undefined, issuedAt: Date): Date =>
+  grantedAt && grantedAt > issuedAt ? grantedAt : issuedAt;
 
 type Row = {
   token: typeof accessTokens.$inferSelect;
@@ -56,7 +66,7 @@ type Row = {
 /** In the order in which a reader wants to know: what somebody did comes before the clock. */
 function verdictOf(row: Row, family: Awaited<ReturnType<typeof findFamily>>): Pick<Finding, 'verdict' | 'reason'> {
   const { token } = row;
-  if (token.revokedAt) return { verdict: 'revoked', reason: 'The client revoked this token.' };
+  if (token.revokedAt) return { verdict: 'revoked', reason: 'The client or an administrator revoked this token.' };
   if (family?.problem?.verdict === 'revoked') return family.problem;
   const problem =
     (token.userId === null

@@ -1,12 +1,23 @@
-import { eq, sql } from 'drizzle-orm';
-import { clients, sessions, users } from '@/db/schema';
+import { eq } from 'drizzle-orm';
+import { clients, users } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { findFamily } from './family-story';
 import { type Finding, happened } from './finding';
+import { inspectApiResource, inspectIdentityProvider, inspectRequest } from './inspect-record-id';
+import { inspectSecretId } from './inspect-secret';
+import { inspectSession } from './inspect-session';
 
-/** What has this id: a grant, a session, a user or a client. Null if nothing has. */
-export const inspectId = async (ctx: Ctx, id: string): Promise<Finding | null> =>
-  (await grant(ctx, id)) ?? (await session(ctx, id)) ?? (await user(ctx, id)) ?? (await client(ctx, id));
+/**
+ * What has this id: a grant, a session, a user, a client, a client secret, an API resource, an identity provider or a recorded
+ * request. Null if nothing has, or if the actor may not read it.
+ */
+export async function inspectId(ctx: Ctx, id: string): Promise<Finding | null> {
+  for (const find of finders) {
+    const found = await find(ctx, id);
+    if (found) return found;
+  }
+  return null;
+}
 
 async function grant(ctx: Ctx, id: string): Promise<Finding | null> {
   const family = await findFamily(ctx, id);
@@ -16,34 +27,6 @@ async function grant(ctx: Ctx, id: string): Promise<Finding | null> {
     ...(family.problem ?? { verdict: 'live', reason: 'The grant is live: its refresh token can be used.' }),
     ...family.finding,
     expires_at: family.expiresAt.toISOString(),
-  };
-}
-
-async function session({ db }: Ctx, id: string): Promise<Finding | null> {
-  const [row] = await db
-    .select({ session: sessions, username: users.username, isExpired: sql<boolean>`${sessions.expiresAt} <= now()` })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .where(eq(sessions.id, id));
-  if (!row) return null;
-  const { session: found, isExpired } = row;
-  return {
-    kind: 'session',
-    ...(found.endedAt
-      ? {
-          verdict: 'revoked',
-          reason: `The session ended${found.endedReason ? `: ${found.endedReason.replaceAll('_', ' ')}` : ''}.`,
-        }
-      : isExpired
-        ? { verdict: 'expired', reason: 'The session has reached its longest lifetime.' }
-        : { verdict: 'live', reason: 'The session is open. Limits of the settings can end it earlier.' }),
-    user: { id: found.userId, name: row.username },
-    expires_at: found.expiresAt.toISOString(),
-    story: [
-      ...happened(found.createdAt, 'The session began.'),
-      ...happened(found.lastSeenAt, 'It was seen last.'),
-      ...happened(found.endedAt, 'It ended.'),
-    ],
   };
 }
 
@@ -83,3 +66,14 @@ const activity = (what: string, isActive: boolean): Pick<Finding, 'verdict' | 'r
   isActive
     ? { verdict: 'live', reason: `This is the ID of an active ${what}, no token.` }
     : { verdict: 'inactive', reason: `This is the ID of a deactivated ${what}, no token.` };
+
+const finders = [
+  grant,
+  inspectSession,
+  user,
+  client,
+  inspectSecretId,
+  inspectApiResource,
+  inspectIdentityProvider,
+  inspectRequest,
+];

@@ -2,6 +2,7 @@ import type { Ctx } from '@/lib/kernel/context';
 import { isUuid } from '@/lib/kernel/is-uuid';
 import { findFamily } from './family-story';
 import { type Finding, happened } from './finding';
+import { idTokenParties } from './id-token-parties';
 import { inspectAccessToken } from './inspect-access-token';
 import { type ReadJwt, readJwt } from './read-jwt';
 
@@ -23,7 +24,7 @@ export async function inspectJwt(ctx: Ctx, token: string): Promise<Finding | nul
     };
   const stored = kind === 'access_token' ? await inspectAccessToken(ctx, token) : null;
   if (stored) return { ...stored, ...jwt };
-  return kind === 'id_token' ? idToken(about) : { kind, ...(await missing(ctx, jwt)), ...about };
+  return kind === 'id_token' ? idToken(ctx, about) : { kind, ...(await missing(ctx, jwt)), ...about };
 }
 
 const kindOf = ({ decoded: { header } }: ReadJwt): 'access_token' | 'id_token' | 'other_jwt' => {
@@ -44,13 +45,14 @@ const isPast = (date: Date | null): boolean => date !== null && date.getTime() <
 
 type About = ReadJwt & Pick<Finding, 'expires_at'>;
 
-/** ID tokens are not stored: their claims tell all. */
-function idToken(about: About): Finding {
+/** ID tokens are not stored: their claims tell all, and lead to their user and client. */
+async function idToken(ctx: Ctx, about: About): Promise<Finding> {
   const { claims } = about.decoded;
   const expiresAt = dateOf(claims.exp);
   const audience = [claims.aud].flat().filter((value): value is string => typeof value === 'string');
   const common = {
     ...about,
+    kind: 'id_token' as const,
     audience,
     story: [
       ...happened(dateOf(claims.auth_time), 'The user signed in.'),
@@ -58,16 +60,16 @@ function idToken(about: About): Finding {
       ...(isPast(expiresAt) ? happened(expiresAt, 'This ID token expired.') : []),
     ],
   };
-  if (about.signature.state === 'unknown_key')
-    return { kind: 'id_token', verdict: 'unknown', reason: unknownKey, ...common };
-  return isPast(expiresAt)
-    ? { kind: 'id_token', verdict: 'expired', reason: 'The lifetime of the ID token has ended.', ...common }
-    : {
-        kind: 'id_token',
-        verdict: 'live',
-        reason: 'The signature is valid and the ID token has not expired.',
-        ...common,
-      };
+  if (about.signature.state === 'unknown_key') return { verdict: 'unknown', reason: unknownKey, ...common };
+  const { problem, ...parties } = await idTokenParties(ctx, claims);
+  return { ...verdictOfIdToken(problem, isPast(expiresAt)), ...common, ...parties };
+}
+
+function verdictOfIdToken(problem: string | null, isExpired: boolean): Pick<Finding, 'verdict' | 'reason'> {
+  if (problem) return { verdict: 'inactive', reason: problem };
+  return isExpired
+    ? { verdict: 'expired', reason: 'The lifetime of the ID token has ended.' }
+    : { verdict: 'live', reason: 'The signature is valid and the ID token has not expired.' };
 }
 
 const unknownKey = 'No published key has its key ID: the key was retired, or somebody else made the token.';

@@ -19,6 +19,7 @@ export async function inspectRefreshToken(ctx: Ctx, token: string): Promise<Find
     ...(family.problem ?? verdictOf(row.token, row.isExpired)),
     ...family.finding,
     expires_at: expiresAt.toISOString(),
+    ...(consumedAt && { last_used_at: consumedAt.toISOString() }),
     story: [
       ...(family.finding.story ?? []),
       ...happened(consumedAt, `This refresh token, number ${generation} of the grant, was used.`),

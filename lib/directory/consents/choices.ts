@@ -1,0 +1,2 @@
+/** Which consents a list has. */
+export const consentStates = ['given', 'withdrawn'] as const;

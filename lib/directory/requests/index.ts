@@ -1,0 +1,11 @@
+export { countRecentRequests } from './count-recent-requests';
+export { combinationOf } from './deciding-parameters';
+export { findRequest, getRequest } from './get-request';
+export { idSecondsBefore } from './id-seconds-before';
+export { listClientRequests } from './list-client-requests';
+export { listRequests } from './list-requests';
+export { requestOperations } from './operations';
+export { type NotedRequest, RequestLog } from './request-log';
+export { storableClientId } from './storable-client-id';
+export { type StoredParameter, storableName, storableValue, storedParameters } from './stored-parameters';
+export { trimRequests } from './trim-requests';

@@ -1,0 +1,3 @@
+export { dryRunClientChange } from './dry-run-client-change';
+export { dryRunOperations } from './operations';
+export { retryRequest } from './retry-request';
