@@ -34,7 +34,7 @@ export const listOwnFactors = selfVerb(Nothing, async (ctx): Promise<OwnFactors>
     items: (await findFactors(ctx.db, id)).map(toFactor),
     allowed: settings.sign_in.factors,
     noCodes: canGetCodes(ctx, user) ? null : isMailOn(ctx) ? 'unverified' : 'mail_off',
-    isRequired: requiresFactor(settings, user.roles),
+    isRequired: requiresFactor(settings, user),
     recoveryCodes: codes && { left: codes.left, created_at: codes.createdAt.toISOString() },
     rememberDays: settings.sign_in.remember_device_days,
   };

@@ -5,7 +5,7 @@ export { type FactorKind, factorKinds } from './kinds';
 export { modelName } from './passkey-models';
 export { findRecoveryCodes, type RecoveryCodes, replaceRecoveryCodes, takeRecoveryCode } from './recovery-codes';
 export { removeFactor } from './remove-factor';
-export { requiresFactor } from './requires-factor';
+export { type FactorDemand, requiresFactor } from './requires-factor';
 export { toFactor } from './to-factor';
 export { acceptTotp, newTotpSecret, sealTotpSecret, totpStep, totpUri } from './totp';
 export { beginTotp, confirmTotp, resumeTotp, type TotpEnrolment } from './totp-enrolment';

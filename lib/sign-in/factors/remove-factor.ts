@@ -25,7 +25,7 @@ export const removeFactor = (ctx: Ctx, userId: string, factorId: string): Promis
     const getsCodes = canGetCodes(ctx, user);
     const isUsable = usableFactors([factor], settings, getsCodes).length > 0;
     const isLastUsable = isUsable && usableFactors(others, settings, getsCodes).length === 0;
-    if (isLastUsable && requiresFactor(settings, user.roles))
+    if (isLastUsable && requiresFactor(settings, user))
       throw new AppError('conflict', 'A second factor is required of you. Add another one before you remove this one.');
     await tx.delete(factors).where(eq(factors.id, factorId));
     if (others.length === 0) await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));

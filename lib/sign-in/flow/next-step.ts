@@ -42,7 +42,7 @@ export type FlowFacts = {
 export type UserFacts = {
   /** The kinds of enrolled second factors that the settings allow. */
   factors: readonly FactorKind[];
-  /** Whether a policy requires a second factor of this user. */
+  /** Whether a policy or an administrator requires a second factor of this user. */
   isFactorRequired: boolean;
   /** Whether the time to enrol it is over. */
   isFactorDue: boolean;

@@ -90,7 +90,7 @@ it('A109: the step-up of a session that has ended starts no other one', async ()
 });
 
 it('the time to enrol a required factor starts when a policy first requires it', async () => {
-  const user = { ...(await t.user()), emailVerified: false };
+  const user = { ...(await t.user()), emailVerified: false, secondFactorRequired: false };
   const policy = (days: number) =>
     Settings.parse({ sign_in: { second_factor: 'everyone', enrolment_grace_days: days } });
   expect(await userFacts(t.ctx, policy(7), user)).toMatchObject({ isFactorRequired: true, isFactorDue: false });

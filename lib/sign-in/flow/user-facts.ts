@@ -2,17 +2,17 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import type { Settings } from '@/lib/directory/settings';
 import type { Ctx } from '@/lib/kernel/context';
-import { findUsableFactors, requiresFactor } from '../factors';
+import { type FactorDemand, findUsableFactors, requiresFactor } from '../factors';
 import { currentTerms, hasAcceptedTerms } from '../terms';
 import type { UserFacts } from './next-step';
 
-type User = { id: string; roles: readonly string[]; emailVerified: boolean };
+type User = FactorDemand & { id: string; emailVerified: boolean };
 
 type Parts = Pick<Ctx, 'db' | 'mailer'>;
 
 /**
  * What decides about the second factor and the duties of a user. The time to enrol one starts when this is first asked for a
- * user of whom a policy requires it.
+ * user of whom one is required.
  */
 export const userFacts = (ctx: Parts, settings: Settings, user: User): Promise<UserFacts> =>
   factsWith(ctx, settings, user, startAndReadDue);
@@ -25,7 +25,7 @@ type ReadDue = (ctx: Parts, settings: Settings, userId: string) => Promise<boole
 
 async function factsWith(ctx: Parts, settings: Settings, user: User, readIsDue: ReadDue): Promise<UserFacts> {
   const kinds = (await findUsableFactors(ctx, settings, user.id)).map(({ kind }) => kind);
-  const isFactorRequired = requiresFactor(settings, user.roles);
+  const isFactorRequired = requiresFactor(settings, user);
   const isFactorDue = isFactorRequired && kinds.length === 0 && (await readIsDue(ctx, settings, user.id));
   const terms = currentTerms(settings);
   return {

@@ -5,6 +5,7 @@ import { type FoundUser, findUserByLogin } from '@/lib/directory/users/find-user
 import type { UserRow } from '@/lib/directory/users/queries';
 import { MAX_FAILED_SIGN_INS } from '@/lib/directory/users/schema';
 import type { Ctx } from '@/lib/kernel/context';
+import { noteUser } from '@/lib/kernel/request-facts';
 import { reserve, signInBuckets } from '../throttle';
 import { type FailureReason, recordFailure } from './record-failure';
 
@@ -13,7 +14,8 @@ export type Verified =
   | { outcome: 'verified'; user: UserRow }
   /** The password is right, but it has expired or an administrator set it: the user must replace it. Nothing is recorded yet. */
   | { outcome: 'password_change_required'; user: UserRow }
-  | { outcome: 'refused' }
+  /** The reason goes to the records of administrators. No answer tells it. */
+  | { outcome: 'refused'; reason: FailureReason }
   | { outcome: 'throttled'; retryAfterSeconds: number };
 
 type Attempt = {
@@ -38,6 +40,7 @@ export async function verifyPassword(ctx: Ctx, attempt: Attempt): Promise<Verifi
 async function check(ctx: Ctx, attempt: Attempt): Promise<Verified> {
   ctx.passwords.requireRoom();
   const user = await findUserByLogin(ctx, attempt.login);
+  noteUser(ctx, user?.id ?? null);
   const device = (user && attempt.knownDevice?.(user)) ?? null;
   const account = user?.id ?? canonicalUsername(attempt.login);
   const reserved = await reserve(
@@ -54,8 +57,9 @@ async function check(ctx: Ctx, attempt: Attempt): Promise<Verified> {
   const { ok, outdated } = await ctx.passwords.verify(attempt.password, user?.passwordHash ?? null);
   const reason = failureOf(user, { ok, exhausted });
   if (!user || reason) {
-    await recordFailure(ctx, { user, login: attempt.login, reason: reason ?? 'unknown_user' });
-    return { outcome: 'refused' };
+    const known = reason ?? 'unknown_user';
+    await recordFailure(ctx, { user, login: attempt.login, reason: known });
+    return { outcome: 'refused', reason: known };
   }
   await reserved.refund();
   if (mustReplace(user, attempt)) return { outcome: 'password_change_required', user };

@@ -20,6 +20,7 @@ export type SignedIn = {
     /** The language tag in the profile. */
     locale: string | null;
     roles: string[];
+    secondFactorRequired: boolean;
     epoch: number;
   };
   session: { id: string; authenticatedAt: Date; ageSeconds: number; amr: string[] };
@@ -30,10 +31,12 @@ const TOUCH_SECONDS = 60;
 /**
  * The user and actor of a live session, or null if it ended, expired, was unused for too long or its user changed. The limits
  * are those of this moment: the settings come with the row.
+ * @param isUse false for a check that must not keep the session from becoming idle.
  */
 export async function findSession(
   parts: Pick<Container, 'db' | 'config'>,
   sessionId: string,
+  { isUse = true }: { isUse?: boolean } = {},
 ): Promise<SignedIn | null> {
   const [row] = await parts.db
     .select({
@@ -44,6 +47,7 @@ export async function findSession(
       emailVerified: users.emailVerified,
       locale: sql<string | null>`${users.profile} ->> 'locale'`,
       roles: users.roles,
+      secondFactorRequired: users.secondFactorRequired,
       epoch: users.epoch,
       authenticatedAt: sessions.authenticatedAt,
       ageSeconds: sql<number>`extract(epoch from now() - ${sessions.authenticatedAt})::float8`,
@@ -61,7 +65,7 @@ export async function findSession(
   const { quietSeconds, openSeconds, authenticatedAt, ageSeconds, amr, isKept, settings, ...user } = row;
   const limits = sessionLimits(parts.config, Settings.parse(settings ?? {}), { roles: user.roles, isKept });
   if (!isWithinLimits(limits, { quietSeconds, openSeconds })) return null;
-  if (quietSeconds >= TOUCH_SECONDS)
+  if (isUse && quietSeconds >= TOUCH_SECONDS)
     await parts.db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
   const actor: Actor = {
     kind: 'user',

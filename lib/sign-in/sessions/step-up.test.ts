@@ -12,6 +12,7 @@ import {
   updateClient,
 } from '@/lib/directory/clients';
 import { generateKey, rotateKeys } from '@/lib/directory/keys';
+import { recordListExport } from '@/lib/directory/saved-views';
 import { createUser, getUser, setPassword, updateUser } from '@/lib/directory/users';
 import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/new-id';
@@ -124,6 +125,7 @@ describe('A67: verbs that need a fresh sign-in', () => {
     await expect(rotateKeys(ctx, { now: false })).rejects.toMatchObject(refused);
     await expect(generateKey(ctx, {})).rejects.toMatchObject(refused);
     await expect(exportAuditEvents(ctx, {})).rejects.toMatchObject(refused);
+    await expect(recordListExport(ctx, { list: 'users', filters: {} })).rejects.toMatchObject(refused);
   });
 
   it("another user's password", async () => {

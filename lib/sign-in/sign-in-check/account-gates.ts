@@ -2,14 +2,14 @@ import type { Settings } from '@/lib/directory/settings';
 import type { FoundUser } from '@/lib/directory/users/find-user-by-login';
 import { MAX_FAILED_SIGN_INS } from '@/lib/directory/users/schema';
 import type { UserFacts } from '../flow';
+import type { Limits, ReachedLimit } from './find-limits';
 import type { SignInGate } from './schema';
 
 /** What the gates of an account are decided on. */
 export type AccountFacts = UserFacts & {
   user: FoundUser;
   settings: Settings;
-  /** When the next attempt is allowed, if a limit of the user is reached. */
-  throttledUntil: Date | null;
+  limits: Limits;
   /** The name of the provider that the domain of the address leads to. */
   domainProvider: string | null;
   hasProviderAccount: boolean;
@@ -33,6 +33,7 @@ export const accountGates = (facts: AccountFacts): SignInGate[] => [
   wayInGate(facts),
   failuresGate(facts),
   limitGate(facts),
+  networkLimitGate(facts),
   providerGate(facts),
   passwordGate(facts),
   factorGate(facts),
@@ -72,15 +73,36 @@ const failuresGate = ({ user: { failedSignIns } }: AccountFacts): SignInGate =>
 const failed = (count: number): string =>
   `${count === 1 ? 'One sign-in' : `${count} sign-ins`} in a row failed. The password is refused from ${MAX_FAILED_SIGN_INS} on.`;
 
-const limitGate = ({ throttledUntil }: AccountFacts): SignInGate =>
-  throttledUntil
-    ? gate(
-        'limit',
-        'closed',
-        'Too many failed sign-ins in a short time. Until then even the right password is refused; other networks and known devices may still have attempts.',
-        throttledUntil,
-      )
+function limitGate({ limits: { everywhereUntil, ofUser } }: AccountFacts): SignInGate {
+  if (everywhereUntil)
+    return gate(
+      'limit',
+      'closed',
+      'Too many failed sign-ins from all networks together. Until then even the right password is refused everywhere, except on a device that the user has signed in from before.',
+      everywhereUntil,
+    );
+  return ofUser
+    ? gate('limit', 'limited', limitText(ofUser), ofUser.until)
     : gate('limit', 'open', 'No limit of attempts is reached.');
+}
+
+const elsewhere = 'From there even the right password is refused; from elsewhere the user can sign in.';
+
+function limitText({ networks, hasOthers }: ReachedLimit): string {
+  if (networks.length === 0) return `Too many failed sign-ins from some networks or devices. ${elsewhere}`;
+  const others = hasOthers ? ' and from other networks or devices' : '';
+  return `Too many failed sign-ins from ${networks.join(', ')}${others}. ${elsewhere}`;
+}
+
+const networkLimitGate = ({ limits: { ofNetworks } }: AccountFacts): SignInGate =>
+  ofNetworks
+    ? gate('network_limit', 'limited', networkLimitText(ofNetworks), ofNetworks.until)
+    : gate('network_limit', 'open', 'No network of the latest attempts has reached the limit that all users share.');
+
+const networkLimitText = ({ networks }: ReachedLimit): string =>
+  networks.length === 0
+    ? `Too many sign-ins, of any users, failed from a network of this user. ${elsewhere}`
+    : `Too many sign-ins, of any users, failed from ${networks.join(', ')}. ${elsewhere}`;
 
 const providerGate = ({ domainProvider }: AccountFacts): SignInGate =>
   domainProvider === null
@@ -100,10 +122,11 @@ function passwordGate({ user }: AccountFacts): SignInGate {
     : gate('password', 'open', 'The password is valid.');
 }
 
-function factorGate({ factors, isFactorRequired, isFactorDue, factorDueAt }: AccountFacts): SignInGate {
+function factorGate({ user, factors, isFactorRequired, isFactorDue, factorDueAt }: AccountFacts): SignInGate {
   if (factors.length > 0)
     return gate('second_factor', 'asks', `A second factor is asked for: ${factors.map(factorText).join(', ')}.`);
   if (!isFactorRequired) return gate('second_factor', 'open', 'No second factor is required, and none is set up.');
+  if (user.secondFactorRequired) return ownFactorGate(isFactorDue, factorDueAt);
   return isFactorDue
     ? gate('second_factor', 'asks', 'A policy requires a second factor. The user must set one up to finish signing in.')
     : gate(
@@ -113,6 +136,21 @@ function factorGate({ factors, isFactorRequired, isFactorDue, factorDueAt }: Acc
         factorDueAt,
       );
 }
+
+/** Of a user of whom an administrator requires a factor, whatever the policy says. */
+const ownFactorGate = (isFactorDue: boolean, factorDueAt: Date | null): SignInGate =>
+  isFactorDue
+    ? gate(
+        'second_factor',
+        'asks',
+        'An administrator requires a second factor of this user. The user must set one up to finish signing in.',
+      )
+    : gate(
+        'second_factor',
+        'asks',
+        'An administrator requires a second factor of this user. The user is asked to set one up, and can put it off.',
+        factorDueAt,
+      );
 
 const factorTexts = { totp: 'authenticator app', passkey: 'passkey', email_code: 'code by email' };
 

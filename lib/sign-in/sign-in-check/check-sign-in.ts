@@ -11,7 +11,9 @@ import { verb } from '@/lib/kernel/verb';
 import { hasPasskeySignIn, hasProviderAccount } from '../federation';
 import { factorDueAt, userFactsAtRest } from '../flow';
 import { type AccountFacts, accountGates } from './account-gates';
-import { clientGates } from './client-gates';
+import { clientGates, hasOnlyPasswordGrant } from './client-gates';
+import { findLimits } from './find-limits';
+import { passwordGrantGates } from './password-grant-gates';
 import { CheckSignIn, type SignInCheck, type SignInGate } from './schema';
 
 /**
@@ -20,13 +22,13 @@ import { CheckSignIn, type SignInCheck, type SignInGate } from './schema';
  */
 export const checkSignIn = verb('users:read', CheckSignIn, async (ctx, { id, client_id }): Promise<SignInCheck> => {
   const facts = await readFacts(ctx, id);
-  const gates = [...accountGates(facts), ...(client_id ? await gatesOfClient(ctx, client_id, facts) : [])];
+  const gates = client_id ? await gatesWithClient(ctx, client_id, facts) : accountGates(facts);
   return { verdict: verdictOf(gates), gates };
 });
 
 function verdictOf(gates: SignInGate[]): SignInCheck['verdict'] {
-  if (gates.some(({ state }) => state === 'closed')) return 'closed';
-  return gates.some(({ state }) => state === 'asks') ? 'asks' : 'open';
+  const worstFirst = ['closed', 'limited', 'asks'] as const;
+  return worstFirst.find((worst) => gates.some(({ state }) => state === worst)) ?? 'open';
 }
 
 async function readFacts(ctx: Ctx, id: string): Promise<AccountFacts> {
@@ -38,7 +40,7 @@ async function readFacts(ctx: Ctx, id: string): Promise<AccountFacts> {
     ...(await userFactsAtRest(ctx, settings, user)),
     user,
     settings,
-    throttledUntil: row.throttledUntil,
+    limits: await findLimits(ctx, id),
     domainProvider: (await findProviderOfEmail(ctx.db, user.email))?.name ?? null,
     hasProviderAccount: await hasProviderAccount(ctx.db, id),
     hasPasskeySignIn: await hasPasskeySignIn(ctx.db, id),
@@ -47,8 +49,9 @@ async function readFacts(ctx: Ctx, id: string): Promise<AccountFacts> {
   };
 }
 
-async function gatesOfClient(ctx: Ctx, clientId: string, facts: AccountFacts): Promise<SignInGate[]> {
+async function gatesWithClient(ctx: Ctx, clientId: string, facts: AccountFacts): Promise<SignInGate[]> {
   const client = await getClientRow(ctx.db, clientId);
   const hasConsent = (await findConsent(ctx.db, facts.user.id, clientId)) !== null;
-  return clientGates({ client, hasConsent }, facts);
+  const gatesOfAccount = hasOnlyPasswordGrant(client) ? passwordGrantGates(facts) : accountGates(facts);
+  return [...gatesOfAccount, ...clientGates({ client, hasConsent }, facts)];
 }

@@ -4,6 +4,7 @@ export const gateNames = [
   'way_in',
   'failed_attempts',
   'limit',
+  'network_limit',
   'provider',
   'password',
   'second_factor',
@@ -14,5 +15,8 @@ export const gateNames = [
   'consent',
 ] as const;
 
-/** `open`: nothing stops the user. `asks`: the user has to do something on the way. `closed`: the user cannot pass. */
-export const gateStates = ['open', 'asks', 'closed'] as const;
+/**
+ * `open`: nothing stops the user. `asks`: the user has to do something on the way. `limited`: the user cannot pass from some
+ * networks or devices, and can from others. `closed`: the user cannot pass.
+ */
+export const gateStates = ['open', 'asks', 'limited', 'closed'] as const;

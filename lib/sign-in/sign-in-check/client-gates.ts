@@ -8,7 +8,13 @@ export type ClientFacts = {
   hasConsent: boolean;
 };
 
-const signsIn = ['authorization_code', 'password', 'urn:ietf:params:oauth:grant-type:device_code'];
+const inBrowser = ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'];
+
+const signsIn = [...inBrowser, 'password'];
+
+/** Whether users give their passwords to the client and never come to a page of this service. */
+export const hasOnlyPasswordGrant = ({ grantTypes }: Pick<ClientFacts['client'], 'grantTypes'>): boolean =>
+  grantTypes.includes('password') && !grantTypes.some((type) => inBrowser.includes(type));
 
 /** The gates between a user and a client, in their order. */
 export function clientGates({ client, hasConsent }: ClientFacts, facts: AccountFacts): SignInGate[] {
@@ -21,8 +27,11 @@ export function clientGates({ client, hasConsent }: ClientFacts, facts: AccountF
 
 type Found = Pick<SignInGate, 'state' | 'detail'>;
 
-function accessOf({ clientName: name, isActive, grantTypes }: ClientFacts['client']): Found {
+function accessOf(client: ClientFacts['client']): Found {
+  const { clientName: name, isActive, grantTypes } = client;
   if (!isActive) return { state: 'closed', detail: `${name} is deactivated.` };
+  if (hasOnlyPasswordGrant(client))
+    return { state: 'open', detail: `${name} is active and signs users in with the password grant alone.` };
   return grantTypes.some((type) => signsIn.includes(type))
     ? { state: 'open', detail: `${name} is active and signs users in.` }
     : { state: 'closed', detail: `${name} has no grant type that signs users in: ${signsIn.join(', ')}.` };
@@ -38,8 +47,9 @@ function strengthOf(minimum: Acr | null, { factors, settings }: AccountFacts): F
     : { state: 'closed', detail: `The client demands ${demand}, and the settings do not allow that factor.` };
 }
 
-function consentOf({ isFirstParty }: ClientFacts['client'], hasConsent: boolean): Found {
-  if (isFirstParty) return { state: 'open', detail: 'A first-party client asks for no consent.' };
+function consentOf(client: ClientFacts['client'], hasConsent: boolean): Found {
+  if (hasOnlyPasswordGrant(client)) return { state: 'open', detail: 'The password grant asks for no consent.' };
+  if (client.isFirstParty) return { state: 'open', detail: 'A first-party client asks for no consent.' };
   return hasConsent
     ? { state: 'open', detail: 'The user has consented. More scopes or resources are asked for again.' }
     : { state: 'asks', detail: 'The user has not consented yet, and is asked to.' };

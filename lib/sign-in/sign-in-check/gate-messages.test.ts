@@ -3,13 +3,14 @@ import type { Settings } from '@/lib/directory/settings';
 import { englishTexts, localizeMessage } from '@/lib/language';
 import { type AccountFacts, accountGates } from './account-gates';
 import { clientGates } from './client-gates';
+import { passwordGrantGates } from './password-grant-gates';
 
 const user = { isActive: true, passwordHash: 'x', failedSignIns: 0, emailVerified: true, mustChangePassword: false };
 const facts = {
   user: { ...user, isPasswordExpired: false },
   settings: { sign_in: { factors: ['totp', 'passkey'] } } as unknown as Settings,
   factors: [],
-  throttledUntil: null,
+  limits: { everywhereUntil: null, ofUser: null, ofNetworks: null },
   domainProvider: null,
   hasProviderAccount: false,
   hasPasskeySignIn: false,
@@ -25,6 +26,11 @@ const withUser = (changes: Partial<AccountFacts['user']>): Partial<AccountFacts>
   user: { ...facts.user, ...changes },
 });
 
+function limitedIn(networks: string[], hasOthers: boolean): AccountFacts['limits'] {
+  const reached = { networks, hasOthers, until: new Date() };
+  return { everywhereUntil: null, ofUser: reached, ofNetworks: reached };
+}
+
 const accounts: Partial<AccountFacts>[] = [
   {},
   { hasPasskeySignIn: true },
@@ -36,9 +42,14 @@ const accounts: Partial<AccountFacts>[] = [
   { ...withUser({ passwordHash: null }), hasPasskeySignIn: true, hasProviderAccount: true },
   { ...withUser({ mustChangePassword: true, emailVerified: false }), isAddressDue: true },
   { ...withUser({ isPasswordExpired: true, emailVerified: false }), isAddressDue: true, isMailOn: false },
-  { throttledUntil: new Date(), domainProvider: 'Example', areTermsDue: true },
+  { limits: limitedIn(['192.0.2.1', '192.0.2.7'], false), domainProvider: 'Example', areTermsDue: true },
+  { limits: limitedIn(['192.0.2.1'], true) },
+  { limits: limitedIn([], true) },
+  { limits: { everywhereUntil: new Date(), ofUser: null, ofNetworks: null } },
   { isFactorRequired: true, isFactorDue: true },
   { isFactorRequired: true },
+  { ...withUser({ secondFactorRequired: true }), isFactorRequired: true, isFactorDue: true },
+  { ...withUser({ secondFactorRequired: true }), isFactorRequired: true },
   { factors: ['totp', 'passkey'] },
 ];
 
@@ -47,6 +58,7 @@ const clients = [
   { ...client, minimumAcr: null, isActive: false },
   { ...client, minimumAcr: '2' as const, isFirstParty: true },
   { ...client, minimumAcr: 'phr' as const, grantTypes: ['client_credentials'] },
+  { ...client, minimumAcr: null, grantTypes: ['password'] },
 ];
 
 const settingsWith = (factors: string[]) => ({ sign_in: { factors } }) as unknown as Settings;
@@ -60,7 +72,9 @@ const strengths: Partial<AccountFacts>[] = [
 it('the console has every sentence of a gate in its catalogue', () => {
   const marked = { ...englishTexts, locale: 'de' as const, text: (key: string) => `found ${key}` };
   const gates = [
-    ...accounts.flatMap((changes) => accountGates({ ...facts, ...changes })),
+    ...accounts.flatMap((changes) =>
+      [accountGates, passwordGrantGates].flatMap((gatesOf) => gatesOf({ ...facts, ...changes })),
+    ),
     ...clients.flatMap((one) =>
       strengths.flatMap((changes) =>
         [true, false].flatMap((hasConsent) => clientGates({ client: one, hasConsent }, { ...facts, ...changes })),

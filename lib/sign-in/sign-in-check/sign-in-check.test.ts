@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as route from '@/app/(rest)/users/[id]/sign-in-check/route';
 import { users } from '@/db/schema';
 import { addConsent } from '@/lib/directory/consents';
@@ -7,7 +7,7 @@ import { updateSettings } from '@/lib/directory/settings';
 import { deactivateUser } from '@/lib/directory/users';
 import { managementCaller } from '@/lib/testing/management-caller';
 import { PASSWORD, type TestContext, testContext } from '@/lib/testing/test-context';
-import { verifyPassword } from '../passwords';
+import { recordSignIn, verifyPassword } from '../passwords';
 import { checkSignIn } from './';
 
 let t: TestContext;
@@ -25,7 +25,7 @@ it('an ordinary account is open, in the order of a sign-in', async () => {
   const { verdict, gates } = await checkSignIn(t.ctx, { id });
   expect(verdict).toBe('open');
   expect(gates.map(({ gate }) => gate)).toEqual([
-    'active', 'way_in', 'failed_attempts', 'limit', 'provider', 'password', 'second_factor', 'terms', 'address',
+    'active', 'way_in', 'failed_attempts', 'limit', 'network_limit', 'provider', 'password', 'second_factor', 'terms', 'address',
   ]); // biome-ignore format: one list
 });
 
@@ -59,7 +59,7 @@ describe('what closes a gate also refuses the password', () => {
       ));
     expect(outcome).toBe('throttled');
     const limit = await stateOf(user.id, 'limit');
-    expect(limit).toMatchObject({ state: 'closed' });
+    expect(limit).toMatchObject({ state: 'closed', detail: expect.stringContaining('all networks together') });
     expect(Date.parse(limit?.until ?? '')).toBeGreaterThan(Date.now());
   });
 
@@ -67,6 +67,55 @@ describe('what closes a gate also refuses the password', () => {
     const { id } = await t.user();
     await t.db.update(users).set({ passwordHash: null }).where(eq(users.id, id));
     expect(await stateOf(id, 'way_in')).toMatchObject({ state: 'closed' });
+  });
+});
+
+describe('a limit that is reached in some networks only', () => {
+  beforeEach(() => t.db.execute('delete from throttle_buckets'));
+
+  it('names the network: from another one the right password is accepted', async () => {
+    const user = await t.user();
+    const budget = { ...t.ctx.config.throttle, accountPerHour: 20 };
+    const ctx = { ...t.ctx, config: { ...t.ctx.config, throttle: budget } };
+    const attempt = (ip: string, password: string) =>
+      verifyPassword({ ...ctx, ip }, { login: user.username, password });
+    for (let n = 0; n < 5; n++) await attempt('2001:db8::9', 'wrong');
+    expect(await attempt('2001:db8::7', PASSWORD)).toMatchObject({ outcome: 'throttled' });
+    expect(await checkSignIn(t.ctx, { id: user.id })).toMatchObject({ verdict: 'limited' });
+    expect(await stateOf(user.id, 'limit')).toEqual({
+      gate: 'limit',
+      state: 'limited',
+      detail:
+        'Too many failed sign-ins from 2001:db8:0:0::/64. From there even the right password is refused; from elsewhere the user can sign in.',
+      until: expect.any(String),
+    });
+    const { gates } = await checkSignIn(t.as(['users:read']), { id: user.id });
+    expect(JSON.stringify(gates)).not.toContain('2001:db8');
+    expect(gates).toContainEqual(expect.objectContaining({ gate: 'limit', state: 'limited' }));
+    expect(await attempt('203.0.113.4', PASSWORD)).toMatchObject({ outcome: 'verified' });
+  });
+
+  it('and the limit of a network that other users have used up', async () => {
+    const [user, others] = [await t.user(), [await t.user(), await t.user()]];
+    const ip = '198.51.100.77';
+    expect(await verifyPassword({ ...t.ctx, ip }, { login: user.username, password: PASSWORD })).toMatchObject({
+      outcome: 'verified',
+    });
+    await recordSignIn({ ...t.ctx, ip }, user, { event: 'user.signed_in', amr: ['pwd'] });
+    expect(await stateOf(user.id, 'network_limit')).toMatchObject({ state: 'open', until: null });
+    const narrow = { ...t.ctx.config.throttle, ipPerHour: 2 };
+    for (const { username } of others)
+      await verifyPassword(
+        { ...t.ctx, ip, config: { ...t.ctx.config, throttle: narrow } },
+        { login: username, password: 'wrong' },
+      );
+    expect(await stateOf(user.id, 'limit')).toMatchObject({ state: 'open' });
+    expect(await stateOf(user.id, 'network_limit')).toMatchObject({
+      state: 'limited',
+      detail: expect.stringContaining(`failed from ${ip}.`),
+      until: expect.any(String),
+    });
+    expect(await checkSignIn(t.ctx, { id: user.id })).toMatchObject({ verdict: 'limited' });
   });
 });
 

@@ -8,10 +8,15 @@ import { oneRow } from '@/lib/storage/one-row';
 import { canGetCodes, type FactorRow, findFactors, requiresFactor, usableFactors } from '../factors';
 import { type UserFactor, type UserFactors, UserFactorsId } from './schema';
 
-/** The second factors of a user, and what the settings require of the user. @throws AppError `not_found`. */
+/** The second factors of a user, and whether one is required of the user. @throws AppError `not_found`. */
 export const listUserFactors = verb('users:read', UserFactorsId, async (ctx, { id }): Promise<UserFactors> => {
   const [user] = await ctx.db
-    .select({ roles: users.roles, factorDueSince: users.factorDueSince, emailVerified: users.emailVerified })
+    .select({
+      roles: users.roles,
+      secondFactorRequired: users.secondFactorRequired,
+      factorDueSince: users.factorDueSince,
+      emailVerified: users.emailVerified,
+    })
     .from(users)
     .where(eq(users.id, id));
   if (!user) throw notFound('user');
@@ -20,7 +25,7 @@ export const listUserFactors = verb('users:read', UserFactorsId, async (ctx, { i
     findFactors(ctx.db, id),
     countRecoveryCodes(ctx, id),
   ]);
-  const isRequired = requiresFactor(settings, user.roles);
+  const isRequired = requiresFactor(settings, user);
   const usable = usableFactors(rows, settings, canGetCodes(ctx, user));
   const isMissing = isRequired && usable.length === 0;
   return {

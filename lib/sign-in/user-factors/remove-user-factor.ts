@@ -27,5 +27,5 @@ export const removeUserFactor = verb(
       await recordAudit(tx, ctx, 'factor.removed', { target: userTarget(user), after });
       await noticeFactorRemoved(tx, ctx, user, factor);
     }),
-  { fresh: true },
+  { fresh: true, act: 'user.remove_factor' },
 );

@@ -31,5 +31,5 @@ export const resetUserFactors = verb(
       if (factors.length > 0) await noticeFactorRemoved(tx, ctx, user, ...factors);
       return { removed: factors.length };
     }),
-  { fresh: true },
+  { fresh: true, act: 'user.reset_factors' },
 );

@@ -33,7 +33,9 @@ export const UserFactor = z.object({
 export const UserFactors = z.object({
   items: z.array(UserFactor),
   recovery_codes_left: z.number().int(),
-  is_required: z.boolean().meta({ description: 'Whether the settings require a second factor of this user.' }),
+  is_required: z
+    .boolean()
+    .meta({ description: 'Whether the settings or an administrator require a second factor of this user.' }),
   is_due: z.boolean().meta({
     description: 'Whether the user has none and can no longer postpone to set one up.',
   }),
