@@ -8,6 +8,7 @@ import * as resourcesRoute from '@/app/(rest)/api-resources/route';
 import { listAuditEvents } from '@/lib/audit';
 import type { Methods } from '@/lib/edges/http';
 import { permissions } from '@/lib/kernel/access';
+import { newRequestFacts } from '@/lib/kernel/request-facts';
 import { targetFor } from '@/lib/oauth/resource';
 import { readThrough } from '@/lib/storage/read-through';
 import { call, PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
@@ -151,25 +152,25 @@ describe('effects of the settings', () => {
     expect([urn.identifier, await audienceOf('urn:example:Api'), await audienceOf('urn:example:api')]).toEqual(['urn:example:Api', 'urn:example:Api', 'invalid_target']);
   }); // biome-ignore format: one spelling beside the other
 
-  it('the log names the registered resource from which a refused one differs only by the trailing slash', async () => {
-    const { identifier: registered } = await createApiResource(t.ctx, {
-      identifier: `${identifier()}mcp`,
-      name: 'Near',
-    });
+  it('the refusal names the registered resource that differs only by the trailing slash, and one that is not allowed', async () => {
+    const make = (is_open: boolean) =>
+      createApiResource(t.ctx, { identifier: `${identifier()}mcp`, name: 'Near', is_open });
     const [client] = await readThrough(t.ctx, clientRecordSource(t.ctx, (await t.client()).id), null);
-    const lines: unknown[] = [];
-    const log = { ...t.ctx.log, info: (event: string, fields?: object) => void lines.push({ event, ...fields }) };
     if (!client) throw new Error('no client');
-    await expect(targetFor({ ...t.ctx, log }, client, [`${registered}/`])).rejects.toMatchObject({
-      code: 'invalid_target',
-    });
-    expect(lines).toEqual([
-      expect.objectContaining({
-        event: 'resource.refused',
-        clientId: client.id,
-        error: expect.stringContaining(registered),
-      }),
-    ]);
+    const hintFor = async (resource: string) => {
+      const facts = newRequestFacts();
+      const refused = targetFor({ ...t.ctx, facts }, client, [resource]);
+      await expect(refused).rejects.toMatchObject({ code: 'invalid_target' });
+      return facts.hint;
+    };
+    const { identifier: open } = await make(true);
+    const { identifier: closed } = await make(false);
+    expect(await hintFor(`${open}/`)).toBe(` The registered API resource ${open} differs only by the trailing slash.`);
+    expect(await hintFor(`${closed}/`)).toBe(
+      ` The registered API resource ${closed} differs only by the trailing slash, and this client may not use it.`,
+    );
+    expect(await hintFor(closed)).toBe(` The API resource ${closed} exists, but this client may not use it.`);
+    expect(await hintFor('https://nothing.example')).toBeNull();
   });
 
   it('a client may request its resource in another spelling', async () => {

@@ -1,10 +1,7 @@
 import type { SQL } from 'drizzle-orm';
-import { apiResources } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { matchesSearch } from '@/lib/storage/matches-search';
+import { searchedApiResources } from './search-rules';
 
 /** The API resources that a search finds: by parts of the name and of the identifier. */
-export function findsApiResource(ctx: Ctx, q: string): Promise<SQL> {
-  const { id, searchText, name, identifier } = apiResources;
-  return matchesSearch(ctx, { id, searchText, written: [name, identifier] }, q);
-}
+export const findsApiResource = (ctx: Ctx, q: string): Promise<SQL> => matchesSearch(ctx, searchedApiResources, q);

@@ -2,7 +2,7 @@ import { getTableColumns, sql } from 'drizzle-orm';
 import { apiResources } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
-import { findsApiResource } from './finds-api-resource';
+import { apiResourceFilters } from './api-resource-filters';
 import { type ApiResourceRow, toApiResource } from './projection';
 import { type ApiResource, ApiResourceQuery } from './schema';
 
@@ -12,7 +12,7 @@ const sortable = {
   created_at: apiResources.createdAt,
 };
 
-/** Lists the API resources. `q` searches names and identifiers. */
+/** Lists the API resources. `q` searches names and identifiers, and has terms (`parseSearch`). */
 export const listApiResources = verb(
   'clients:read',
   ApiResourceQuery,
@@ -22,7 +22,7 @@ export const listApiResources = verb(
       query,
       columns: sortable,
       id: apiResources.id,
-      filters: [query.q ? await findsApiResource(ctx, query.q) : undefined],
+      filters: await apiResourceFilters(ctx, query),
       select: ({ where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(apiResources), position })

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { operation } from '@/lib/kernel/operation';
+import { apiResourceImpact } from './api-resource-impact';
 import { createApiResource } from './create-api-resource';
 import { deleteApiResource } from './delete-api-resource';
 import { getApiResource } from './get-api-resource';
 import { listApiResources } from './list-api-resources';
-import { ApiResource, ApiResourceChanges, ApiResourceQuery, CreateApiResource } from './schema';
+import { ApiResource, ApiResourceChanges, ApiResourceImpact, ApiResourceQuery, CreateApiResource } from './schema';
 import { updateApiResource } from './update-api-resource';
 
 const tag = 'API resources';
@@ -24,6 +25,10 @@ export const resourceOperations = {
   get: operation({
     verb: getApiResource, method: 'GET', path: '/api-resources/{id}', operationId: 'getApiResource', tag,
     summary: 'Read an API resource', status: 200, answer: ApiResource, version, errors: ['not_found'],
+  }),
+  impact: operation({
+    verb: apiResourceImpact, method: 'GET', path: '/api-resources/{id}/impact', operationId: 'getApiResourceImpact', tag,
+    summary: 'Count the clients that lose the API resource if it is deleted', status: 200, answer: ApiResourceImpact, errors: ['not_found'],
   }),
   update: operation({
     verb: updateApiResource, method: 'PATCH', path: '/api-resources/{id}', operationId: 'updateApiResource', tag,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { id } from '@/lib/kernel/id';
 import { line } from '@/lib/kernel/plain-text';
-import { limit, searchWords, sortBy } from '@/lib/kernel/query-schema';
+import { limit, searchTermsOf, sortBy } from '@/lib/kernel/query-schema';
+import { impactCount } from '@/lib/storage/impact-count';
 import { algorithms } from '../keys/schema';
 import { registeredIdentifier } from './resource-identifier';
 
@@ -65,7 +66,7 @@ const version = z.number().int().positive().optional();
 export const UpdateApiResource = ApiResourceChanges.extend({ id, version });
 export const ApiResourceId = z.strictObject({ id, version });
 export const ApiResourceQuery = z.strictObject({
-  q: searchWords.optional(),
+  q: searchTermsOf(['name', 'identifier', 'is', 'format', 'scope', 'created', 'id']).optional(),
   sort: sortBy(['name', 'identifier', 'created_at']).default('name'),
   limit,
   cursor: z.string().max(1000).optional(),
@@ -86,4 +87,12 @@ export const ApiResource = z.object({
 });
 
 export type ApiResource = z.infer<typeof ApiResource> & { version: number };
+
+/** What ends with an API resource. */
+export const ApiResourceImpact = z.object({
+  clients: impactCount,
+  is_open: z.boolean().meta({ description: 'Whether every other client can request it too' }),
+});
+
+export type ApiResourceImpact = z.infer<typeof ApiResourceImpact>;
 export type ApiResourceQuery = z.output<typeof ApiResourceQuery>;

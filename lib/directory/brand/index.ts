@@ -10,3 +10,4 @@ export { brandOperations } from './operations';
 export { type Brand, defaultBrand, readBrand } from './read-brand';
 export { setBrandImage } from './set-brand-image';
 export { shownBrand } from './shown-brand';
+export { undoBrandImage } from './undo-brand-image';

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { brandImageKinds } from '@/db/schema/values';
 
 export { BrandSettings, Color } from './brand-members';
+export { brandImageKinds };
 
-export const brandImageKinds = ['logo', 'logo-dark', 'icon'] as const;
 export type BrandImageKind = (typeof brandImageKinds)[number];
 
 export const imageTypes = ['image/svg+xml', 'image/png', 'image/jpeg', 'image/webp'] as const;
@@ -23,6 +24,16 @@ export const SetBrandImage = z.strictObject({
     .refine((bytes) => bytes.byteLength <= MAX_IMAGE_BYTES, 'must have at most 256 kB (262144 bytes)'),
 });
 
+const digest = z.string('is invalid').regex(/^[\w-]{43}$/, 'is invalid');
+
+export const UndoBrandImage = z.strictObject({
+  kind,
+  /** The digest of the image that the act left; null after a removal. */
+  digest: digest.nullable(),
+  /** The digest of the image to go back to; null if there was none. */
+  before: digest.nullable(),
+});
+
 export const NoBrandInput = z.strictObject({});
 
 export const BrandImage = z.object({
@@ -36,3 +47,6 @@ export const BrandImage = z.object({
 });
 
 export type BrandImage = z.infer<typeof BrandImage>;
+
+/** The digest of the image before an upload or a removal, which an undo goes back to; null if there was none. */
+export type ReplacedImage = { replaced: string | null };

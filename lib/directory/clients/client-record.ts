@@ -1,6 +1,8 @@
+import type { Db } from '@/db';
 import type { Ctx } from '@/lib/kernel/context';
 import { isUuid } from '@/lib/kernel/is-uuid';
 import { hotLookup } from '@/lib/storage/hot-lookup';
+import { hotQuery } from '@/lib/storage/hot-query';
 import type { Source } from '@/lib/storage/read-through';
 import { anyResourceTag } from '../api-resources';
 import type { Algorithm } from '../keys/algorithms';
@@ -37,10 +39,11 @@ export type ClientRecord = {
   accessTokenTtlSeconds: number | null;
   refreshTokenTtlSeconds: number | null;
   refreshGraceSeconds: number;
+  /** Expired ones too, which stay until the next one is added: they tell an expired secret from a wrong one. */
   secrets: { id: string; hash: string; sealed: string | null; expiresAtMs: number | null }[];
 };
 
-const select = `
+const members = `
   select json_build_object(
       'id', c.id, 'clientId', coalesce(c.metadata_uri, c.id::text), 'authMethod', c.token_endpoint_auth_method,
       'authSigningAlg', c.token_endpoint_auth_signing_alg, 'dpopBound', c.dpop_bound_access_tokens,
@@ -63,12 +66,27 @@ const select = `
       'secrets', coalesce((
         select json_agg(json_build_object('id', s.id, 'hash', encode(s.secret_hash, 'base64'), 'sealed', s.secret_sealed,
                         'expiresAtMs', floor(extract(epoch from s.expires_at) * 1000)))
-          from client_secrets s where s.client_id = c.id and (s.expires_at is null or s.expires_at > now())), '[]'::json)
-    ) as record
-    from clients c`;
+          from client_secrets s where s.client_id = c.id), '[]'::json)
+    ) as record`;
+
+const select = `${members} from clients c`;
 
 const findById = hotLookup<{ record: ClientRecord }>('uuid', `${select} where c.id = asked.key`);
 const findByMetadataUri = hotLookup<{ record: ClientRecord }>('text', `${select} where c.metadata_uri = asked.key`);
+
+const findDraft = hotQuery({ clientId: 'uuid', changes: 'jsonb' })<{ record: ClientRecord }>(`
+  ${members}
+    from (select changed.* from clients stored, jsonb_populate_record(stored, :changes) changed
+           where stored.id = :clientId) c`);
+
+/**
+ * The record of a client as it would be with these values of its columns, whose names are those of the database. Reads
+ * the stored row, not the cache. Null for an unknown client.
+ */
+export async function findDraftRecord(db: Db, clientId: string, changes: object): Promise<ClientRecord | null> {
+  const [found] = await findDraft(db, { clientId, changes: JSON.stringify(changes) });
+  return found?.record ?? null;
+}
 
 /** The cache source for this `client_id`; null for a value that cannot be a client id. */
 export function clientRecordSource(ctx: Ctx, clientId: string): Source<ClientRecord> | null {

@@ -2,6 +2,8 @@ import { desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db';
 import { clientSecrets } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
+import { isPermission } from '@/lib/kernel/access';
+import { refuseSecondIdentity } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError, invalid, notFound } from '@/lib/kernel/errors';
@@ -99,7 +101,7 @@ export const deleteClientSecret = verb(
       });
       invalidate(...clientCacheTags(client));
     }),
-  { fresh: true },
+  { fresh: true, act: 'client.delete_secret' },
 );
 
 async function lockConfidential(
@@ -123,6 +125,7 @@ async function addSecret(
   await tx
     .delete(clientSecrets)
     .where(sql`${clientSecrets.clientId} = ${client.id} and ${clientSecrets.expiresAt} <= now()`);
+  if (client.scopes.some(isPermission)) await refuseSecondIdentity(ctx, 'secret', tx);
   const others = await tx.$count(clientSecrets, eq(clientSecrets.clientId, client.id));
   if (others >= MAX_SECRETS)
     throw new AppError('conflict', `A client can have at most ${MAX_SECRETS} secrets. Delete one first.`);

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { clientSecrets, clients } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
+import { isPermission } from '@/lib/kernel/access';
+import { refuseSecondIdentity } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import { newId } from '@/lib/kernel/new-id';
 import { requireFreshSignIn, verb } from '@/lib/kernel/verb';
@@ -26,6 +28,7 @@ export const createClient = verb('clients:write', CreateClient, async (ctx, inpu
   const settings = withDefaults(input);
   requireMayGrant(ctx, { scopes: settings.scopes, isResourceServer: settings.is_resource_server });
   if (input.is_confidential) requireFreshSignIn(ctx);
+  if (settings.scopes.some(isPermission)) await refuseSecondIdentity(ctx, 'client');
   const method = settings.token_endpoint_auth_method;
   const secret = usesSecrets(method) ? newSecret(ctx, method, 'First secret', null) : null;
   requireUsableKeys(input.jwks);

@@ -1,8 +1,8 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { clients } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
-import { findsClient } from './finds-client';
+import { clientFilters } from './client-filters';
 import { type ClientRow, toClient } from './projection';
 import { type Client, ClientQuery } from './schema';
 
@@ -14,7 +14,7 @@ const sortable = {
   last_used_at: clients.lastUsedAt,
 };
 
-/** Lists the clients. `q` searches names and the addresses of metadata documents, and finds an id. */
+/** Lists the clients. `q` searches names and the addresses of metadata documents, finds an id, and has terms (`parseSearch`). */
 export const listClients = verb(
   'clients:read',
   ClientQuery,
@@ -24,12 +24,7 @@ export const listClients = verb(
       query,
       columns: sortable,
       id: clients.id,
-      filters: [
-        query.q ? await findsClient(ctx, query.q) : undefined,
-        query.is_active === undefined ? undefined : eq(clients.isActive, query.is_active),
-        query.type ? eq(clients.isConfidential, query.type === 'confidential') : undefined,
-        query.grant_type ? sql`${clients.grantTypes} @> array[${query.grant_type}]` : undefined,
-      ],
+      filters: await clientFilters(ctx, query),
       select: ({ where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(clients), position })

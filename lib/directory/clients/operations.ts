@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { operation } from '@/lib/kernel/operation';
+import { clientImpact } from './client-impact';
 import { createClientSecret, deleteClientSecret, listClientSecrets } from './client-secrets';
 import { createClient } from './create-client';
 import { activateClient, deactivateClient, deleteClient } from './end-client';
 import { getClient } from './get-client';
 import { listClients } from './list-clients';
-import { Client, ClientChanges, ClientQuery, ClientSecret, CreateClient, SecretOptions } from './schema';
+import { Client, ClientChanges, ClientImpact, ClientQuery, ClientSecret, CreateClient, SecretOptions } from './schema';
 import { updateClient } from './update-client';
 
 const tag = 'Clients';
@@ -27,6 +28,10 @@ export const clientOperations = {
   get: operation({
     verb: getClient, method: 'GET', path: '/clients/{id}', operationId: 'getClient', tag,
     summary: 'Read a client', status: 200, answer: Client, version, errors: ['not_found'],
+  }),
+  impact: operation({
+    verb: clientImpact, method: 'GET', path: '/clients/{id}/impact', operationId: 'getClientImpact', tag,
+    summary: 'Count what ends if the client is deactivated or deleted', status: 200, answer: ClientImpact, errors: ['not_found'],
   }),
   update: operation({
     verb: updateClient, method: 'PATCH', path: '/clients/{id}', operationId: 'updateClient', tag,

@@ -1,7 +1,7 @@
 const MAX_LENGTH = 300;
 
-/** Prefixes of this service's tokens and secrets, and of JSON web tokens. */
-const credentials = /(?:idrt_|idcs_|eyJ)[\w.~+/=-]*/g;
+/** This service's tokens, codes and secrets by their prefixes, pushed requests, and JSON web tokens. */
+const credentials = /(?:id(?:ac|at|cs|dc|rg|rt)_|urn:ietf:params:oauth:request_uri:|eyJ)[\w.~+/=-]*/g;
 
 /**
  * Makes a value that a client sent safe to store and show. Removes user names and passwords, fragments, tokens, secrets and

@@ -36,11 +36,11 @@ export type RegisteredColumns = Omit<
 
 export type RegisteredClient = { row: ClientRow; clientSecret: string | null; registrationToken: string };
 
-const TOKEN_PREFIX = 'idrg_';
+export const REGISTRATION_PREFIX = 'idrg_';
 
 /** Stores a client that registers itself, with its registration access token (RFC 7592) and the secret if it needs one. */
 export function registerClient(ctx: Ctx, columns: RegisteredColumns): Promise<RegisteredClient> {
-  const token = Secret.random(TOKEN_PREFIX);
+  const token = Secret.random(REGISTRATION_PREFIX);
   return change(ctx, async (tx) => {
     const row = oneRow(
       await tx

@@ -3,7 +3,8 @@ import { clientRegistrars } from '@/db/schema/values';
 import { id } from '@/lib/kernel/id';
 import { instant } from '@/lib/kernel/instant';
 import { line } from '@/lib/kernel/plain-text';
-import { limit, searchWords, sortBy, yesNo } from '@/lib/kernel/query-schema';
+import { limit, searchTermsOf, sortBy, yesNo } from '@/lib/kernel/query-schema';
+import { impactCount } from '@/lib/storage/impact-count';
 import { answeredMembers, attributes, settableMembers } from './attributes';
 import { clientProblems } from './client-problems';
 import { grantTypeNames } from './grant-types';
@@ -44,6 +45,11 @@ export const ClientChanges = z
 const version = z.number().int().positive().optional();
 
 export const UpdateClient = ClientChanges.extend({ id, version });
+const draftMembers = {
+  is_active: z.boolean('must be true or false').optional().meta({ description: 'False to try a deactivation.' }),
+};
+export const DraftChanges = ClientChanges.extend(draftMembers);
+export const DraftClient = UpdateClient.extend(draftMembers);
 export const ClientId = z.strictObject({ id, version });
 export const ClientSecretId = z.strictObject({ id, secret_id: id, version });
 
@@ -61,7 +67,7 @@ export const RotateClientSecret = z.strictObject({
 });
 
 export const ClientQuery = z.strictObject({
-  q: searchWords.optional(),
+  q: searchTermsOf(['name', 'is', 'grant', 'scope', 'auth', 'redirect', 'created', 'last_used', 'id']).optional(),
   is_active: yesNo.optional(),
   type: z.enum(['public', 'confidential'], 'must be public or confidential').optional(),
   grant_type: z.enum(grantTypeNames, `must be one of ${grantTypeNames.join(', ')}`).optional(),
@@ -97,13 +103,17 @@ export const ClientSecret = z.object({
 export type Client = z.infer<typeof Client> & { version: number };
 export type ClientSecret = z.infer<typeof ClientSecret>;
 export type ClientQuery = z.output<typeof ClientQuery>;
-export type ClientImpact = {
-  live_access_tokens: number;
-  live_refresh_tokens: number;
-  users: number;
-  secrets: number;
-  last_used_at: string | null;
-};
+
+/** What ends with a client. */
+export const ClientImpact = z.object({
+  live_access_tokens: impactCount,
+  live_refresh_tokens: impactCount,
+  users: impactCount.meta({ description: 'Users for whom the client has a live grant' }),
+  secrets: z.number().int().meta({ description: 'Unexpired secrets, which a deletion ends' }),
+  last_used_at: z.iso.datetime().nullable(),
+});
+
+export type ClientImpact = z.infer<typeof ClientImpact>;
 
 export type LogoutDelivery = {
   id: string;
@@ -114,7 +124,7 @@ export type LogoutDelivery = {
   created_at: string;
 };
 
-/** A member of a client that decides whether an authorization request is refused. */
+/** A member of a client that decides whether a request is refused. */
 export type RefusalSetting =
   | 'redirect_uris'
   | 'grant_types'
@@ -122,7 +132,17 @@ export type RefusalSetting =
   | 'scopes'
   | 'resources'
   | 'require_pushed_authorization_requests'
-  | 'require_signed_request_object';
+  | 'require_signed_request_object'
+  | 'request_object_signing_alg'
+  | 'post_logout_redirect_uris'
+  | 'token_endpoint_auth_method'
+  | 'token_endpoint_auth_signing_alg'
+  | 'jwks'
+  | 'jwks_uri'
+  | 'strict_assertion_audience'
+  | 'dpop_bound_access_tokens'
+  | 'refresh_grace_seconds'
+  | 'exchange_from';
 
 export type ClientRefusal = {
   id: string;

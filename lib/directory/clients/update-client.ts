@@ -2,20 +2,20 @@ import { eq, sql } from 'drizzle-orm';
 import { clients } from '@/db/schema';
 import { differences, recordAudit } from '@/lib/audit';
 import { change } from '@/lib/kernel/change';
-import { AppError } from '@/lib/kernel/errors';
 import { requireFreshSignIn, verb } from '@/lib/kernel/verb';
 import { oneRow } from '@/lib/storage/one-row';
 import { makeKeys } from '../keys';
 import { credentialMembers } from './attributes';
+import { changedClient } from './changed-client';
 import { clientCacheTags } from './client-cache-tags';
 import { auditedClient } from './create-client';
 import { requireUsableKeys } from './key-problem';
 import { clientTarget, toClient } from './projection';
 import { answerAlgorithms, publishAnswerKeys } from './publish-answer-keys';
-import { lockClient, requireMayGrant } from './queries';
+import { lockClient } from './queries';
 import { originsOf } from './redirect-uri';
 import { requireReadableColors } from './require-readable-colors';
-import { type Client, clientProblems, UpdateClient } from './schema';
+import { type Client, UpdateClient } from './schema';
 import { clientSearchColumns } from './search-columns';
 import { sectorAfter } from './sector';
 import { toColumns } from './settings';
@@ -30,18 +30,10 @@ export const updateClient = verb(
   UpdateClient,
   async (ctx, { id, version, ...changes }): Promise<Client> => {
     requireUsableKeys(changes.jwks);
-    const client = await change(ctx, async (tx, invalidate) => {
+    return change(ctx, async (tx, invalidate, afterCommit) => {
       const row = await lockClient(tx, { id, version });
-      requireMayGrant(ctx, {
-        scopes: [...row.scopes, ...(changes.scopes ?? [])],
-        isResourceServer: row.isResourceServer || (changes.is_resource_server ?? false),
-      });
       const before = toClient(row);
-      const wanted = { ...before, ...changes };
-      const problems = clientProblems(wanted);
-      if (!row.isConfidential && changes.require_pkce === false)
-        problems.push({ path: 'require_pkce', message: 'must be true for a public client' });
-      if (problems.length > 0) throw new AppError('invalid', 'The request is not valid.', { errors: problems });
+      const wanted = changedClient(ctx, row, changes);
       const changed = differences<Record<string, unknown>>(auditedClient(before), auditedClient(wanted));
       if (!changed.changed) return before;
       await requireReadableColors(tx, changes);
@@ -71,9 +63,9 @@ export const updateClient = verb(
         after: changed.after,
       });
       invalidate(...clientCacheTags(saved));
+      afterCommit(() => publishAnswerKeys(ctx, changes));
       return toClient(saved);
     });
-    await publishAnswerKeys(ctx, changes);
-    return client;
   },
+  { act: 'client.update' },
 );

@@ -56,7 +56,8 @@ export const createIdentityProvider = verb(
   { fresh: true },
 );
 
-function slugTaken(error: unknown): never {
+/** @throws AppError `conflict` if the error is the unique violation of the slug, otherwise the error itself. */
+export function slugTaken(error: unknown): never {
   if (isUniqueViolation(error, 'identity_providers_slug_key'))
     throw taken('slug', 'An identity provider with this slug already exists.');
   throw error;

@@ -1,7 +1,8 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns, sql } from 'drizzle-orm';
 import { identityProviders } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, contains, keysetPage, type Positioned } from '@/lib/storage/keyset';
+import { identityProviderFilters } from './identity-provider-filters';
 import { type IdentityProviderRow, toIdentityProvider } from './projection';
 import { type IdentityProvider, IdentityProviderQuery } from './schema';
 
@@ -11,21 +12,17 @@ const sortable = {
   created_at: identityProviders.createdAt,
 };
 
-/** Lists the providers with which people sign in here. `q` searches names, slugs and base URLs. */
+/** Lists the providers with which people sign in here. `q` searches names, slugs and base URLs, and has terms (`parseSearch`). */
 export const listIdentityProviders = verb(
   'providers:read',
   IdentityProviderQuery,
-  (ctx, query): Promise<CountedPage<IdentityProvider>> =>
+  async (ctx, query): Promise<CountedPage<IdentityProvider>> =>
     keysetPage<IdentityProviderRow & Positioned, IdentityProvider>({
       ctx,
       query,
       columns: sortable,
       id: identityProviders.id,
-      filters: [
-        query.q ? findsIdentityProvider(query.q) : undefined,
-        query.kind && eq(identityProviders.kind, query.kind),
-        query.is_active === undefined ? undefined : eq(identityProviders.isActive, query.is_active),
-      ],
+      filters: await identityProviderFilters(ctx, query),
       select: ({ where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(identityProviders), position })

@@ -4,7 +4,14 @@ import { createIdentityProvider } from './create-identity-provider';
 import { deleteIdentityProvider } from './delete-identity-provider';
 import { getIdentityProvider } from './get-identity-provider';
 import { listIdentityProviders } from './list-identity-providers';
-import { IdentityProvider, IdentityProviderChanges, IdentityProviderQuery, NewIdentityProvider } from './schema';
+import { identityProviderImpact } from './provider-impact';
+import {
+  IdentityProvider,
+  IdentityProviderChanges,
+  IdentityProviderQuery,
+  NewIdentityProvider,
+  ProviderImpact,
+} from './schema';
 import { updateIdentityProvider } from './update-identity-provider';
 
 const tag = 'Identity providers';
@@ -24,6 +31,10 @@ export const identityProviderOperations = {
   get: operation({
     verb: getIdentityProvider, method: 'GET', path: '/identity-providers/{id}', operationId: 'getIdentityProvider', tag,
     summary: 'Read an identity provider', status: 200, answer: IdentityProvider, version, errors: ['not_found'],
+  }),
+  impact: operation({
+    verb: identityProviderImpact, method: 'GET', path: '/identity-providers/{id}/impact', operationId: 'getIdentityProviderImpact', tag,
+    summary: 'Count the linked accounts that end if the provider is deleted', status: 200, answer: ProviderImpact, errors: ['not_found'],
   }),
   update: operation({
     verb: updateIdentityProvider, method: 'PATCH', path: '/identity-providers/{id}', operationId: 'updateIdentityProvider',

@@ -4,7 +4,8 @@ import { canonicalEmail, emailProblem } from '@/lib/kernel/email-address';
 import { id } from '@/lib/kernel/id';
 import { isStorable } from '@/lib/kernel/is-storable';
 import { line } from '@/lib/kernel/plain-text';
-import { limit, search, sortBy, yesNo } from '@/lib/kernel/query-schema';
+import { limit, searchTermsOf, sortBy, yesNo } from '@/lib/kernel/query-schema';
+import { impactCount } from '@/lib/storage/impact-count';
 import { mappedAttributes, providerKinds } from './provider-kinds';
 import { providerProblems } from './provider-problems';
 
@@ -137,13 +138,15 @@ export const UpdateIdentityProvider = z.strictObject({ ...IdentityProviderChange
 export const IdentityProviderId = z.strictObject({ id, version });
 
 export const IdentityProviderQuery = z.strictObject({
-  q: search.optional(),
+  q: searchTermsOf(['name', 'slug', 'kind', 'is', 'domain', 'created', 'id']).optional(),
   kind: kind.optional(),
   is_active: yesNo.optional(),
   sort: sortBy(['name', 'slug', 'created_at']).default('name'),
   limit,
   cursor: z.string().max(1000).optional(),
 });
+
+export type IdentityProviderQuery = z.output<typeof IdentityProviderQuery>;
 
 export const IdentityProvider = z.object({
   id: z.uuid(),
@@ -169,5 +172,10 @@ export const IdentityProvider = z.object({
 
 export type IdentityProvider = z.infer<typeof IdentityProvider> & { version: number };
 
-/** What ends with a provider. `is_capped`: this many or more. */
-export type ProviderImpact = { identities: number; is_capped: boolean };
+/** What ends with a provider. */
+export const ProviderImpact = z.object({
+  identities: impactCount,
+  is_capped: z.boolean().meta({ description: 'Whether there are more' }),
+});
+
+export type ProviderImpact = z.infer<typeof ProviderImpact>;

@@ -1,8 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Tx } from '@/db';
-import { identityProviders } from '@/db/schema';
+import { identityProviders, userIdentities, users } from '@/db/schema';
 import { differences, recordAudit } from '@/lib/audit';
+import { roleNames } from '@/lib/kernel/access';
+import { refuseSecondIdentity, refuseUnapproved } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { verb } from '@/lib/kernel/verb';
@@ -18,13 +20,18 @@ type Changes = Omit<z.output<typeof UpdateIdentityProvider>, 'id' | 'version'>;
 
 /**
  * Changes the named members; without `secret` the stored one stays. Kind and slug cannot be changed.
- * @throws AppError `not_found`, `stale`, `conflict` for a domain of another provider, `invalid`.
+ * @throws AppError `not_found`, `stale`, `conflict` for a domain of another provider, `invalid`, `forbidden` while acts need
+ * an approval, for a change of how accounts with roles sign in.
  */
 export const updateIdentityProvider = verb(
   'providers:write',
   UpdateIdentityProvider,
   (ctx, { id, version, ...changes }) =>
-    change(ctx, async (tx) => saveChanges(tx, ctx, await lockIdentityProvider(tx, { id, version }), changes)),
+    change(ctx, async (tx) => {
+      const row = await lockIdentityProvider(tx, { id, version });
+      if (row.isActive && changes.is_active === false) await refuseUnapproved(ctx, 'identity_provider.deactivate', tx);
+      return saveChanges(tx, ctx, row, changes);
+    }),
   { fresh: true },
 );
 
@@ -43,7 +50,7 @@ export const deactivateIdentityProvider = verb(
   IdentityProviderId,
   (ctx, input) =>
     change(ctx, async (tx) => saveChanges(tx, ctx, await lockIdentityProvider(tx, input), { is_active: false })),
-  { fresh: true },
+  { fresh: true, act: 'identity_provider.deactivate' },
 );
 
 async function saveChanges(
@@ -59,6 +66,8 @@ async function saveChanges(
   if (changes.domains) await claimDomains(tx, changes.domains, row.id);
   const changed = differences(auditedProvider(before), auditedProvider(wanted));
   if (!changed.changed && !secret) return before;
+  if (secret || Object.keys(changed.after).some((member) => !harmless.has(member)))
+    await refuseForRoles(tx, ctx, row.id);
   const saved = oneRow(
     await tx
       .update(identityProviders)
@@ -73,6 +82,27 @@ async function saveChanges(
     after: { ...changed.after, ...(secret && { secret: 'replaced' }) },
   });
   return toIdentityProvider(ctx, saved);
+}
+
+/** Members that do not decide which account at the provider somebody has. */
+const harmless: ReadonlySet<string> = new Set([
+  'name',
+  'is_active',
+  'is_shown',
+  'link_rule',
+  'creates_users',
+  'domains',
+]);
+
+/** @throws AppError `forbidden` while acts need an approval, if an account with roles is connected. */
+async function refuseForRoles(tx: Tx, ctx: Ctx, providerId: string): Promise<void> {
+  const [connected] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .innerJoin(userIdentities, eq(userIdentities.userId, users.id))
+    .where(and(arrayOverlaps(users.roles, [...roleNames]), eq(userIdentities.providerId, providerId)))
+    .limit(1);
+  if (connected) await refuseSecondIdentity(ctx, 'provider', tx);
 }
 
 const columnsOf = (ctx: Ctx, id: string, changes: Changes) => ({

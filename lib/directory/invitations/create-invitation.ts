@@ -4,6 +4,7 @@ import { invitations } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
 import { canonicalEmail, mergeProfile, requireOutranks } from '@/lib/directory/users';
 import { requireFreeNames } from '@/lib/directory/users/guards';
+import { refuseUnapproved } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { isAppError, taken } from '@/lib/kernel/errors';
@@ -20,14 +21,16 @@ import { sendInvitation } from './send-invitation';
  * invitation; `forbidden` for roles that exceed the caller's own, `reauthentication_required` for roles, `rate_limited`.
  */
 export const createInvitation = verb('users:write', CreateInvitation, async (ctx, input): Promise<SentInvitation> => {
-  requireMayInvite(ctx, input.roles ?? []);
+  await requireMayInvite(ctx, input.roles ?? []);
   return invite(ctx, input);
 });
 
 /** The rules of giving roles. @throws AppError `forbidden`, `reauthentication_required`. */
-export function requireMayInvite(ctx: Ctx, roles: readonly string[]): void {
+export async function requireMayInvite(ctx: Ctx, roles: readonly string[]): Promise<void> {
   requireOutranks(ctx, roles);
-  if (roles.length > 0) requireFreshSignIn(ctx);
+  if (roles.length === 0) return;
+  requireFreshSignIn(ctx);
+  await refuseUnapproved(ctx, 'user.update_roles');
 }
 
 /** Makes one invitation, in a transaction of its own. */

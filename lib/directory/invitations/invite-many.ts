@@ -10,7 +10,7 @@ import { InvitationRow, type InvitedRow, InviteMany, type NewInvitation } from '
  */
 export const inviteMany = verb('users:write', InviteMany, async (ctx, input): Promise<{ items: InvitedRow[] }> => {
   const { items, roles, expires_in_days } = input;
-  requireMayInvite(ctx, roles ?? []);
+  await requireMayInvite(ctx, roles ?? []);
   const results: InvitedRow[] = [];
   for (const item of items) results.push(await inviteRow(ctx, item, { roles, expires_in_days }));
   return { items: results };

@@ -25,7 +25,7 @@ export const resendInvitation = verb(
   (ctx, { id, expires_in_days }): Promise<SentInvitation> =>
     change(ctx, async (tx) => {
       const row = await lockInvitation(tx, id);
-      requireMayInvite(ctx, row.roles);
+      await requireMayInvite(ctx, row.roles);
       if (row.state === 'accepted' || row.state === 'revoked')
         throw new AppError('conflict', `This invitation was ${row.state}. Create a new one instead.`);
       await requireFreeToInvite(tx, row);

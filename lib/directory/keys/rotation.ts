@@ -9,14 +9,8 @@ import { verb } from '@/lib/kernel/verb';
 import { oneRow } from '@/lib/storage/one-row';
 import type { Algorithm } from './algorithms';
 import { insertKey } from './key-ring';
+import { PENDING_SECONDS, RETIRING_SECONDS } from './key-times';
 import { KeyQuery, RotateKeys, type SigningKey } from './schema';
-
-/** Verifiers may cache the JWK Set this long. A key is published a minute longer than this before it signs. */
-export const JWKS_MAX_AGE_SECONDS = 300;
-const PENDING_SECONDS = JWKS_MAX_AGE_SECONDS + 60;
-
-/** The longest possible access token lifetime, and a minute for clock differences. */
-const RETIRING_SECONDS = 86_400 + 60;
 
 export const listKeys = verb('keys:read', KeyQuery, async (ctx): Promise<{ items: SigningKey[] }> => {
   const rows = await ctx.db.select().from(signingKeys).orderBy(desc(signingKeys.createdAt)).limit(100);
@@ -34,7 +28,7 @@ export const rotateKeys = verb(
   async (ctx, { now, alg = ctx.config.algorithm }): Promise<SigningKey> => {
     if (ctx.config.givenPrivateKey && alg === ctx.config.algorithm)
       throw new AppError('conflict', 'JWT_PRIVATE_KEY sets the signing key. Change that setting to rotate the key.');
-    const key = await change(ctx, async (tx) => {
+    return change(ctx, async (tx, _invalidate, afterCommit) => {
       const made = await insertKey(tx, ctx.keys, alg, 'pending');
       if (!made && !now)
         throw new AppError('conflict', 'A rotation is in progress: its new key is published but does not sign yet.');
@@ -51,12 +45,11 @@ export const rotateKeys = verb(
         target: { kind: 'key', id: row.kid, name: row.alg },
         after: { now },
       });
+      afterCommit(() => ctx.keyRing.refresh());
       return toSigningKey(row);
     });
-    await ctx.keyRing.refresh();
-    return key;
   },
-  { fresh: true },
+  { fresh: true, act: 'keys.rotate' },
 );
 
 /** Activates pending keys and retires old ones when they are due. Any number of processes may run it at once. */

@@ -26,3 +26,16 @@ export const SigningKey = z.object({
 });
 
 export type SigningKey = z.infer<typeof SigningKey>;
+
+/** From when the new key signs, until when the old one is published, and how many keys are published in between. */
+type Rotated = { published: number; signs_at: string; leaves_at: string };
+
+/** What a rotation changes: at once (`now`) or in time for verifiers (`later`). `signing_kid`: the key that signs now. */
+export type RotationImpact = {
+  signing_kid: string | null;
+  published: number;
+  /** Whether a new key is published already and does not sign yet. */
+  is_in_progress: boolean;
+  now: Rotated;
+  later: Rotated;
+};

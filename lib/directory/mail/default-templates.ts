@@ -6,7 +6,19 @@ import { mailLook } from './mail-look';
 import type { Presentation } from './mail-presentation';
 import type { MailContent, MailTemplate } from './mail-template';
 
-type Fact = 'factor' | 'device' | 'time' | 'location';
+type Fact =
+  | 'factor'
+  | 'device'
+  | 'act'
+  | 'target'
+  | 'requester'
+  | 'reason'
+  | 'outcome'
+  | 'client'
+  | 'secret'
+  | 'last_used'
+  | 'time'
+  | 'location';
 
 const links = {
   verify_address: '{{link}}',
@@ -18,6 +30,9 @@ const links = {
   sign_in_check: '{{link}}',
   address_changed_old: '{{link}}',
   delete_account: '{{link}}',
+  change_requested: '{{link}}',
+  change_decided: '{{link}}',
+  secret_expiring: '{{link}}',
 } as const;
 
 const facts: Partial<Record<MailKind, readonly Fact[]>> = {
@@ -34,12 +49,23 @@ const facts: Partial<Record<MailKind, readonly Fact[]>> = {
   factor_removed: ['factor', 'time', 'location'],
   recovery_code_used: ['time', 'location'],
   new_device: ['device', 'time', 'location'],
+  change_requested: ['act', 'target', 'requester', 'reason'],
+  change_decided: ['act', 'target', 'outcome'],
+  secret_expiring: ['client', 'secret', 'last_used'],
   test: ['time'],
 };
 
 const factLabels = {
   factor: 'mail.common.factor',
   device: 'mail.common.device',
+  act: 'mail.common.act',
+  target: 'mail.common.target',
+  requester: 'mail.common.requester',
+  reason: 'mail.common.reason',
+  outcome: 'mail.common.outcome',
+  client: 'mail.common.client',
+  secret: 'mail.common.secret',
+  last_used: 'mail.common.lastUsed',
   time: 'mail.common.time',
   location: 'mail.common.from',
 } as const;

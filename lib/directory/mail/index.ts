@@ -1,3 +1,4 @@
+export { noticeChangeDecided, noticeChangeRequested } from './change-notices';
 export { deliverMails } from './deliver-mails';
 export { listMails } from './list-mails';
 export { anonymousInviter, durationText, type LocalValue, locationText } from './local-values';
@@ -15,6 +16,7 @@ export {
 export { mailOperations } from './operations';
 export { previewMail } from './preview-mail';
 export { isMailOn, type QueuedMail, queueMail } from './queue-mail';
+export { type Delivered, remindOfSecret } from './remind-of-secret';
 export { sampleMail } from './sample-mail';
 export { sendMailAgain } from './send-mail-again';
 export { sendTestMail } from './send-test-mail';

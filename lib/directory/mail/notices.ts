@@ -23,7 +23,7 @@ export type NoticedFactor = { kind: FactorKind; name: string };
  * News about an account, to its owner. It is queued with the change that it tells about, which neither a limit nor
  * a service without mail prevents. What somebody else changed, for example an administrator, is told without a place.
  */
-async function notice<K extends MailKind>(
+export async function notice<K extends MailKind>(
   tx: Tx,
   ctx: Ctx,
   user: Noticed,

@@ -6,3 +6,6 @@ export const challengePurposes = ['registration', 'password_reset', 'sign_in_aft
 export type ChallengePurpose = (typeof challengePurposes)[number];
 
 export const challengeDifficulties = ['low', 'medium', 'high'] as const;
+
+/** The acts that can need an approval. */
+export { type ActName, actNames } from '@/lib/kernel/acts';

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { factorKinds, roleNames } from '@/db/schema/values';
 import { brandMembers } from '../brand/brand-members';
 import { accountMembers } from './account-schema';
+import { approvalMembers } from './approval-members';
 import { challengeMembers } from './challenge-members';
 import { languageMembers } from './language-members';
 import { passwordMembers } from './password-members';
 import { registrationMembers } from './registration-schema';
+import { reminderMembers } from './reminder-members';
 import { sessionMembers } from './session-limits-schema';
 import { termsMembers } from './terms-schema';
 
@@ -67,6 +69,8 @@ const sections = {
   challenge: z.strictObject(challengeMembers),
   languages: z.strictObject(languageMembers),
   brand: z.strictObject(brandMembers),
+  approvals: z.strictObject(approvalMembers),
+  reminders: z.strictObject(reminderMembers),
 };
 
 /** All settings that administrators change while the service runs, with their defaults. */
@@ -80,6 +84,8 @@ export const Settings = z.strictObject({
   challenge: sections.challenge.prefault({}),
   languages: sections.languages.prefault({}),
   brand: sections.brand.prefault({}),
+  approvals: sections.approvals.prefault({}),
+  reminders: sections.reminders.prefault({}),
 });
 
 export type Settings = z.output<typeof Settings>;
@@ -102,6 +108,8 @@ export const SettingsChanges = z.strictObject({
   challenge: changesOf(challengeMembers).optional(),
   languages: changesOf(languageMembers).optional(),
   brand: changesOf(brandMembers).optional(),
+  approvals: changesOf(approvalMembers).optional(),
+  reminders: changesOf(reminderMembers).optional(),
 });
 
 export const UpdateSettings = z.strictObject({

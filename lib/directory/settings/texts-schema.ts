@@ -16,6 +16,8 @@ export const ReplaceText = z.strictObject({
   locale,
   key: z.string().max(100, 'must have at most 100 characters'),
   text: z.string('must be text').max(1000, 'must have at most 1000 characters').nullable(),
+  /** The own text that is expected now; null if there is none. */
+  was: z.string().nullable().optional(),
 });
 
 /** A text of the pages in one language. */

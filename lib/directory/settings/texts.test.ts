@@ -46,3 +46,14 @@ it('a stored text that this version cannot use is listed with its reason, hinder
   expect((await getSettings(t.ctx, {})).languages.texts).toEqual({ de: { 'flow.login.title': 'Hallo' } });
   expect((await listTexts(t.ctx, { locale: 'en' })).broken).toEqual([]);
 });
+
+it('a text that was changed meanwhile is not replaced by one that expects another', async () => {
+  const key = 'flow.login.toProduct';
+  await replaceText(t.ctx, { locale: 'fr', key, text: 'chez {product}' });
+  await replaceText(t.ctx, { locale: 'fr', key, text: 'dans {product}', was: 'chez {product}' });
+  const late = replaceText(t.ctx, { locale: 'fr', key, text: null, was: 'chez {product}' });
+  await expect(late).rejects.toMatchObject({ code: 'stale' });
+  await replaceText(t.ctx, { locale: 'fr', key, text: null, was: 'dans {product}' });
+  const again = await replaceText(t.ctx, { locale: 'fr', key, text: 'chez {product}', was: null });
+  expect(again.own).toBe('chez {product}');
+});

@@ -11,6 +11,7 @@ import { requireAboveFloor } from './require-above-floor';
 import { requireCompleteSettings } from './require-complete-settings';
 import { requireMailForCodes } from './require-mail-for-codes';
 import { requireReadableBrand } from './require-readable-brand';
+import { requireTwoApprovers } from './require-two-approvers';
 import { requireUsableTexts } from './require-usable-texts';
 import { requireWithinCeiling } from './require-within-ceiling';
 import { Settings, type SettingsAnswer, UpdateSettings } from './schema';
@@ -20,7 +21,7 @@ type Stored = Record<string, Record<string, unknown>>;
 /**
  * Changes the named members. Null restores the default of a member.
  * @throws AppError `invalid` if a session could last longer or a password be shorter than the environment allows, if a
- * setting is missing that another one depends on, if codes by email are allowed while mail is off, or if colours of the brand
+ * setting is missing that another one depends on, if acts need an approval that nobody could give, if codes by email are allowed while mail is off, or if colours of the brand
  * cannot be read on each other; `stale` if the settings have another version than the given one.
  */
 export const updateSettings = verb(
@@ -39,6 +40,7 @@ export const updateSettings = verb(
       const before = Settings.parse(row.value);
       requireUsableTexts(changes, before, wanted);
       requireMailForCodes(ctx, before, wanted);
+      await requireTwoApprovers(tx, before, wanted);
       const difference = differences(flat(row.value as Stored), flat(stored));
       if (!difference.changed) return toSettings(row);
       const saved = oneRow(
@@ -54,7 +56,7 @@ export const updateSettings = verb(
       });
       return toSettings(saved);
     }),
-  { fresh: true },
+  { fresh: true, act: 'settings.update' },
 );
 
 /** The row of the settings, locked. Makes it if there is none. */

@@ -1,4 +1,7 @@
 export { trustedIssuerOperations } from './operations';
+export { refuseManagers } from './refuse-managers';
+export { issuerSearchRules } from './search-rules';
+export { trustedIssuerFilters } from './trusted-issuer-filters';
 export {
   createTrustedIssuer,
   deleteTrustedIssuer,

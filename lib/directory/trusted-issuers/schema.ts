@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { subjectKinds } from '@/db/schema/values';
 import { id } from '@/lib/kernel/id';
 import { isStorable } from '@/lib/kernel/is-storable';
-import { limit, search, sortBy } from '@/lib/kernel/query-schema';
+import { limit, searchTermsOf, sortBy } from '@/lib/kernel/query-schema';
 import { Jwks } from '../clients/attribute-values';
 
 export { subjectKinds };
@@ -44,11 +44,13 @@ export const UpdateTrustedIssuer = z.strictObject({
 export const TrustedIssuerChanges = z.strictObject(members).partial();
 export const TrustedIssuerId = z.strictObject({ id, version });
 export const TrustedIssuerQuery = z.strictObject({
-  q: search.optional(),
+  q: searchTermsOf(['issuer', 'created', 'id']).optional(),
   sort: sortBy(['issuer', 'created_at']).default('issuer'),
   limit,
   cursor: z.string().max(1000).optional(),
 });
+
+export type TrustedIssuerQuery = z.output<typeof TrustedIssuerQuery>;
 
 export const TrustedIssuer = z.object({
   id: z.uuid(),

@@ -2,15 +2,17 @@ import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { isUniqueViolation, type Tx } from '@/db';
 import { trustedIssuers } from '@/db/schema';
 import { differences, recordAudit } from '@/lib/audit';
+import { keepDeleted } from '@/lib/directory/deleted-rows';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { invalid, notFound, taken } from '@/lib/kernel/errors';
 import { newId } from '@/lib/kernel/new-id';
 import { requireVersion } from '@/lib/kernel/require-version';
 import { verb } from '@/lib/kernel/verb';
-import { type CountedPage, contains, keysetPage, type Positioned } from '@/lib/storage/keyset';
+import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
 import { oneRow } from '@/lib/storage/one-row';
 import { requireUsableKeys } from '../clients';
+import { refuseManagers } from './refuse-managers';
 import {
   CreateTrustedIssuer,
   type TrustedIssuer,
@@ -18,6 +20,7 @@ import {
   TrustedIssuerQuery,
   UpdateTrustedIssuer,
 } from './schema';
+import { trustedIssuerFilters } from './trusted-issuer-filters';
 
 type Row = typeof trustedIssuers.$inferSelect;
 
@@ -38,17 +41,17 @@ const audited = ({ id, version, created_at, updated_at, ...settings }: TrustedIs
 
 const sortable = { issuer: trustedIssuers.issuer, created_at: trustedIssuers.createdAt };
 
-/** Lists the issuers whose JWTs are accepted as authorization grants (RFC 7523 §2.1). `q` searches their URLs. */
+/** Lists the issuers whose JWTs are accepted as authorization grants (RFC 7523 §2.1). `q` searches their URLs, and has terms (`parseSearch`). */
 export const listTrustedIssuers = verb(
   'clients:read',
   TrustedIssuerQuery,
-  (ctx, query): Promise<CountedPage<TrustedIssuer>> =>
+  async (ctx, query): Promise<CountedPage<TrustedIssuer>> =>
     keysetPage<Row & Positioned, TrustedIssuer>({
       ctx,
       query,
       columns: sortable,
       id: trustedIssuers.id,
-      filters: [query.q ? contains(query.q, [trustedIssuers.issuer]) : undefined],
+      filters: await trustedIssuerFilters(ctx, query),
       select: ({ where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(trustedIssuers), position })
@@ -69,7 +72,10 @@ export const getTrustedIssuer = verb('clients:read', TrustedIssuerId, async (ctx
   return toTrustedIssuer(row);
 });
 
-/** @throws AppError `conflict` for an existing issuer, `invalid` for the issuer of this service. */
+/**
+ * @throws AppError `conflict` for an existing issuer, `invalid` for the issuer of this service, `forbidden` for a client
+ * with management scopes while acts need an approval.
+ */
 export const createTrustedIssuer = verb(
   'clients:write',
   CreateTrustedIssuer,
@@ -77,6 +83,7 @@ export const createTrustedIssuer = verb(
     requireUsableKeys(input.jwks);
     if (input.issuer === ctx.config.issuer) throw invalid('issuer', 'must not be the issuer of this service');
     return change(ctx, async (tx) => {
+      await refuseManagers(tx, ctx, input.client_ids);
       const row = oneRow(
         await tx
           .insert(trustedIssuers)
@@ -104,7 +111,10 @@ export const createTrustedIssuer = verb(
   { fresh: true },
 );
 
-/** @throws AppError `not_found`, `stale`, `invalid` unless exactly one of `jwks` and `jwks_uri` is set. */
+/**
+ * @throws AppError `not_found`, `stale`, `invalid` unless exactly one of `jwks` and `jwks_uri` is set, `forbidden` as
+ * `createTrustedIssuer`.
+ */
 export const updateTrustedIssuer = verb(
   'clients:write',
   UpdateTrustedIssuer,
@@ -117,6 +127,7 @@ export const updateTrustedIssuer = verb(
       if (!wanted.jwks === !wanted.jwks_uri) throw invalid('jwks', 'must be set if and only if jwks_uri is not set');
       const changed = differences<Record<string, unknown>>(audited(before), audited(wanted));
       if (!changed.changed) return before;
+      await refuseManagers(tx, ctx, [...before.client_ids, ...wanted.client_ids]);
       const saved = oneRow(
         await tx
           .update(trustedIssuers)
@@ -142,13 +153,14 @@ export const updateTrustedIssuer = verb(
   { fresh: true },
 );
 
-/** @throws AppError `not_found`, `stale`. */
+/** It can be restored for some days. @throws AppError `not_found`, `stale`. */
 export const deleteTrustedIssuer = verb(
   'clients:write',
   TrustedIssuerId,
   (ctx, input): Promise<void> =>
     change(ctx, async (tx) => {
       const row = await lock(tx, input);
+      await keepDeleted(tx, ctx, { kind: 'trusted_issuer', id: row.id, name: row.issuer, summary: {} });
       await tx.delete(trustedIssuers).where(eq(trustedIssuers.id, row.id));
       await recordAudit(tx, ctx, 'trusted_issuer.deleted', {
         target: target(row),

@@ -1,0 +1,2 @@
+export { type ExpiringSecret, listExpiringSecrets } from './list-expiring-secrets';
+export { remindOfSecrets } from './remind-of-secrets';
