@@ -1,4 +1,4 @@
-import { type AuditAction, type AuditOutcome, auditActions } from './schema';
+import type { AuditAction, AuditOutcome } from './schema';
 
 /** The actions that record that something failed, was denied or is suspicious. */
 const failures: ReadonlySet<AuditAction> = new Set<AuditAction>([
@@ -10,10 +10,8 @@ const failures: ReadonlySet<AuditAction> = new Set<AuditAction>([
   'authorization_code.reused',
   'consent.denied',
   'device.denied',
+  'planned_change.rejected',
+  'planned_change.failed',
 ]);
 
 export const outcomeOf = (action: AuditAction): AuditOutcome => (failures.has(action) ? 'failure' : 'success');
-
-/** The actions that record this outcome. */
-export const actionsWithOutcome = (outcome: AuditOutcome): AuditAction[] =>
-  auditActions.filter((action) => outcomeOf(action) === outcome);

@@ -1,17 +1,22 @@
 import type { Ctx } from '@/lib/kernel/context';
 import { csvCell } from '@/lib/kernel/csv-cell';
 import { verb } from '@/lib/kernel/verb';
+import { eventConditions } from './event-conditions';
 import { auditPage } from './list-audit-events';
 import { recordAudit } from './record-audit';
 import { type AuditEvent, AuditFilter } from './schema';
 
 const PAGE = 200;
 
-/** Every event that matches the filter, newest first. Pages are read while the result is consumed. */
+/**
+ * Every event that matches the filter, newest first. Pages are read while the result is consumed.
+ * @throws AppError `invalid` for a search that cannot be read.
+ */
 export const exportAuditEvents = verb(
   'audit:read',
   AuditFilter,
   async (ctx, filter): Promise<AsyncIterable<AuditEvent>> => {
+    eventConditions(filter);
     await recordAudit(ctx.db, ctx, 'audit.exported', { after: { ...filter } });
     return walkAuditEvents(ctx, filter);
   },

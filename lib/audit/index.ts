@@ -8,3 +8,4 @@ export { auditOperations } from './operations';
 export { findParties, nameParties } from './parties';
 export { differences, recordAudit } from './record-audit';
 export { sealEvents, unsealedAgeSeconds, type Verification, verifyAudit } from './seal';
+export { auditSearchFields } from './search-fields';

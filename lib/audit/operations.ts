@@ -18,8 +18,12 @@ export const auditOperations = {
     answer: z.object({
       items: z.array(AuditEvent),
       next_cursor: z.string().nullable(),
-      total: z.int().meta({ description: 'Exact up to 1,000' }),
-      total_is_capped: z.boolean().meta({ description: 'More than `total` events match' }),
+      total: z.int().meta({ description: 'Exact up to 1,000, if `total_is_capped` is false' }),
+      total_is_capped: z.boolean().meta({
+        description:
+          'More than `total` events may match. With several filters, or a search that leaves events out, a page looks at 5,000 events: ' +
+          'it can have fewer events than asked for, or none, and still a next page',
+      }),
     }),
   }),
 };

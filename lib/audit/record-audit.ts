@@ -22,7 +22,7 @@ export type AuditDetail = {
  */
 export async function recordAudit(
   tx: Pick<Tx, 'insert' | 'execute'>,
-  ctx: Pick<Ctx, 'actor' | 'requestId' | 'ip' | 'keys'>,
+  ctx: Pick<Ctx, 'actor' | 'requestId' | 'ip' | 'keys' | 'running'>,
   action: AuditAction,
   { target, before, after }: AuditDetail = {},
 ): Promise<void> {
@@ -38,7 +38,7 @@ export async function recordAudit(
     targetId: target?.id?.toWellFormed() ?? null,
     targetName: target?.name.toWellFormed() ?? null,
     before: before ?? null,
-    after: after ?? null,
+    after: approved(ctx, after) ?? null,
     requestId: ctx.requestId,
     ip: ctx.ip,
   };
@@ -46,6 +46,10 @@ export async function recordAudit(
     .insert(auditEvents)
     .values({ ...event, occurredAt: sql`${row.now}::timestamptz`, leaf: eventLeaf(ctx.keys, event) });
 }
+
+/** The event of a planned change also names the administrator who approved it. */
+const approved = ({ running }: Pick<Ctx, 'running'>, after: AuditDetail['after']): AuditDetail['after'] =>
+  running?.approvedBy ? { ...after, approved_by: running.approvedBy } : after;
 
 /** The members that differ, with their old and new values. */
 export function differences<T extends Record<string, unknown>>(before: T, after: T) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant } from '@/lib/kernel/instant';
-import { limit, search } from '@/lib/kernel/query-schema';
+import { limit, search, searchTermsOf, sortBy } from '@/lib/kernel/query-schema';
+import { auditOutcomes, auditSearchFields } from './search-fields';
 import { several } from './several';
 
 export const auditActions = [
@@ -10,6 +11,7 @@ export const auditActions = [
   'user.deactivated',
   'user.activated',
   'user.deleted',
+  'user.restored',
   'user.password_set',
   'user.message_sent',
   'user.password_reset_requested',
@@ -39,9 +41,11 @@ export const auditActions = [
   'client.deactivated',
   'client.activated',
   'client.deleted',
+  'client.restored',
   'client_secret.created',
   'client_secret.rotated',
   'client_secret.deleted',
+  'client_secret.reminded',
   'token.revoked',
   'refresh_token.reused',
   'refresh_token.foreign_client',
@@ -53,12 +57,16 @@ export const auditActions = [
   'api_resource.created',
   'api_resource.updated',
   'api_resource.deleted',
+  'api_resource.restored',
   'trusted_issuer.created',
   'trusted_issuer.updated',
   'trusted_issuer.deleted',
+  'trusted_issuer.restored',
   'identity_provider.created',
   'identity_provider.updated',
   'identity_provider.deleted',
+  'identity_provider.restored',
+  'deleted_record.purged',
   'client.registered',
   'device.approved',
   'device.denied',
@@ -78,7 +86,17 @@ export const auditActions = [
   'user_import.started',
   'user_import.batch_created',
   'user_import.finished',
+  'bulk_job.started',
+  'bulk_job.stopped',
+  'bulk_job.finished',
   'settings.updated',
+  'planned_change.requested',
+  'planned_change.approved',
+  'planned_change.rejected',
+  'planned_change.withdrawn',
+  'planned_change.expired',
+  'planned_change.done',
+  'planned_change.failed',
   'brand_image.updated',
   'brand_image.deleted',
   'key.generated',
@@ -92,11 +110,14 @@ export const auditActions = [
   'invitation.revoked',
   'invitation.accepted',
   'audit.exported',
+  'list.exported',
+  'saved_view.shared',
+  'saved_view.updated',
+  'saved_view.unshared',
+  'saved_view.deleted',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
-
-export const auditOutcomes = ['success', 'failure'] as const;
 
 export type AuditOutcome = (typeof auditOutcomes)[number];
 
@@ -104,6 +125,10 @@ const text = { type: 'string', maxLength: 200 };
 
 /** What an event must match. Of a filter with several values, any one of them. */
 export const AuditFilter = z.strictObject({
+  q: searchTermsOf(
+    Object.keys(auditSearchFields),
+    'The complete name or the id of a user, client or other record, a request id, or an IP address',
+  ).optional(),
   action: several(z.enum(auditActions, 'must be a known audit action'), 'What happened', {
     type: 'string',
     enum: auditActions,
@@ -119,7 +144,11 @@ export const AuditFilter = z.strictObject({
   to: instant.optional(),
 });
 
-export const AuditQuery = AuditFilter.extend({ limit, cursor: z.string().max(1000).optional() });
+export const AuditQuery = AuditFilter.extend({
+  sort: sortBy(['occurred_at']).optional(),
+  limit,
+  cursor: z.string().max(1000).optional(),
+});
 
 /** What the pickers of the audit log look for. A target can be a record of any kind. */
 export const partyKinds = ['user', 'client', 'target'] as const;
@@ -157,7 +186,10 @@ export type AuditQuery = z.output<typeof AuditQuery>;
 /** Someone or something that an event names. */
 export type Party = z.infer<typeof party>;
 
-/** A page of events, newest first, with the cursors of the pages beside it. */
+/** Events are counted up to this number. */
+export const MAX_COUNTED = 1_000;
+
+/** A page of events with the cursors of the pages beside it. */
 export type AuditPage = {
   items: AuditEvent[];
   next_cursor: string | null;

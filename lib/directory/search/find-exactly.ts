@@ -1,15 +1,18 @@
-import { eq, or } from 'drizzle-orm';
-import { clients, users } from '@/db/schema';
+import { desc, eq, or } from 'drizzle-orm';
+import { clients, recordedRequests, users } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { id } from '@/lib/kernel/id';
 import { wireId } from '../clients';
 import { canonicalEmail, canonicalUsername } from '../users';
 import type { Found } from './schema';
 
-/** The user with this id, username or email address, and the client with this client_id. Each look-up has a unique index. */
+/**
+ * The user with this id, username or email address, the client with this client_id, and the last record of this request id.
+ * Each look-up has an index.
+ */
 export async function findExactly(ctx: Ctx, q: string): Promise<Found[]> {
   const uuid = id.safeParse(q).data;
-  const [people, applications] = await Promise.all([
+  const [people, applications, requests] = await Promise.all([
     ctx.db
       .select({ id: users.id, title: users.username, subtitle: users.email })
       .from(users)
@@ -28,6 +31,14 @@ export async function findExactly(ctx: Ctx, q: string): Promise<Found[]> {
           .where(or(eq(clients.metadataUri, q), uuid ? eq(clients.id, uuid) : undefined))
           .limit(1)
       : [],
+    uuid && ctx.actor.permissions.has('audit:read')
+      ? ctx.db
+          .select()
+          .from(recordedRequests)
+          .where(eq(recordedRequests.requestId, uuid))
+          .orderBy(desc(recordedRequests.id))
+          .limit(1)
+      : [],
   ]);
   return [
     ...people.map((row) => ({ kind: 'user' as const, ...row })),
@@ -36,6 +47,12 @@ export async function findExactly(ctx: Ctx, q: string): Promise<Found[]> {
       id: row.id,
       title: row.title,
       subtitle: wireId(row),
+    })),
+    ...requests.map(({ id, endpoint, error, outcome, requestId }) => ({
+      kind: 'request' as const,
+      id,
+      title: `${endpoint} · ${error ?? outcome}`,
+      subtitle: requestId,
     })),
   ];
 }

@@ -1,2 +1,3 @@
 export { findChoices, nameChoices } from './find-choices';
 export { searchEverything } from './search-everything';
+export { findUserChoices, nameUserChoices } from './user-choices';

@@ -1,10 +1,8 @@
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Db } from '@/db';
-import * as schema from '@/db/schema';
+import { afterAll, beforeAll, describe, it } from 'vitest';
 import { listClients } from '@/lib/directory/clients';
 import { listUsers } from '@/lib/directory/users';
 import type { Ctx } from '@/lib/kernel/context';
+import { type PlanReader, planReader } from '@/lib/testing/plan-reader';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
 import { findChoices, searchEverything } from './';
 
@@ -14,7 +12,7 @@ const MAX_READ = 3_000;
 
 let t: TestContext;
 let ctx: Ctx;
-let statements: { query: string; params: unknown[] }[] = [];
+let reader: PlanReader;
 
 beforeAll(async () => {
   t = await testContext();
@@ -38,38 +36,12 @@ beforeAll(async () => {
               from generate_series(1, ${ROWS}) n) made`);
   await t.db.execute('analyze users');
   await t.db.execute('analyze clients');
-  const logger = { logQuery: (query: string, params: unknown[]) => void statements.push({ query, params }) };
-  ctx = { ...t.ctx, db: drizzle(t.db.$client, { schema, logger }) as Db };
+  reader = planReader(t.ctx, MAX_READ);
+  ctx = reader.ctx;
 });
 afterAll(() => t.close());
 
-type Node = { 'Node Type': string; Plans?: Node[]; [member: string]: unknown };
-
-const numberOf = (node: Node, member: string): number => Number(node[member] ?? 0);
-
-/** The most rows that a scan of the plan reads. */
-function rowsRead(node: Node): number {
-  const filtered = numberOf(node, 'Rows Removed by Filter') + numberOf(node, 'Rows Removed by Index Recheck');
-  const own = node['Node Type'].includes('Scan')
-    ? (numberOf(node, 'Actual Rows') + filtered) * numberOf(node, 'Actual Loops')
-    : 0;
-  return Math.max(own, ...(node.Plans ?? []).map(rowsRead));
-}
-
-/** Runs the reads and expects that each of their statements reads few rows. */
-async function expectFewRows(reads: () => Promise<unknown>): Promise<void> {
-  statements = [];
-  await reads();
-  expect(statements.length).toBeGreaterThan(0);
-  for (const { query, params } of statements) {
-    const [row] = await t.db.$client.unsafe(`explain (analyze, format json) ${query}`, params as never[]);
-    const { Plan } = row?.['QUERY PLAN']?.[0] ?? {};
-    if (!Plan) throw new Error(`no plan of ${query}`);
-    expect(rowsRead(Plan), `${query}\n${JSON.stringify(params)}\n${JSON.stringify(Plan, null, 1)}`).toBeLessThan(
-      MAX_READ,
-    );
-  }
-}
+const expectFewRows = (reads: () => Promise<unknown>) => reader.expectFewRows(reads);
 
 const walks = <Sort extends string>(fields: readonly Sort[]): (Sort | `-${Sort}`)[] =>
   fields.flatMap((field) => [field, `-${field}` as const]);
@@ -144,6 +116,56 @@ describe('searches among many rows read few of them', () => {
     for (const sort of ['-created_at', 'name', '-last_login_at'] as const)
       await expectFewRows(() => listUsers(ctx, { q, sort }));
     await expectFewRows(() => listUsers(ctx, { q, is_active: false }));
+  });
+
+  it.each([
+    'email:mail.example',
+    'email:nobody-like-this',
+    'email:user1234',
+    'name:zoe',
+    'name:zoe email:mail.example',
+    'username:user name:zoe',
+    'email:mail.example role:admin',
+    '-role:admin',
+    '-name:zoe',
+    'name:zoe,nobody',
+    'has:role',
+    'has:name',
+    'is:deactivated',
+    'is:verified',
+    'is:unverified',
+    'last_login:never',
+    'last_login:<2min',
+    '-last_login:<1y',
+    'created:<2026-01-01',
+    'created:2026-01-01..2026-01-02 is:deactivated',
+  ])('users for %s', async (q) => {
+    for (const sort of ['-created_at', 'name', '-last_login_at'] as const)
+      await expectFewRows(() => listUsers(ctx, { q, sort }));
+  });
+
+  it.each([
+    'name:billing',
+    'name:nobody-like-this',
+    'is:public',
+    'is:deactivated',
+    'is:first-party',
+    'is:resource-server',
+    'is:registered',
+    'grant:password',
+    'grant:device_code',
+    'scope:nobody',
+    'auth:none',
+    'auth:private_key_jwt',
+    'redirect:app.example',
+    'redirect:https://app.example/callback',
+    'last_used:never',
+    'last_used:>1d',
+    'created:<2026-01-01',
+    'id:https://nobody.example/client',
+  ])('clients for %s', async (q) => {
+    await expectFewRows(() => listClients(ctx, { q }));
+    await expectFewRows(() => listClients(ctx, { q, sort: 'client_name' }));
   });
 
   it.each(['billing', 'bi', 'nobody-like-this', 'client', 'c', '00000000-0000-7000-8000-000000000000'])(

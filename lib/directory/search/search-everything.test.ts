@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { recordedRequests } from '@/db/schema';
 import { createClient } from '@/lib/directory/clients';
+import { idSecondsBefore } from '@/lib/directory/requests';
 import { createUser } from '@/lib/directory/users';
+import { newId } from '@/lib/kernel/new-id';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
 import { searchEverything } from './';
 
@@ -33,6 +36,21 @@ it('finds a client by its client_id, which can be the URL of a metadata document
   const uri = 'https://app.example/client.json';
   await t.db.execute(`update clients set metadata_uri = '${uri}' where id = '${client.id}'`);
   expect(await found(uri)).toEqual([{ kind: 'client', id: client.id, title: 'Billing', subtitle: uri }]);
+});
+
+it('finds the last record of a request id, for who may read it', async () => {
+  const requestId = randomUUID();
+  const row = { requestId, receivedAt: new Date(), endpoint: 'token', outcome: 'refused' as const, status: 400 };
+  const id = newId();
+  await t.db.insert(recordedRequests).values([
+    { ...row, id: idSecondsBefore(id, 1), error: 'invalid_scope' },
+    { ...row, id, error: 'invalid_grant' },
+  ]);
+  expect(await found(requestId)).toEqual([
+    { kind: 'request', id, title: 'token · invalid_grant', subtitle: requestId },
+  ]);
+  const actor = { ...t.ctx.actor, permissions: new Set(['users:read' as const]) };
+  expect((await searchEverything({ ...t.ctx, actor }, { q: requestId })).items).toEqual([]);
 });
 
 it('finds nothing for the id of nothing, and no client for who may not read clients', async () => {

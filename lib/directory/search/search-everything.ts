@@ -13,7 +13,7 @@ const EACH = 6;
 
 /**
  * Matching users, clients, API resources and identity providers that the caller may read, for the search of the console. First comes what has
- * `q` as its id, username or email address.
+ * `q` as its id, username or email address, and the recorded request with this request id.
  */
 export const searchEverything = verb('users:read', SearchQuery, async (ctx, { q }): Promise<{ items: Found[] }> => {
   if (q === '') return { items: [] };

@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, gt, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { users } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
-import { findsUser } from '@/lib/directory/users/finds-user';
+import { userFilters } from '@/lib/directory/users';
 import { UserQuery } from '@/lib/directory/users/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
@@ -42,22 +42,14 @@ export const exportUsers = verb(
   async (ctx, { include_password_hashes, ...filter }): Promise<AsyncGenerator<ExportedUser>> => {
     if (include_password_hashes && ctx.actor.kind !== 'system')
       throw new AppError('forbidden', 'Only the command line exports password hashes.');
+    const filters = await userFilters(ctx, filter);
     const after = { ...filter, ...(include_password_hashes && { include_password_hashes }) };
     await recordAudit(ctx.db, ctx, 'users.exported', { after });
-    return walk(ctx, filter, include_password_hashes);
+    return walk(ctx, filters, include_password_hashes);
   },
 );
 
-async function* walk(
-  ctx: Ctx,
-  { q, is_active, role }: z.output<typeof ExportFilter>,
-  withHashes: boolean,
-): AsyncGenerator<ExportedUser> {
-  const filters = [
-    q ? await findsUser(ctx, q) : undefined,
-    is_active === undefined ? undefined : eq(users.isActive, is_active),
-    role ? sql`${users.roles} @> array[${role}]` : undefined,
-  ];
+async function* walk(ctx: Ctx, filters: readonly SQL[], withHashes: boolean): AsyncGenerator<ExportedUser> {
   let last: string | undefined;
   for (;;) {
     const rows = await ctx.db

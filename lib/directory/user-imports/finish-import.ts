@@ -21,7 +21,7 @@ export async function finishImport(ctx: Ctx, id: string, failure: string | null)
       .where(and(eq(userImports.id, id), inArray(userImports.state, ['running', 'checking'])))
       .returning();
     if (!row) return;
-    // Of an import in the console that failed: its rows are not imported any more.
+    // Of an import in the console. They stay until its end: an import that goes on reads what was done.
     await tx.delete(userImportChunks).where(eq(userImportChunks.importId, id));
     const { created, updated, skipped, refused, rowsDone: rows } = row;
     const after = { rows, created, updated, skipped, refused, ...(failure !== null && { failure }) };

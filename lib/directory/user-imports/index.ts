@@ -5,6 +5,7 @@ export { columnOfLayout } from './layouts';
 export { listUserImports } from './list-user-imports';
 export { openUserImport } from './open-user-import';
 export { userImportOperations } from './operations';
+export { type MappedRow, previewUserImport } from './preview-user-import';
 export { stageUserImport } from './stage-user-import';
 export { checkUserImport, discardUserImport, startUserImport } from './start-user-import';
 export { workOnImports } from './work-on-imports';

@@ -132,6 +132,17 @@ describe('a row that cannot be imported', () => {
     ]);
   });
 
+  it('has the number that a spreadsheet shows: empty lines are rows, line breaks in a cell are none', async () => {
+    const text = '\n\nname;email\n\n"two\nlines\n\nof text";a@example.com\n\n\nb;b@example.com\n ; \nc;c@example.com\n';
+    for (const file of [text, text.replaceAll('\n', '\r\n')])
+      expect((await recordsOf(file, 'csv')).map(({ row, values }) => [row, values.email])).toEqual([
+        [5, 'a@example.com'],
+        [8, 'b@example.com'],
+        [9, ' '],
+        [10, 'c@example.com'],
+      ]);
+  });
+
   it('is one line of JSON, and does not stop the others', async () => {
     const { rows } = await read(`{"email":"a@example.com"}\nnot json\n[]\n\n{"email":"b@example.com"}`, 'ndjson');
     expect(rows.map((row) => ['errors' in row, row.row])).toEqual([

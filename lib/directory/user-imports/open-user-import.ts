@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
+import type { Tx } from '@/db';
 import { userImports } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
 import { change } from '@/lib/kernel/change';
@@ -11,9 +12,10 @@ import { batchesOf } from './batches-of';
 import type { LayoutName } from './choices';
 import { columnsOf } from './columns-of';
 import { addTally, noCounts, type Tally, tallyOf } from './counts';
+import { type EarlierRows, noEarlierRows } from './earlier-rows';
 import type { FileRecord } from './file-record';
 import { finishImport } from './finish-import';
-import { BATCH_ROWS, type BatchRules, checkBatch, importBatch } from './import-batch';
+import { BATCH_ROWS, type BatchRules, checkBatch, importBatch, passBatch } from './import-batch';
 import { recogniseLayout, sourcesOf } from './layouts';
 import { recordProgress } from './progress';
 import { importTarget } from './projection';
@@ -69,14 +71,18 @@ async function* run(
   earlier: Earlier | null,
   file: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<RowResult[], ImportSummary> {
-  const records = after(readRecords(file, options.format), earlier?.rowsDone);
   let prepared: Prepared | null = null;
   let counts: Tally = earlier ?? noCounts();
+  let doneRows = earlier?.rowsDone ?? 0;
   let failure: string | null = 'It was left before the end of the file.';
   try {
-    for await (const batch of batchesOf(records, BATCH_ROWS)) {
+    for await (const batch of batchesOf(readRecords(file, options.format), BATCH_ROWS)) {
       prepared ??= await prepare(ctx, options, batch, earlier?.id);
-      const results = await importOrCheck(ctx, prepared, batch);
+      const [done, rest] = [batch.slice(0, doneRows), batch.slice(doneRows)];
+      doneRows -= done.length;
+      passBatch(ctx, { ...prepared, records: done });
+      if (rest.length === 0) continue;
+      const results = await importOrCheck(ctx, prepared, rest);
       counts = addTally(counts, tallyOf(results));
       yield results;
     }
@@ -104,7 +110,7 @@ function problemOfFile(error: unknown): string {
   return first ? `The ${first.path} ${first.message}.` : error.message;
 }
 
-type Prepared = { id: string | null; layout: LayoutName; rules: BatchRules };
+type Prepared = { id: string | null; layout: LayoutName; rules: BatchRules; earlier: EarlierRows };
 
 /** Recognises the layout by the first rows, and begins the import. A dry run has no id. */
 async function prepare(
@@ -115,18 +121,14 @@ async function prepare(
 ): Promise<Prepared> {
   const layout = options.layout ?? recogniseLayout(columnsOf(batch));
   const rules = { sources: sourcesOf(layout, options.mapping), keys: options.keys, mode: options.mode };
-  return { id: options.dry_run ? null : await begin(ctx, options, layout, earlierId), layout, rules };
+  const id = options.dry_run ? null : await begin(ctx, options, layout, earlierId);
+  return { id, layout, rules, earlier: noEarlierRows() };
 }
 
-const importOrCheck = (ctx: Ctx, { id, rules }: Prepared, batch: FileRecord[]): Promise<RowResult[]> =>
-  id === null
-    ? checkBatch(ctx, batch, rules)
-    : importBatch(ctx, id, batch, rules, async (tx, results) => void (await recordProgress(tx, id, results)));
-
-/** The records after the first ones. */
-async function* after(records: AsyncIterable<FileRecord>, skipped = 0): AsyncGenerator<FileRecord> {
-  let at = 0;
-  for await (const record of records) if (at++ >= skipped) yield record;
+function importOrCheck(ctx: Ctx, { id, rules, earlier }: Prepared, records: FileRecord[]): Promise<RowResult[]> {
+  if (id === null) return checkBatch(ctx, { records, rules, earlier });
+  const finish = async (tx: Tx, results: RowResult[]) => void (await recordProgress(tx, id, results));
+  return importBatch(ctx, { importId: id, records, rules, earlier }, finish);
 }
 
 /** Writes the row of a new import, or opens that of an earlier one again. */

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { type Parser, parse } from 'csv-parse';
+import { type Info, type Parser, parse } from 'csv-parse';
 import { withoutApostrophe } from '@/lib/kernel/csv-cell';
 import { AppError, invalid, isAppError } from '@/lib/kernel/errors';
 import type { FileFormat, FileRecord } from './file-record';
@@ -7,8 +7,6 @@ import type { FileFormat, FileRecord } from './file-record';
 /** The longest row, in characters. */
 const MAX_ROW = 256 * 1024;
 const MAX_COLUMNS = 200;
-/** The number of the first row: in a CSV file, the header is row 1, as in a spreadsheet. */
-const FIRST_CSV_ROW = 2;
 
 type Bytes = AsyncIterable<Uint8Array>;
 
@@ -68,21 +66,24 @@ async function* csvRecords(text: AsyncIterable<string>): AsyncGenerator<FileReco
     delimiter: delimiterOf(first),
     relaxColumnCount: true,
     skipEmptyLines: true,
+    info: true,
     maxRecordSize: MAX_ROW,
   });
   feed(whole, parser);
   let columns: string[] | null = null;
-  let row = FIRST_CSV_ROW;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const { info, record: cells } of parser as AsyncIterable<{ info: Info; record: string[] }>) {
       if (columns === null) columns = headerOf(cells);
-      else yield csvRecord(row++, columns, cells);
+      else yield csvRecord(rowOf(info), columns, cells);
     }
   } catch (error) {
     if (isAppError(error) || !isCsvError(error)) throw error;
     throw invalid('file', `must be CSV: ${error.message}`);
   }
 }
+
+/** The number of a row as a spreadsheet shows it: empty lines are rows, line breaks in a cell are none. */
+const rowOf = ({ records, empty_lines }: Info): number => records + empty_lines;
 
 const isCsvError = (error: unknown): error is Error =>
   error instanceof Error && String((error as { code?: unknown }).code).startsWith('CSV_');
@@ -95,12 +96,13 @@ function feed(text: AsyncIterable<string>, parser: Parser): void {
   source.pipe(parser);
 }
 
-/** The text up to the first line break, and the whole text. */
+/** The first line that is not empty, and the whole text. */
 async function peek(text: AsyncIterable<string>): Promise<{ first: string; whole: AsyncGenerator<string> }> {
   const iterator = text[Symbol.asyncIterator]();
   let read = '';
   let next = await iterator.next();
-  while (!next.done && !read.includes('\n') && read.length < MAX_ROW) {
+  const lineOf = (text: string) => text.replace(/^[\r\n]+/, '');
+  while (!next.done && !lineOf(read).includes('\n') && read.length < MAX_ROW) {
     read += next.value;
     next = await iterator.next();
   }
@@ -108,7 +110,7 @@ async function peek(text: AsyncIterable<string>): Promise<{ first: string; whole
     if (read !== '') yield read;
     for (; !next.done; next = await iterator.next()) if (next.value !== '') yield next.value;
   }
-  return { first: read.split('\n', 1)[0] ?? '', whole: whole() };
+  return { first: lineOf(read).split('\n', 1)[0] ?? '', whole: whole() };
 }
 
 /** The separator that the header has most often. */

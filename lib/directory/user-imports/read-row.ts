@@ -74,7 +74,8 @@ function hashOf(
 
 type Members = Partial<Record<ImportField, unknown>>;
 
-function membersOf(values: Record<string, unknown>, sources: Sources): Members {
+/** What the sources find in a record, before it is checked. */
+export function membersOf(values: Record<string, unknown>, sources: Sources): Members {
   const members: Members = {};
   for (const [field, source] of Object.entries(sources) as [ImportField, Source][]) {
     const value = typeof source === 'string' ? findValue(values, source) : converted(values, source);

@@ -11,6 +11,7 @@ import { columnsOf } from './columns-of';
 import { fileFormats } from './file-record';
 import { BATCH_ROWS } from './import-batch';
 import { recogniseLayout } from './layouts';
+import { chunkContext } from './read-chunk';
 import { readRecords } from './read-records';
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -20,8 +21,6 @@ const StageImport = z.strictObject({
   file_name: z.string().max(200).optional(),
   file: z.custom<Bytes>((value) => typeof value === 'object' && value !== null && Symbol.asyncIterator in value),
 });
-
-export const chunkContext = (importId: string): string => `user-import-chunk:${importId}`;
 
 /**
  * Stores the rows of a file, sealed, and has them checked in the background. Nothing is imported before `startUserImport`.

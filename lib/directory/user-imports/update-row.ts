@@ -1,67 +1,80 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { users } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
 import {
   activateUser,
   deactivateUser,
   getUserRow,
+  keepAnAdministrator,
   lockSessions,
   lockUser,
   replacePassword,
+  type UserRow,
   updateUser,
   userTarget,
 } from '@/lib/directory/users';
+import { refuseSecondIdentity, refuseUnapproved } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
-import { isAppError } from '@/lib/kernel/errors';
+import { encloseChanges } from '@/lib/kernel/enclose-changes';
+import { changesOfRow } from './changes-of-row';
 import type { ReadyRow } from './read-row';
-import type { ImportRow, RowResult } from './schema';
+import { refusalOf } from './refusal-of';
+import type { RowResult } from './schema';
 
 /**
- * Changes what differs of a user, with the rules of every other change. Members that the row does not have stay. A password
- * stays too: only a user without one gets the one of the file. Runs outside the transaction of the batch.
+ * Changes what differs of a user, with the rules of every other change: everything, or nothing if a rule refuses a part.
+ * Members that the row does not have stay. A password stays too: only a user without one gets the one of the file. Runs in
+ * a transaction of its own, not in that of the batch.
  */
-export async function updateRow(
-  ctx: Ctx,
-  { row, data, passwordHash, namesUser }: ReadyRow,
-  id: string,
-): Promise<RowResult> {
-  const { email } = data;
+export async function updateRow(ctx: Ctx, row: ReadyRow, id: string): Promise<RowResult> {
+  const { email } = row.data;
   try {
-    const before = await getUserRow(ctx.db, id);
-    const saved = await updateUser(ctx, { id, ...changesOf(data, namesUser) });
-    if (data.is_active !== undefined && data.is_active !== saved.is_active)
-      await (data.is_active ? activateUser(ctx, { id }) : deactivateUser(ctx, { id }));
-    if (passwordHash !== null) await giveFirstPassword(ctx, id, passwordHash);
-    const { version } = await getUserRow(ctx.db, id);
-    return { row, outcome: version === before.version ? 'skipped' : 'updated', id, email };
+    const outcome = await encloseChanges(
+      withoutRequests(ctx),
+      (inside) => applyRow(inside, row, id),
+      async (_tx, applied) => applied,
+    );
+    return { row: row.row, outcome, id, email };
   } catch (error) {
-    if (!isAppError(error) || error.code === 'unavailable') throw error;
-    const errors = error.errors.length > 0 ? error.errors : [{ path: '', message: error.message }];
-    return { row, outcome: 'refused', email, errors };
+    return { row: row.row, outcome: 'refused', email, errors: refusalOf(error) };
   }
 }
 
-/** The members of the row. A username that was only derived from the address changes nothing. */
-const changesOf = ({ username, name, roles, email_verified, profile }: ImportRow, namesUser: boolean) => ({
-  ...(namesUser && { username }),
-  ...Object.fromEntries(
-    Object.entries({ name, roles, email_verified, profile }).filter(([, value]) => value !== undefined),
-  ),
+/** An act that needs an approval is refused: a request for it would be stored without the rest of the row. */
+const withoutRequests = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  approvals: {
+    ...ctx.approvals,
+    requireApproval: (inside, act, input) => refuseUnapproved(inside, act, undefined, input),
+  },
 });
 
-async function giveFirstPassword(ctx: Ctx, id: string, passwordHash: string): Promise<void> {
-  const [without] = await ctx.db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.id, id), isNull(users.passwordHash)));
-  if (!without) return;
-  await change(ctx, async (tx, invalidate) => {
-    await lockSessions(tx, id);
-    const user = await lockUser(tx, { id });
-    if (user.passwordHash !== null) return;
-    await replacePassword(tx, id, { passwordHash });
-    await recordAudit(tx, ctx, 'user.password_set', { target: userTarget(user), after: { imported: true } });
-    invalidate(`u:${id}`);
-  });
+async function applyRow(inside: Ctx, row: ReadyRow, id: string): Promise<'updated' | 'skipped'> {
+  const { data, passwordHash } = row;
+  const before = await lockAll(inside, row, id);
+  await updateUser(inside, { id, ...changesOfRow(row) });
+  if (data.is_active !== undefined && data.is_active !== before.isActive)
+    await (data.is_active ? activateUser : deactivateUser)(inside, { id });
+  if (passwordHash !== null && before.passwordHash === null) await giveFirstPassword(inside, before, passwordHash);
+  const { version } = await getUserRow(inside.db, id);
+  return version === before.version ? 'skipped' : 'updated';
 }
+
+/**
+ * Each verb locks in one order: sessions, then administrators, then the user. Several of them in one transaction keep it
+ * only if the locks of all are taken first.
+ */
+const lockAll = (inside: Ctx, { data, passwordHash }: ReadyRow, id: string): Promise<UserRow> =>
+  change(inside, async (tx) => {
+    if (data.is_active === false || passwordHash !== null) await lockSessions(tx, id);
+    const staysAdministrator = data.is_active !== false && (data.roles?.includes('admin') ?? true);
+    if (!staysAdministrator) await keepAnAdministrator(tx, id);
+    return lockUser(tx, { id });
+  });
+
+const giveFirstPassword = (inside: Ctx, user: UserRow, passwordHash: string): Promise<void> =>
+  change(inside, async (tx, invalidate) => {
+    if (user.roles.length > 0) await refuseSecondIdentity(inside, 'password', tx);
+    await replacePassword(tx, user.id, { passwordHash });
+    await recordAudit(tx, inside, 'user.password_set', { target: userTarget(user), after: { imported: true } });
+    invalidate(`u:${user.id}`);
+  });

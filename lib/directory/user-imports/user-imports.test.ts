@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { listAuditEvents } from '@/lib/audit';
+import { updateSettings } from '@/lib/directory/settings';
 import { createUser, getUser, listUsers } from '@/lib/directory/users';
 import { permissionsOf } from '@/lib/kernel/access';
 import type { Ctx } from '@/lib/kernel/context';
@@ -140,6 +141,19 @@ describe('an import of users', () => {
     expect(outcomes(results)).toEqual(['refused', 'created', 'refused']);
     expect(results[0]?.errors).toEqual([{ path: 'roles', message: 'exceeds your own permissions' }]);
     await expect(importRows([], {}, t.as(['users:read']))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('A192: gives and takes no roles while a second administrator must approve them', async () => {
+    const [admin, member] = [await t.user({ roles: ['admin'] }), await t.user({ roles: ['auditor'] })];
+    await t.user({ roles: ['admin'] });
+    await updateSettings(t.ctx, { approvals: { acts: ['user.update_roles'] } });
+    const permissions = permissionsOf(['admin']);
+    const ctx = { ...t.ctx, actor: { kind: 'user' as const, id: admin.id, name: admin.username, permissions } };
+    const rows = [person({ roles: ['support'] }), person(), { email: member.email, roles: [] }];
+    const { results } = await importRows(rows, { mode: 'update' }, ctx);
+    expect(outcomes(results)).toEqual(['refused', 'created', 'refused']);
+    expect(results[0]?.errors).toEqual([{ path: 'roles', message: 'need the approval of a second administrator' }]);
+    await updateSettings(t.ctx, { approvals: { acts: null } });
   });
 
   it('of an import and a creation of the same names at the same time, one wins', async () => {

@@ -1,20 +1,19 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db, Tx } from '@/db';
-import { userImportChunks, userImports, users } from '@/db/schema';
+import { userImports, users } from '@/db/schema';
 import { permissionsOf } from '@/lib/kernel/access';
 import type { Container } from '@/lib/kernel/container';
 import type { Actor, Ctx } from '@/lib/kernel/context';
-import { unseal } from '@/lib/kernel/derived-keys';
 import type { LayoutName } from './choices';
-import type { FileRecord } from './file-record';
+import { type EarlierRows, noEarlierRows } from './earlier-rows';
 import { finishImport } from './finish-import';
-import { BATCH_ROWS, type BatchRules, checkBatch, importBatch } from './import-batch';
+import { type BatchRules, checkBatch, importBatch, passBatch } from './import-batch';
 import { sourcesOf } from './layouts';
 import { recordProgress } from './progress';
 import type { ImportRecord } from './projection';
+import { readChunk } from './read-chunk';
 import type { RowResult } from './schema';
 import { openKeys } from './sealed-keys';
-import { chunkContext } from './stage-user-import';
 
 /** Another process takes over an import whose process has stopped after this time. */
 const CLAIM_SECONDS = 60;
@@ -41,16 +40,17 @@ async function claim({ db }: Container): Promise<string | null> {
     update user_imports set claimed_until = now() + make_interval(secs => ${CLAIM_SECONDS})
      where id = (select id from user_imports
                   where state in ('checking','running') and source = 'console' and total is not null
-                    and (claimed_until is null or claimed_until < now())
+                    and (claimed_until is null or claimed_until <= now())
                   order by id limit 1 for update skip locked)
     returning id`);
   return row?.id ?? null;
 }
 
 async function workOn(parts: Container, id: string): Promise<number> {
+  const memory: Memory = { earlier: noEarlierRows(), rowsDone: 0 };
   let rows = 0;
   try {
-    for (let did = await nextBatch(parts, id); did > 0; did = await nextBatch(parts, id)) rows += did;
+    for (let did = await nextBatch(parts, id, memory); did > 0; did = await nextBatch(parts, id, memory)) rows += did;
     return rows + 1;
   } catch (error) {
     if (error instanceof AlreadyDone) return rows;
@@ -58,30 +58,39 @@ async function workOn(parts: Container, id: string): Promise<number> {
   }
 }
 
+/** What this process knows of the rows that are done. */
+type Memory = { earlier: EarlierRows; rowsDone: number };
+
 /** Does the next batch of an import, or ends it. Returns the number of rows. */
-async function nextBatch(parts: Container, id: string): Promise<number> {
+async function nextBatch(parts: Container, id: string, memory: Memory): Promise<number> {
   const [row] = await parts.db.select().from(userImports).where(eq(userImports.id, id));
   if (row?.state !== 'checking' && row?.state !== 'running') return 0;
   const ctx = await contextOf(parts, row);
   if (!ctx.actor.permissions.has('users:write')) return end(ctx, row, 'The user who started it may not change users.');
-  const [chunk] = await chunkAfter(parts, row);
-  if (!chunk) return end(ctx, row, null);
-  const text = unseal(parts.keys.seal, chunk.sealedRecords, chunkContext(id));
-  if (text === null) return end(ctx, row, 'Its rows cannot be decrypted: APP_SECRET was changed.');
-  const records = JSON.parse(text) as FileRecord[];
-  await (row.state === 'checking' ? check : run)(ctx, row, records, chunk.firstRow);
+  const rules = rulesOf(ctx, row);
+  await recall(ctx, row, rules, memory);
+  const records = await readChunk(ctx, id, row.rowsDone);
+  if (records === 'none') return end(ctx, row, null);
+  if (records === 'sealed') return end(ctx, row, 'Its rows cannot be decrypted: APP_SECRET was changed.');
+  const { earlier } = memory;
+  if (row.state === 'checking') await advance(ctx.db, row, await checkBatch(ctx, { records, rules, earlier }));
+  else await importBatch(ctx, { importId: id, records, rules, earlier }, (tx, results) => advance(tx, row, results));
+  memory.rowsDone += records.length;
   return records.length;
 }
 
-/** Chunks are deleted when they are imported, and stay when they are checked. */
-const chunkAfter = ({ db }: Container, { id, state, rowsDone }: ImportRecord) =>
-  db
-    .select()
-    .from(userImportChunks)
-    .where(eq(userImportChunks.importId, id))
-    .orderBy(asc(userImportChunks.firstRow))
-    .offset(state === 'checking' ? Math.ceil(rowsDone / BATCH_ROWS) : 0)
-    .limit(1);
+/** Reads the rows that another process did, in the order of the file. */
+async function recall(ctx: Ctx, { id, state, rowsDone }: ImportRecord, rules: BatchRules, memory: Memory) {
+  if (memory.rowsDone > rowsDone) throw new AlreadyDone();
+  while (memory.rowsDone < rowsDone) {
+    const records = await readChunk(ctx, id, memory.rowsDone);
+    if (typeof records === 'string') return;
+    const batch = { records, rules, earlier: memory.earlier };
+    if (state === 'checking') await checkBatch(ctx, batch);
+    else passBatch(ctx, batch);
+    memory.rowsDone += records.length;
+  }
+}
 
 async function end(ctx: Ctx, { id, state, rowsDone }: ImportRecord, failure: string | null): Promise<0> {
   if (state === 'running' || failure !== null) await finishImport(ctx, id, failure);
@@ -106,19 +115,6 @@ const rulesOf = (ctx: Ctx, row: ImportRecord): BatchRules => ({
   keys: openKeys(ctx, row.id, row.sealedKeys),
   mode: row.mode,
 });
-
-async function check(ctx: Ctx, row: ImportRecord, records: FileRecord[]): Promise<void> {
-  const results = await checkBatch(ctx, records, rulesOf(ctx, row));
-  await advance(ctx.db, row, results);
-}
-
-async function run(ctx: Ctx, row: ImportRecord, records: FileRecord[], firstRow: number): Promise<void> {
-  await importBatch(ctx, row.id, records, rulesOf(ctx, row), async (tx, results) => {
-    await advance(tx, row, results);
-    const { importId, firstRow: first } = userImportChunks;
-    await tx.delete(userImportChunks).where(and(eq(importId, row.id), eq(first, firstRow)));
-  });
-}
 
 /** Adds the results, unless another process did the batch or the rules were changed. */
 async function advance(db: Db | Tx, { id, state, rowsDone }: ImportRecord, results: RowResult[]): Promise<void> {

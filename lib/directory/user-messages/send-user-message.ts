@@ -4,6 +4,7 @@ import { type AccountLinkKind, issueAccountLink, linkSeconds } from '@/lib/direc
 import { inviterOf, inviterValue, mailLink } from '@/lib/directory/invitations';
 import { durationText, isMailOn, locationText } from '@/lib/directory/mail';
 import { lockUser, requireOutranks, type UserRow, userTarget } from '@/lib/directory/users';
+import { refuseSecondIdentity } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
@@ -14,7 +15,8 @@ import { SendUserMessage, type SentUserMessage } from './schema';
 
 /**
  * Sends a user a link to their own address; an earlier link of this kind ends. Where mail is off, the answer has the link,
- * which lets the caller take over the account, as setting the password does. Then it needs a recent sign-in too.
+ * which lets the caller take over the account, as setting the password does. Then it needs a recent sign-in too, and is
+ * refused for an account with roles while acts need an approval.
  * @throws AppError `not_found`, `conflict` if the link would be of no use, `forbidden`, `reauthentication_required`,
  * `rate_limited`.
  */
@@ -23,6 +25,7 @@ export const sendUserMessage = verb('users:write', SendUserMessage, (ctx, { id, 
   return change(ctx, async (tx) => {
     const user = await lockUser(tx, { id });
     requireOutranks(ctx, user.roles);
+    if (!isMailOn(ctx) && user.roles.length > 0) await refuseSecondIdentity(ctx, 'link', tx);
     const problem = messageProblem(user, kind);
     if (problem) throw new AppError('conflict', problem);
     const linkKind = linkKinds[kind];

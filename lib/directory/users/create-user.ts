@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '@/db';
 import { users } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
+import { refuseUnapproved } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import type { Ctx } from '@/lib/kernel/context';
 import { newId } from '@/lib/kernel/new-id';
@@ -23,7 +24,10 @@ import { userSearchColumns } from './search-columns';
  */
 export const createUser = verb('users:write', CreateUser, async (ctx, input): Promise<User> => {
   requireOutranks(ctx, input.roles ?? []);
-  if (input.roles?.length) requireFreshSignIn(ctx);
+  if (input.roles?.length) {
+    requireFreshSignIn(ctx);
+    await refuseUnapproved(ctx, 'user.update_roles');
+  }
   return oneAtATime(canonicalUsername(input.username), async () => {
     await requireFreeNames(ctx.db, input);
     const row = await newUserRow(ctx, input);

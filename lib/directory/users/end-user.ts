@@ -7,7 +7,7 @@ import { AppError } from '@/lib/kernel/errors';
 import { verb } from '@/lib/kernel/verb';
 import { oneRow } from '@/lib/storage/one-row';
 import { endSessions } from './end-sessions';
-import { keepAnAdministrator, requireOutranks } from './guards';
+import { keepAnAdministrator, refuseOwnDeactivation, requireOutranks } from './guards';
 import { lockSessions } from './lock-sessions';
 import { toUser, userColumns } from './projection';
 import { lockUser, userTarget } from './queries';
@@ -15,10 +15,14 @@ import { removeUser } from './remove-user';
 import { type User, UserId } from './schema';
 
 /** Ends every token and session of the user at once. Deactivating twice is not an error. */
-export const deactivateUser = verb('users:write', UserId, (ctx, input) => setActive(ctx, input, false));
+export const deactivateUser = verb('users:write', UserId, (ctx, input) => setActive(ctx, input, false), {
+  act: 'user.deactivate',
+});
 
 /** Lets the user sign in again. Earlier tokens and sessions stay inactive. */
-export const activateUser = verb('users:write', UserId, (ctx, input) => setActive(ctx, input, true));
+export const activateUser = verb('users:write', UserId, (ctx, input) => setActive(ctx, input, true), {
+  act: 'user.activate',
+});
 
 async function setActive(
   ctx: Ctx,
@@ -30,7 +34,7 @@ async function setActive(
     if (!active) await keepAnAdministrator(tx, input.id);
     const row = await lockUser(tx, input);
     requireOutranks(ctx, row.roles);
-    if (!active && row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot deactivate yourself.');
+    if (!active) refuseOwnDeactivation(ctx, row.id);
     invalidate(`u:${row.id}`);
     if (row.isActive === active) return toUser(row);
     if (!active)
@@ -70,4 +74,5 @@ export const deleteUser = verb(
       if (row.id === ctx.actor.id) throw new AppError('conflict', 'You cannot delete yourself.');
       await removeUser(tx, ctx, { row, reason: 'administrator', invalidate });
     }),
+  { act: 'user.delete' },
 );

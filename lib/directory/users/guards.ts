@@ -15,20 +15,47 @@ export function requireOutranks(ctx: Ctx, roles: readonly string[]): void {
 }
 
 /**
- * The last administrator who can sign in must remain. The instance row is locked first, so that two administrators who
- * demote each other at once are checked one after the other. @throws AppError `conflict`.
+ * The last administrator who can sign in must remain. To end one, the instance row is locked, so that two administrators who
+ * demote each other at once are checked one after the other. Other users share the lock: they do not wait for each other, and
+ * no administrator is ended before the user is, who may become one meanwhile. @throws AppError `conflict`.
  */
 export async function keepAnAdministrator(tx: Tx, userId: string): Promise<void> {
-  await tx.execute(sql`select 1 from ${instance} for update`);
-  const active = await tx
+  if (await isAdministrator(tx, userId)) {
+    await tx.execute(sql`select 1 from ${instance} for update`);
+    const active = await activeAdministrators(tx, 2);
+    if (active.length === 1 && active[0] === userId) throw lastAdministrator();
+    return;
+  }
+  await tx.execute(sql`select 1 from ${instance} for share`);
+  if (await isAdministrator(tx, userId)) throw new AppError('conflict', 'Someone else changed this meanwhile.');
+}
+
+async function isAdministrator(tx: Tx, userId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, userId), sql`${users.roles} @> array['admin']`));
+  return row !== undefined;
+}
+
+/** The ids of some administrators who can sign in, at most `limit`. */
+export async function activeAdministrators(db: Db | Tx, limit: number): Promise<string[]> {
+  const rows = await db
     .select({ id: users.id })
     .from(users)
     .where(and(sql`${users.roles} @> array['admin']`, eq(users.isActive, true)))
-    .limit(2);
-  if (active.length === 1 && active[0]?.id === userId)
-    throw new AppError('conflict', 'This is the last active administrator. Make another user an administrator first.', {
-      errors: [{ path: 'roles', message: 'must contain admin: this is the last active administrator' }],
-    });
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+export const lastAdministrator = (): AppError =>
+  new AppError('conflict', 'This is the last active administrator. Make another user an administrator first.', {
+    errors: [{ path: 'roles', message: 'must contain admin: this is the last active administrator' }],
+  });
+
+/** @throws AppError `conflict` if the user to deactivate is the caller. */
+export function refuseOwnDeactivation(ctx: Ctx, userId: string): void {
+  if (userId === ctx.actor.id) throw new AppError('conflict', 'You cannot deactivate yourself.');
 }
 
 type Names = { username: string; email: string };

@@ -33,3 +33,15 @@ it('A65: two administrators who demote each other at once: one is left', async (
     expect(left).toHaveLength(1);
   }
 }, 120_000);
+
+it('A65: a user who is ended while becoming an administrator, who demotes the only other one: one is left', async () => {
+  for (let round = 0; round < rounds(50); round++) {
+    await t.db.execute(`delete from users`);
+    const a = await t.user({ roles: ['admin'] });
+    const b = await t.user();
+    const promotion = updateUser(t.ctx, { id: b.id, roles: ['admin'] }).then(() => ways[0][1](a.id));
+    await Promise.allSettled([promotion, ways[1 + (round % 2)]?.[1](b.id)]);
+    const left = await t.db.execute(`select 1 from users where roles @> array['admin'] and is_active`);
+    expect(left.length).toBeGreaterThan(0);
+  }
+}, 120_000);

@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
-import { findsUser } from './finds-user';
 import { toUser, userColumns } from './projection';
 import { type User, UserQuery } from './schema';
+import { userFilters } from './user-filters';
 
 const sortable = {
   name: users.sortName,
@@ -14,7 +14,7 @@ const sortable = {
   last_login_at: users.lastLoginAt,
 };
 
-/** Lists the users. `q` searches names, usernames and email addresses, and finds an id. */
+/** Lists the users. `q` searches names, usernames and email addresses, finds an id, and has terms (`parseSearch`). */
 export const listUsers = verb(
   'users:read',
   UserQuery,
@@ -24,11 +24,7 @@ export const listUsers = verb(
       query,
       columns: sortable,
       id: users.id,
-      filters: [
-        query.q ? await findsUser(ctx, query.q) : undefined,
-        query.is_active === undefined ? undefined : eq(users.isActive, query.is_active),
-        query.role ? sql`${users.roles} @> array[${query.role}]` : undefined,
-      ],
+      filters: await userFilters(ctx, query),
       select: ({ where, order, limit, position }) =>
         ctx.db
           .select({ ...userColumns, position })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Profile, StoredProfile } from './profile-schema';
 
 const filled = (members: object): Record<string, unknown> =>
@@ -7,7 +8,9 @@ const filled = (members: object): Record<string, unknown> =>
 export function mergeProfile(stored: Record<string, unknown>, changes: Profile): StoredProfile {
   const merged = filled({ ...stored, ...changes });
   const address = changes.address && filled(changes.address);
-  if (address && Object.keys(address).length > 0) merged.address = address;
+  // The database orders members in its own way: an equal address stays as it is.
+  if (address && isDeepStrictEqual(address, stored.address)) merged.address = stored.address;
+  else if (address && Object.keys(address).length > 0) merged.address = address;
   else if (address) delete merged.address;
   const isNewNumber = merged.phone_number !== stored.phone_number && changes.phone_number_verified === undefined;
   if (isNewNumber || merged.phone_number === undefined) delete merged.phone_number_verified;

@@ -5,10 +5,11 @@ import { activateUser, deactivateUser, deleteUser } from './end-user';
 import { getUser } from './get-user';
 import { liftThrottle } from './lift-throttle';
 import { listUsers } from './list-users';
-import { CreateUser, Session, SetPassword, User, UserChanges, UserQuery } from './schema';
+import { CreateUser, Session, SetPassword, User, UserChanges, UserImpact, UserQuery } from './schema';
 import { setPassword } from './set-password';
 import { signOutEverywhere } from './sign-out-everywhere';
 import { updateUser } from './update-user';
+import { userImpact } from './user-impact';
 import { endUserSession, endUserSessions, listUserSessions } from './user-sessions';
 
 const tag = 'Users';
@@ -28,6 +29,10 @@ export const userOperations = {
   get: operation({
     verb: getUser, method: 'GET', path: '/users/{id}', operationId: 'getUser', tag,
     summary: 'Read a user', status: 200, answer: User, version, errors: ['not_found'],
+  }),
+  impact: operation({
+    verb: userImpact, method: 'GET', path: '/users/{id}/impact', operationId: 'getUserImpact', tag,
+    summary: 'Count what ends if the user is deactivated, deleted or signed out everywhere', status: 200, answer: UserImpact, errors: ['not_found'],
   }),
   update: operation({
     verb: updateUser, method: 'PATCH', path: '/users/{id}', operationId: 'updateUser', tag,

@@ -6,11 +6,14 @@ import { isOneScript } from '@/lib/kernel/is-one-script';
 import { isStorable } from '@/lib/kernel/is-storable';
 import { isUuid } from '@/lib/kernel/is-uuid';
 import { isPlain, line } from '@/lib/kernel/plain-text';
-import { limit, searchWords, sortBy, yesNo } from '@/lib/kernel/query-schema';
+import { limit, searchTermsOf, sortBy, yesNo } from '@/lib/kernel/query-schema';
 import { withoutJoiners } from '@/lib/kernel/without-joiners';
 import { Profile, StoredProfile } from './profile-schema';
 
 export { type RoleName, roleNames } from '@/lib/kernel/access/roles';
+
+import { impactCount } from '@/lib/storage/impact-count';
+
 export { Profile, StoredProfile } from './profile-schema';
 
 const usernameShape =
@@ -75,6 +78,11 @@ const mustChangePassword = z.boolean('must be true or false').meta({
     'Whether the user must choose a new password at the next sign-in. Until then no session or token is issued.',
 });
 
+const secondFactorRequired = z.boolean('must be true or false').meta({
+  description:
+    'Whether this user must have a second factor, whatever the settings require. A user who has none must set one up, within the time that the settings give.',
+});
+
 export const CreateUser = z.strictObject({
   username: Username,
   email: Email,
@@ -93,6 +101,7 @@ export const UserChanges = z.strictObject({
   roles: Roles.optional(),
   email_verified: emailVerified.optional(),
   profile: Profile.optional(),
+  second_factor_required: secondFactorRequired.optional(),
 });
 
 const version = z.number().int().positive().optional();
@@ -110,7 +119,7 @@ export const UserSessions = UserId.omit({ version: true });
 export const UserSessionId = z.strictObject({ id, session_id: id });
 
 export const UserQuery = z.strictObject({
-  q: searchWords.optional(),
+  q: searchTermsOf(['email', 'username', 'name', 'role', 'is', 'has', 'created', 'last_login', 'id']).optional(),
   is_active: yesNo.optional(),
   role: z.enum(roleNames, `must be one of ${roleNames.join(', ')}`).optional(),
   sort: sortBy(['name', 'username', 'email', 'created_at', 'last_login_at']).default('-created_at'),
@@ -129,13 +138,17 @@ export const User = z.object({
   email_verified: z.boolean(),
   is_active: z.boolean(),
   must_change_password: z.boolean(),
+  second_factor_required: z.boolean().meta({
+    description: 'Whether an administrator requires a second factor of this user. The settings may require one too.',
+  }),
   roles: z.array(z.enum(roleNames)),
   profile: StoredProfile,
   created_at: z.iso.datetime(),
   updated_at: z.iso.datetime(),
   last_login_at: z.iso.datetime().nullable(),
   throttled_until: z.iso.datetime().nullable().meta({
-    description: 'When a new sign-in attempt is allowed again. Null when no limit of this user is reached.',
+    description:
+      'When the last reached limit of this user allows an attempt again; other networks may have attempts before. Null when no limit of this user is reached.',
   }),
   failed_sign_ins: z
     .number()
@@ -175,4 +188,12 @@ export type Session = z.infer<typeof Session>;
 export type UserQuery = z.output<typeof UserQuery>;
 export { MAX_IMPACT } from './choices';
 
-export type UserImpact = { live_access_tokens: number; live_refresh_tokens: number; sessions: number; grants: number };
+/** What ends with the sessions and tokens of a user. */
+export const UserImpact = z.object({
+  live_access_tokens: impactCount,
+  live_refresh_tokens: impactCount,
+  sessions: impactCount,
+  grants: impactCount,
+});
+
+export type UserImpact = z.infer<typeof UserImpact>;

@@ -4,6 +4,7 @@ import { sessions, users } from '@/db/schema';
 import { recordAudit } from '@/lib/audit';
 import { endAccountLinks } from '@/lib/directory/account-links';
 import { noticePasswordChanged } from '@/lib/directory/mail';
+import { refuseSecondIdentity } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
 import { requireVersion } from '@/lib/kernel/require-version';
 import { verb } from '@/lib/kernel/verb';
@@ -16,7 +17,10 @@ import { keepReplacedPassword } from './password-history';
 import { getUserRow, lockUser, userTarget } from './queries';
 import { SetPassword } from './schema';
 
-/** Sets the password and ends every token and session of the user. @throws AppError `invalid` for a weak password. */
+/**
+ * Sets the password and ends every token and session of the user.
+ * @throws AppError `invalid` for a weak password, `forbidden` for an account with roles while acts need an approval.
+ */
 export const setPassword = verb(
   'users:write',
   SetPassword,
@@ -30,6 +34,7 @@ export const setPassword = verb(
       await lockSessions(tx, id);
       const row = await lockUser(tx, { id, version });
       requireOutranks(ctx, row.roles);
+      if (row.roles.length > 0) await refuseSecondIdentity(ctx, 'password', tx);
       await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', invalidate });
       const mustChangePassword = must_change_password ?? false;
       await replacePassword(tx, row.id, { passwordHash, mustChangePassword });

@@ -23,7 +23,7 @@ export const signOutEverywhere = verb(
       await lockSessions(tx, id);
       const row = await lockUser(tx, { id });
       requireOutranks(ctx, row.roles);
-      const impact = await countImpact(tx, row.id);
+      const impact = await countImpact(ctx, tx, row.id);
       await endSessions(tx, ctx, { where: eq(sessions.userId, row.id), reason: 'administrator', invalidate });
       // The representation of the user stays the same, so `version` does.
       await tx

@@ -1,23 +1,24 @@
 import { eq, sql } from 'drizzle-orm';
-import type { z } from 'zod';
 import type { Tx } from '@/db';
 import { users } from '@/db/schema';
 import { differences, recordAudit } from '@/lib/audit';
 import { endAccountLinks, endAddressLinks } from '@/lib/directory/account-links';
+import { refuseSecondIdentity } from '@/lib/kernel/approvals';
 import { change } from '@/lib/kernel/change';
+import type { Ctx } from '@/lib/kernel/context';
 import { requireFreshSignIn, verb } from '@/lib/kernel/verb';
 import { oneRow } from '@/lib/storage/one-row';
 import { canonicalEmail, canonicalUsername } from './canonical';
+import { type ChangesOfUser, changedUser } from './changed-user';
 import { claimNames, keepAnAdministrator, nameTaken, requireOutranks } from './guards';
-import { mergeProfile } from './merge-profile';
 import { toUser, userColumns } from './projection';
 import { lockUser, type UserRow, userTarget } from './queries';
 import { UpdateUser, type User } from './schema';
 import { userSearchColumns } from './search-columns';
 
 /**
- * @throws AppError `not_found`, `stale`, `conflict` (existing name, last administrator), `forbidden`,
- * `reauthentication_required` for a change of roles.
+ * @throws AppError `not_found`, `stale`, `conflict` (existing name, last administrator), `forbidden` (also for a new address
+ * of an account with roles while acts need an approval), `reauthentication_required` for a change of roles and for one that a second factor is not required any more.
  */
 export const updateUser = verb(
   'users:write',
@@ -28,10 +29,10 @@ export const updateUser = verb(
       const row = await lockUser(tx, { id, version });
       requireOutranks(ctx, [...row.roles, ...(changes.roles ?? [])]);
       const before = toUser(row);
-      const wanted = applyChanges(row, before, changes);
+      const wanted = changedUser(row, before, changes);
       const changed = differences<Record<string, unknown>>(before, wanted);
       if (!changed.changed) return before;
-      if ('roles' in changed.after) requireFreshSignIn(ctx);
+      await requireAllowed(tx, ctx, row, changed.after);
       if ('username' in changed.after || 'email' in changed.after) await claimNames(tx, wanted, row.id);
       const saved = oneRow(
         await tx
@@ -50,7 +51,14 @@ export const updateUser = verb(
       invalidate(`u:${row.id}`);
       return toUser(saved);
     }),
+  { act: ({ roles }) => (roles === undefined ? null : 'user.update_roles') },
 );
+
+/** @throws AppError `reauthentication_required`, `forbidden`. */
+async function requireAllowed(tx: Tx, ctx: Ctx, { roles }: UserRow, after: Record<string, unknown>): Promise<void> {
+  if ('roles' in after || after.second_factor_required === false) requireFreshSignIn(ctx);
+  if ('email' in after && roles.length > 0) await refuseSecondIdentity(ctx, 'email', tx);
+}
 
 /** The address that an administrator sets is final: an earlier change cannot be taken back any more. */
 async function endAllAddressLinks(tx: Tx, userId: string): Promise<void> {
@@ -58,25 +66,7 @@ async function endAllAddressLinks(tx: Tx, userId: string): Promise<void> {
   await endAccountLinks(tx, userId, ['undo_address_change']);
 }
 
-type Changes = Omit<z.output<typeof UpdateUser>, 'id' | 'version'>;
-
-/** The user with the changes. A new email address is not verified unless the changes say so. */
-function applyChanges(row: UserRow, before: User, { profile, ...changes }: Changes) {
-  const isNewEmail = changes.email !== undefined && changes.email !== row.email;
-  return {
-    ...before,
-    ...withoutMissing(changes),
-    email_verified: changes.email_verified ?? (isNewEmail ? false : row.emailVerified),
-    profile: mergeProfile(row.profile, profile ?? {}),
-  };
-}
-
-const withoutMissing = <T extends object>(given: T) =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-
-const toColumns = (changes: Changes, wanted: ReturnType<typeof applyChanges>) => ({
+const toColumns = (changes: ChangesOfUser, wanted: ReturnType<typeof changedUser>) => ({
   ...(changes.username !== undefined && {
     username: changes.username,
     usernameCanonical: canonicalUsername(changes.username),
@@ -86,5 +76,8 @@ const toColumns = (changes: Changes, wanted: ReturnType<typeof applyChanges>) =>
   name: changes.name,
   roles: changes.roles,
   profile: wanted.profile,
+  secondFactorRequired: changes.second_factor_required,
+  // The next requirement gives the time to set a factor up anew.
+  ...(changes.second_factor_required === false && { factorDueSince: null }),
   ...userSearchColumns(wanted),
 });

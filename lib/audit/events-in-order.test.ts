@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
-import { matchingEvents } from './matching-events';
+import { eventConditions } from './event-conditions';
+import { eventsInOrder } from './events-in-order';
 import { AuditFilter } from './schema';
 
 const EVENTS = 20_000;
@@ -40,7 +41,7 @@ type Node = {
 const nodesOf = (node: Node): Node[] => [node, ...(node.Plans ?? []).flatMap(nodesOf)];
 
 async function scansOf(filter: Record<string, unknown>, limit = PAGE) {
-  const query = matchingEvents(AuditFilter.parse(filter), { limit });
+  const query = eventsInOrder(eventConditions(AuditFilter.parse(filter)), { newer: false }, limit);
   const [row] = await t.db.execute<{ 'QUERY PLAN': { Plan: Node }[] }>(
     sql`explain (analyze, costs off, timing off, summary off, format json) ${query}`,
   );
@@ -79,6 +80,12 @@ describe('reads few events, through indexes, for', () => {
     ['a request', { request_id: 'request-1007' }],
     ['a user and an event in a range of time', { user: USER, action: 'user.sign_in_failed', ...range }],
     ['a client and failures', { client: CLIENT, outcome: 'failure' }],
+    ['text', { q: 'person 7' }],
+    ['a search for a user and an event', { q: 'user:"person 7" action:sign_in' }],
+    ['a search without an event', { q: '-action:signed_in' }],
+    ['a search for two ranges of time', { q: 'time:2024-01-05,2024-01-07' }],
+    ['a search for a user in two ranges of time', { q: 'user:"person 7" time:2024-01-05,2024-01-07' }],
+    ['a search outside of a range of time', { q: '-time:2024-01-05..2024-01-07' }],
     ['an address and a user', { ip: '203.0.113.7', user: USER }],
   ])('%s', async (_what, filter) => {
     const { kinds, read } = await scansOf(filter);

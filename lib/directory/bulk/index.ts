@@ -1,0 +1,10 @@
+export { failureLines } from './failure-lines';
+export { getBulkJob } from './get-bulk-job';
+export { listBulkFailures, readBulkFailures } from './list-bulk-failures';
+export { listBulkJobs } from './list-bulk-jobs';
+export { bulkOperations } from './operations';
+export { previewBulkJob } from './preview-bulk-job';
+export { startBulkJob } from './start-bulk-job';
+export { stopBulkJob } from './stop-bulk-job';
+export { undoBulkJob } from './undo-bulk-job';
+export { workOnBulkJobs } from './work-on-bulk-jobs';
