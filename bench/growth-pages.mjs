@@ -1,5 +1,12 @@
 const letters = ['ann', 'müll', 'garc', 'иван', 'wei', 'smith', 'lind', 'sato', 'okaf', 'tana'];
 const orders = ['name', '-name', 'username', '-created_at', '-last_login_at', 'email'];
+const fields = [
+  'email:example.com is:active',
+  'last_login:<30d',
+  'role:admin',
+  'created:>90d -username:a1',
+  'email:smith',
+];
 const clientOrders = ['client_name', '-client_name', '-created_at', 'last_used_at', 'client_id'];
 const at = (list, n) => list[n % list.length];
 
@@ -46,6 +53,8 @@ export async function consolePages(port, cookie) {
     overview: (n) => (n % 2 ? '/console?range=30d' : '/console'),
     users: (n) => `/console/users?sort=${at(orders, n)}`,
     'users, searched': (n) => `/console/users?q=${encodeURIComponent(at(letters, n))}${n % 3}`,
+    'users, searched by field': (n) => `/console/users?q=${encodeURIComponent(at(fields, n))}`,
+    'sign-in check of a user': (n) => `/console/users/${at(users, n)}/sign-in`,
     clients: (n) => `/console/clients?sort=${at(clientOrders, n)}`,
     'clients, searched': (n) => `/console/clients?q=${at(['bill', 'order', 'pay'], n)}`,
     audit: () => '/console/audit',
@@ -56,6 +65,16 @@ export async function consolePages(port, cookie) {
     client: (n) => `/console/clients/${at(clients, n)}`,
     'users of a client': (n) => `/console/clients/${at(clients, n)}/users`,
     'activity of a client': (n) => `/console/clients/${at(clients, n)}/activity`,
+    'live requests of a client': (n) => `/console/clients/${at(clients, n)}/requests`,
+    requests: (n) => `/console/requests${n % 2 ? '?outcome=all' : ''}`,
+    sessions: (n) => `/console/sessions${at(['', `?user=${at(users, n)}`, `?client=${at(clients, n)}`], n)}`,
+    grants: (n) =>
+      `/console/grants${at(['', '?state=revoked', `?user=${at(users, n)}`, `?client=${at(clients, n)}`], n)}`,
+    'tokens without a grant': (n) => `/console/grants/access-tokens${n % 2 ? `?client=${at(clients, n)}` : ''}`,
+    consents: (n) => `/console/consents${at(['', `?user=${at(users, n)}`, `?client=${at(clients, n)}`], n)}`,
+    'recently deleted': () => '/console/deleted',
+    changes: () => '/console/changes',
+    'bulk jobs': () => '/console/bulk',
   };
 }
 

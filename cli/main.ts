@@ -3,6 +3,7 @@ import { version } from '@/lib/kernel/version';
 import { auditCommand } from './commands/audit';
 import { clientCommand } from './commands/client';
 import { dbCommand } from './commands/db';
+import { deletedCommand } from './commands/deleted';
 import { invitationCommand } from './commands/invitation';
 import { keysCommand } from './commands/keys';
 import { mailCommand } from './commands/mail';
@@ -34,6 +35,7 @@ export async function main(argv: string[]): Promise<void> {
     passwordsCommand,
     settingsCommand,
     providerCommand,
+    deletedCommand,
     auditCommand,
   ];
   for (const command of commands) program.addCommand(command());

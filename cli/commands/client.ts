@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { z } from 'zod';
 import {
   activateClient,
+  clientImpact,
   createClient,
   deactivateClient,
   getClient,
@@ -9,6 +10,7 @@ import {
   rotateClientSecret,
 } from '@/lib/directory/clients';
 import type { Client, CreateClient, GrantType } from '@/lib/directory/clients/schema';
+import { confirmImpact } from '../confirm-impact';
 import { clientIdOf } from '../find-one';
 import { ask, print, sheet, table, UsageError } from '../terminal';
 import { withService } from '../with-service';
@@ -42,6 +44,7 @@ export function clientCommand(): Command {
   addCreate(command);
   addList(command);
   addShowAndState(command);
+  addDeactivate(command);
   addRotateSecret(command);
   return command;
 }
@@ -152,12 +155,25 @@ function addShowAndState(command: Command): void {
   one('show', 'show a client by id or name', async (client, json) =>
     print(json, await withService(async (ctx) => getClient(ctx, { id: await clientIdOf(ctx, client) })), show),
   );
-  one('deactivate', 'deactivate a client, and revoke all its tokens', async (client, json) =>
-    print(json, await withService(async (ctx) => deactivateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
-  );
   one('activate', 'allow a client to authenticate again', async (client, json) =>
     print(json, await withService(async (ctx) => activateClient(ctx, { id: await clientIdOf(ctx, client) })), show),
   );
+}
+
+function addDeactivate(command: Command): void {
+  command
+    .command('deactivate <client>')
+    .description('deactivate a client, and revoke all its tokens')
+    .option('--yes', 'ask nothing on a terminal')
+    .option('--json')
+    .action(async (client: string, { json, yes }: Options & { yes?: boolean }) => {
+      const deactivated = await withService(async (ctx) => {
+        const id = await clientIdOf(ctx, client);
+        await confirmImpact(await clientImpact(ctx, { id }), yes);
+        return deactivateClient(ctx, { id });
+      });
+      print(json, deactivated, show);
+    });
 }
 
 function addRotateSecret(command: Command): void {

@@ -16,8 +16,9 @@ import {
 } from '@/lib/directory/identity-providers/choices';
 import type { IdentityProvider } from '@/lib/directory/identity-providers/schema';
 import { AppError } from '@/lib/kernel/errors';
+import { confirmImpact, endsText } from '../confirm-impact';
 import { providerIdOf } from '../find-one';
-import { ask, askSecret, print, sheet, table, UsageError } from '../terminal';
+import { ask, askSecret, isTerminal, print, sheet, table, UsageError } from '../terminal';
 import { withService } from '../with-service';
 
 type Options = { json?: boolean };
@@ -229,15 +230,15 @@ function addDelete(command: Command): void {
   command
     .command('delete <provider>')
     .description('delete a provider, and the links of accounts to it')
-    .option('--yes', 'delete although users have linked accounts')
+    .option('--yes', 'delete although users have linked accounts, without a question')
     .option('--json')
     .action(async (provider: string, { json, yes }: Options & { yes?: boolean }) => {
       const deleted = await withService(async (ctx) => {
         const id = await providerIdOf(ctx, provider);
         const impact = await identityProviderImpact(ctx, { id });
-        const count = `${impact.identities}${impact.is_capped ? ' or more' : ''}`;
-        if (impact.identities > 0 && !yes)
-          throw new UsageError(`${count} linked accounts would end with the provider. Repeat with --yes.`);
+        const ends = endsText(impact);
+        if (ends && !yes && !isTerminal()) throw new UsageError(`${ends} Repeat with --yes.`);
+        await confirmImpact(impact, yes);
         await deleteIdentityProvider(ctx, { id });
         return { id, linked_accounts: impact.identities };
       });

@@ -55,7 +55,7 @@ async function importFile(file: string, options: Options): Promise<void> {
   } as ImportInput;
   const { summary, refused } = await withService(async (ctx) => {
     const opened = await openUserImport(ctx, input);
-    if (opened.resumedAt > 0) process.stderr.write(`Goes on after row ${opened.resumedAt} of the file.\n`);
+    if (opened.resumedAt > 0) process.stderr.write(`Goes on after the first ${opened.resumedAt} rows of the file.\n`);
     return follow(opened.run(createReadStream(file)), opened.resumedAt);
   });
   if (options.refused) await writeRefused(options.refused, refused);

@@ -9,8 +9,10 @@ import {
   listUsers,
   setPassword,
   signOutEverywhere,
+  userImpact,
 } from '@/lib/directory/users';
 import { MAX_IMPACT, type User } from '@/lib/directory/users/schema';
+import { confirmImpact } from '../confirm-impact';
 import { userIdOf } from '../find-one';
 import { ask, askPassword, print, sheet, table } from '../terminal';
 import { withService } from '../with-service';
@@ -34,6 +36,7 @@ const show = (user: User): string =>
     ['roles', user.roles.join(', ') || null],
     ['state', user.is_active ? 'active' : 'deactivated'],
     ['must change password', user.must_change_password ? 'yes' : 'no'],
+    ['second factor required', user.second_factor_required ? 'yes' : 'no'],
     ['throttled until', user.throttled_until],
     ['created', user.created_at],
     ['last login', user.last_login_at],
@@ -45,6 +48,7 @@ export function userCommand(): Command {
   addCreate(command);
   addList(command);
   addShowAndState(command);
+  addDeactivate(command);
   addSetPassword(command);
   addLiftThrottle(command);
   addSignOut(command);
@@ -136,12 +140,25 @@ function addShowAndState(command: Command): void {
   one('show', 'show a user by id, username or email', async (user, json) =>
     print(json, await withService(async (ctx) => getUser(ctx, { id: await userIdOf(ctx, user) })), show),
   );
-  one('deactivate', 'deactivate a user, and revoke all tokens and sessions', async (user, json) =>
-    print(json, await withService(async (ctx) => deactivateUser(ctx, { id: await userIdOf(ctx, user) })), show),
-  );
   one('activate', 'allow a user to sign in again', async (user, json) =>
     print(json, await withService(async (ctx) => activateUser(ctx, { id: await userIdOf(ctx, user) })), show),
   );
+}
+
+function addDeactivate(command: Command): void {
+  command
+    .command('deactivate <user>')
+    .description('deactivate a user, and revoke all tokens and sessions')
+    .option('--yes', 'ask nothing on a terminal')
+    .option('--json')
+    .action(async (user: string, { json, yes }: Options & { yes?: boolean }) => {
+      const deactivated = await withService(async (ctx) => {
+        const id = await userIdOf(ctx, user);
+        await confirmImpact(await userImpact(ctx, { id }), yes);
+        return deactivateUser(ctx, { id });
+      });
+      print(json, deactivated, show);
+    });
 }
 
 function addSetPassword(command: Command): void {

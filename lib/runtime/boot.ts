@@ -111,7 +111,7 @@ export async function closeContainer(parts: Container): Promise<void> {
   parts.limits.close();
   await Promise.allSettled([
     parts.lastUsed.flush(),
-    parts.refusals.flush(),
+    parts.requests.flush(),
     parts.counters.flush(),
     parts.limitedCallers.flush(),
   ]);

@@ -1,8 +1,8 @@
 import { type DbTarget, openDb } from '@/db';
 import { BrandMemory } from '@/lib/directory/brand/brand-memory';
 import { LastUsed } from '@/lib/directory/clients/last-used';
-import { RefusalLog } from '@/lib/directory/clients/refusal-log';
 import { KeyRing } from '@/lib/directory/keys/key-ring';
+import { RequestLog } from '@/lib/directory/requests';
 import type { Config } from '@/lib/kernel/config';
 import type { Container } from '@/lib/kernel/container';
 import { deriveKeys } from '@/lib/kernel/derived-keys';
@@ -15,6 +15,7 @@ import { geoipPlaces, noPlaces } from './adapters/geoip-places';
 import { noCache } from './adapters/no-cache';
 import { redisCache } from './adapters/redis-cache';
 import { smtpMailer } from './adapters/smtp-mailer';
+import { approvals } from './approvals';
 import { Metrics } from './metrics';
 
 /**
@@ -51,12 +52,13 @@ export function buildContainer(config: Config, target: DbTarget, log: Log = open
     keys,
     keyRing: new KeyRing(db, config, keys),
     lastUsed: new LastUsed(db),
-    refusals: new RefusalLog(db),
+    requests: new RequestLog(db, log, metrics.requestsDropped),
     counters: new Counters(db, log),
     limits,
     limitedCallers: new LimitedCallers(db, limits, log),
     tracer: null,
     places: config.geoipDatabase ? geoipPlaces(config.geoipDatabase, log) : noPlaces,
     brandMemory: new BrandMemory(),
+    approvals,
   };
 }

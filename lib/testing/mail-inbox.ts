@@ -20,8 +20,8 @@ export type MailInbox = {
   hold(): Promise<void>;
   /** Accepts mails again. The ones that wait stay without an answer. */
   release(): void;
-  /** Waits for a mail to this recipient. */
-  mailTo(address: string): Promise<ReceivedMail>;
+  /** Waits for a mail to this recipient, whose text has this if it is given: mails that waited for a server come first. */
+  mailTo(address: string, holding?: RegExp): Promise<ReceivedMail>;
   close(): Promise<void>;
 };
 
@@ -81,7 +81,8 @@ export async function mailInbox(options: SMTPServerOptions = {}, port = 0): Prom
     release() {
       held = null;
     },
-    mailTo: (address) => until(() => mails.find(({ to }) => to.includes(address))),
+    mailTo: (address, holding = /^/) =>
+      until(() => mails.find(({ to, parsed }) => to.includes(address) && holding.test(parsed.text ?? ''))),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

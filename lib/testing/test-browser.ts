@@ -9,8 +9,11 @@ export const CALLBACK = 'https://app.example.com/callback';
 
 export { pkce } from './pkce';
 
-/** A browser for route handlers: it keeps cookies, follows no redirect, and `signIn` starts a session without the pages. */
-export function testBrowser(t: TestContext) {
+/**
+ * A browser for route handlers: it keeps cookies, follows no redirect, and `signIn` starts a session without the pages.
+ * `ip` gives the address of each request.
+ */
+export function testBrowser(t: TestContext, ip: () => string = () => '192.0.2.1') {
   const cookies = new Map<string, string>();
   const headers = (): Record<string, string> => ({
     Cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
@@ -41,26 +44,25 @@ export function testBrowser(t: TestContext) {
     return { ...given, location, url, query: url?.searchParams ?? new URLSearchParams() };
   };
 
+  const at = (id: string) => ({ ip: ip(), params: { id } });
+
   return {
     cookies,
     signIn,
-    authorize: (query: string | Record<string, string> | URLSearchParams) =>
-      send(call(authorize, 'GET', { path: `/oauth2/authorize?${new URLSearchParams(query)}`, headers: headers() })),
+    authorize: (query: string | Record<string, string> | URLSearchParams) => {
+      const path = `/oauth2/authorize?${new URLSearchParams(query)}`;
+      return send(call(authorize, 'GET', { path, headers: headers() }, { ip: ip() }));
+    },
     resume: (id: string) =>
-      send(call(authorization, 'GET', { path: `/oauth2/authorize/${id}`, headers: headers() }, { params: { id } })),
-    decide: (id: string, decision: string, more: Record<string, string> = {}) =>
-      send(
-        call(
-          authorization,
-          'POST',
-          {
-            path: `/oauth2/authorize/${id}`,
-            headers: { ...headers(), 'Content-Type': 'application/x-www-form-urlencoded', ...more },
-            body: new URLSearchParams({ decision }).toString(),
-          },
-          { params: { id } },
-        ),
-      ),
+      send(call(authorization, 'GET', { path: `/oauth2/authorize/${id}`, headers: headers() }, at(id))),
+    decide: (id: string, decision: string, more: Record<string, string> = {}) => {
+      const request = {
+        path: `/oauth2/authorize/${id}`,
+        headers: { ...headers(), 'Content-Type': 'application/x-www-form-urlencoded', ...more },
+        body: new URLSearchParams({ decision }).toString(),
+      };
+      return send(call(authorization, 'POST', request, at(id)));
+    },
   };
 }
 

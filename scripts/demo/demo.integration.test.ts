@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { pageWalk, type ShownPage } from '@/lib/testing/page-walk';
 import { until } from '@/lib/testing/until';
-import { leavers, people } from './people';
-import { apiResources, clients } from './registrations';
+import { deletedPerson, leavers, people } from './people';
+import { apiResources, clients, deletedResource } from './registrations';
 
 const START_MS = 180_000;
 
@@ -87,6 +87,8 @@ it('npm run demo: the printed administrator signs in and sees users, clients and
   for (const { identifier } of apiResources) expect(resources).toContain(identifier);
   const inactive = await page('/console/users?is_active=false&limit=100');
   for (const username of leavers) expect(inactive).toContain(username);
+  const deleted = await page('/console/deleted');
+  for (const name of [deletedPerson.username, deletedResource.identifier]) expect(deleted).toContain(name);
 });
 
 it.each([

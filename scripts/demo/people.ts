@@ -55,3 +55,6 @@ export const people: Person[] = rows.map(([username, name, locale]) => ({
 
 /** Users that the demo deactivates at the end. */
 export const leavers = ['diego.nunez', 'henrik.sorensen', 'liam.byrne', 'дмитрий', '陳美玲'];
+
+/** A user whom the demo deletes. */
+export const deletedPerson = { username: 'temp.contractor', name: 'Temp Contractor' };

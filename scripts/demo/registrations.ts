@@ -81,3 +81,6 @@ export const clients = [
   },
   { client_name: 'Old importer', grant_types: ['password', refresh], scopes: ['orders:read'] },
 ];
+
+/** An API resource that the demo deletes. */
+export const deletedResource = { identifier: 'https://legacy.example.com', name: 'Legacy invoices' };

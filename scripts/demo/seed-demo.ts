@@ -2,8 +2,8 @@ import { type Json, managementApi } from '@/lib/testing/management-api';
 import type { ServerProcess } from '@/lib/testing/server-process';
 import type { DemoClient } from './demo-client';
 import { doThings } from './do-things';
-import { leavers, people } from './people';
-import { apiResources, clients } from './registrations';
+import { deletedPerson, leavers, people } from './people';
+import { apiResources, clients, deletedResource } from './registrations';
 import { seedCounts } from './seed-counts';
 
 type Api = Awaited<ReturnType<typeof managementApi>>;
@@ -26,7 +26,17 @@ export async function seedDemo(server: ServerProcess, password: string): Promise
   for (const name of leavers) await api('POST', `/users/${users.get(name)}/deactivate`);
   await api('POST', `/clients/${registered('Old importer').id}/deactivate`);
   await api('POST', `/clients/${registered('Partner CRM').id}/secrets`, { name: 'Next quarter' });
+  await deleteSome(api, password);
   return { client: registered('Nightly reports'), user: people[0]?.username ?? '' };
+}
+
+/** Makes a user and an API resource and deletes them, so that they can be restored. */
+async function deleteSome(api: Api, password: string): Promise<void> {
+  const { username, name } = deletedPerson;
+  const user = await api('POST', '/users', { username, name, email: `${username}@example.com`, password });
+  await api('DELETE', `/users/${user.id}`);
+  const resource = await api('POST', '/api-resources', deletedResource);
+  await api('DELETE', `/api-resources/${resource.id}`);
 }
 
 /** @returns the id of each user by username. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Db } from '@/db';
+import { earlierBrandImages } from '@/db/schema';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
 import { purgeExpired } from './purge-expired';
 
@@ -45,4 +46,12 @@ it('B26, B27: expired rows are deleted in batches of a thousand, other requests 
     `select count(*)::int as count from access_tokens where client_id = '${client.id}'`,
   );
   expect(left?.count).toBe(500);
+});
+
+it('earlier images of the brand are deleted after 30 days', async () => {
+  await t.db.execute(`
+    insert into earlier_brand_images (kind, digest, content_type, bytes, replaced_at)
+    select 'logo', days, 'image/png', 'x', now() - make_interval(days => days) from unnest(array[29, 31]) days`);
+  await purgeExpired(t.ctx);
+  expect(await t.db.select({ digest: earlierBrandImages.digest }).from(earlierBrandImages)).toEqual([{ digest: '29' }]);
 });

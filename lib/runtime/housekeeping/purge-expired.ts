@@ -1,8 +1,11 @@
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
+import { RESTORABLE_DAYS } from '@/lib/directory/deleted-rows/choices';
 import type { Container } from '@/lib/kernel/container';
 
 const BATCH = 1_000;
+
+const isOldJob = sql`state <> 'running' and updated_at < now() - interval '30 days'`;
 
 /** The tables, their key columns and the condition for deletion. Used refresh tokens are deleted with their family. */
 const expired: { table: string; key: string; when: SQL }[] = [
@@ -37,7 +40,19 @@ const expired: { table: string; key: string; when: SQL }[] = [
     key: 'id',
     when: sql`state in ('checking','ready') and updated_at < now() - interval '1 day'`,
   },
-  { table: 'client_refusals', key: 'id', when: sql`refused_at < now() - interval '30 days'` },
+  { table: 'bulk_job_items', key: 'ctid', when: sql`job_id in (select id from bulk_jobs where ${isOldJob})` },
+  {
+    table: 'bulk_jobs',
+    key: 'id',
+    when: sql`${isOldJob} and not exists (select from bulk_job_items where job_id = bulk_jobs.id)`,
+  },
+  { table: 'deleted_records', key: 'id', when: sql`restorable_until < now()` },
+  {
+    table: 'earlier_brand_images',
+    key: 'ctid',
+    when: sql`replaced_at < now() - make_interval(days => ${RESTORABLE_DAYS})`,
+  },
+  { table: 'planned_changes', key: 'id', when: sql`finished_at < now() - interval '365 days'` },
   { table: 'limited_callers', key: 'id', when: sql`full_at < now() - interval '1 hour'` },
   { table: 'counters', key: 'ctid', when: sql`unit = 'hour' and starts_at < now() - interval '35 days'` },
   { table: 'counters', key: 'ctid', when: sql`unit = 'day' and starts_at < now() - interval '400 days'` },

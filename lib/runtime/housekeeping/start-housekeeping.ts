@@ -1,7 +1,11 @@
 import { sealEvents, unsealedAgeSeconds } from '@/lib/audit';
+import { workOnBulkJobs } from '@/lib/directory/bulk';
 import { purgeRegistrations } from '@/lib/directory/clients';
 import { advanceKeys } from '@/lib/directory/keys';
 import { deliverMails } from '@/lib/directory/mail';
+import { workOnPlannedChanges } from '@/lib/directory/planned-changes';
+import { trimRequests } from '@/lib/directory/requests';
+import { remindOfSecrets } from '@/lib/directory/secret-reminders';
 import { workOnImports } from '@/lib/directory/user-imports';
 import type { Container } from '@/lib/kernel/container';
 import type { Ctx } from '@/lib/kernel/context';
@@ -16,6 +20,9 @@ const KEYS_MS = 30_000;
 const LOGOUTS_MS = 3_000;
 const MAILS_MS = 1_000;
 const IMPORTS_MS = 1_000;
+const PLANNED_MS = 5_000;
+const REMINDERS_MS = 60_000;
+const BULK_MS = 1_000;
 const SEARCH_MS = 5_000;
 const PURGE_MS = 10 * 60_000;
 const SEAL_MS = 1_000;
@@ -28,6 +35,9 @@ export function startHousekeeping(parts: Container): () => void {
     every(LOGOUTS_MS, parts, 'logouts', deliverLogouts),
     every(vary(MAILS_MS), parts, 'mails', deliverMails),
     every(vary(IMPORTS_MS), parts, 'imports', workOnImports),
+    every(vary(PLANNED_MS), parts, 'planned_changes', workOnPlannedChanges),
+    every(vary(REMINDERS_MS), parts, 'secret_reminders', remindOfSecrets),
+    every(vary(BULK_MS), parts, 'bulk', workOnBulkJobs),
     every(vary(SEARCH_MS), parts, 'search', fillSearchText),
     every(vary(PURGE_MS), parts, 'purge', purge),
     every(vary(SEAL_MS), parts, 'seal', sealEvents),
@@ -79,8 +89,10 @@ async function purge(parts: Container): Promise<number> {
   if (count > 0) parts.log.info('housekeeping.purged', { count });
   const clients = await purgeRegistrations(parts);
   if (clients > 0) parts.log.info('housekeeping.clients_purged', { count: clients });
+  const requests = await trimRequests(parts);
+  if (requests > 0) parts.log.info('housekeeping.requests_trimmed', { count: requests });
   await trimCounters(parts);
-  return count + clients;
+  return count + clients + requests;
 }
 
 /** Warns about old unsealed events: a transaction that stays open prevents the sealing of every later event. */

@@ -72,6 +72,10 @@ export class Metrics {
     'identity_database_unavailable_total',
     'Requests that failed because the database was unavailable',
   ).add();
+  readonly requestsDropped = this.#tally(
+    'identity_recorded_requests_dropped_total',
+    'Records of requests that were not stored, because too many waited or the database failed',
+  ).add();
   readonly #limited = this.#tally('identity_requests_limited_total', 'Requests refused by a request limit');
   readonly #limits = new Map<string, Count>();
   /** Reads the metrics of all processes, or only of this process before `readFrom` is called. */
