@@ -31,7 +31,7 @@ export async function CodeField({ id = 'code', hint, error, autoFocus = true }: 
           required
           maxLength={20}
           autoFocus={autoFocus}
-          className="h-10 md:h-10"
+          scale="tall"
         />
       )}
     </Field>

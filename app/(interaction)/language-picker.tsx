@@ -20,7 +20,7 @@ export async function LanguagePicker() {
       <label htmlFor="language" className="sr-only">
         {text('flow.language.label')}
       </label>
-      <Select id="language" name="language" defaultValue={locale} wrapperClassName="w-auto min-w-36">
+      <Select id="language" name="language" defaultValue={locale} wrapperClassName="min-w-36">
         {choice.offered.map((offered) => (
           <option key={offered} value={offered} lang={offered}>
             {languageNames[offered]}

@@ -33,7 +33,8 @@ export async function PasswordField({ label, hint, error, meter, ...input }: Pas
               required
               maxLength={1024}
               dir="ltr"
-              className="h-10 pe-10 rtl:ps-10 rtl:pe-3 md:h-10"
+              scale="tall"
+              className="pe-10 rtl:ps-10 rtl:pe-3"
             />
             <button
               type="button"

@@ -24,7 +24,7 @@ export async function TextField({ name, label, hint, error, optional = false, ..
       error={await fieldError(error)}
       optional={optional && text('flow.common.optional')}
     >
-      {(control) => <Input {...control} name={name} required={!optional} className="h-10 md:h-10" {...input} />}
+      {(control) => <Input {...control} name={name} required={!optional} scale="tall" {...input} />}
     </Field>
   );
 }

@@ -52,7 +52,8 @@ export default async function DevicePage({ searchParams }: PageProps<'/device'>)
               maxLength={20}
               autoFocus
               placeholder="XXXX-XXXX"
-              className="h-12 text-center font-mono text-xl uppercase tracking-widest md:h-12"
+              scale="huge"
+              className="text-center uppercase tracking-widest"
             />
           )}
         </Field>

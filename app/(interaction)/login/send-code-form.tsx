@@ -24,8 +24,8 @@ export async function SendCodeForm({ action, returnTo, decision, to, isSent }: S
         name="decision"
         value={decision}
         variant={isSent ? 'ghost' : 'primary'}
-        size="lg"
-        className="h-auto min-h-10 w-full whitespace-normal [overflow-wrap:anywhere]"
+        size="text"
+        className="w-full"
       >
         <Mail aria-hidden /> {isSent ? text('flow.factor.sendAnother') : text('flow.factor.sendCode', { address: to })}
       </Button>

@@ -21,7 +21,7 @@ export async function UsernameField({ username, isPasskeyOffered, autoFocus, rea
           maxLength={256}
           autoFocus={autoFocus}
           readOnly={readOnly}
-          className="h-10 md:h-10"
+          scale="tall"
         />
       )}
     </Field>

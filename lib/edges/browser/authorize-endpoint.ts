@@ -1,4 +1,5 @@
 import type { Ctx } from '@/lib/kernel/context';
+import { noteUser } from '@/lib/kernel/request-facts';
 import {
   authorize,
   type Browser,
@@ -12,6 +13,7 @@ import {
 import { ensureVerificationSent } from '@/lib/sign-in/verification';
 import { limitAddress } from '@/lib/storage/request-limits';
 import { edge, type Methods, methods, type Reply, readForm, seeOther } from '../http';
+import type { EndpointCtx } from '../http/edge';
 import type { EndpointRequest } from '../http/endpoint-request';
 import { isSameOrigin, requireSameOrigin } from '../http/same-origin';
 import { answerClient } from './answer-client';
@@ -24,7 +26,9 @@ import { withUiLocales } from './ui-locales-cookie';
 
 /** `GET` and `POST /oauth2/authorize` (RFC 6749 §3.1, OpenID Connect Core §3.1.2.1). */
 export function authorizeEndpoint(): Methods {
-  const run = async (ctx: Ctx, request: EndpointRequest, given: URLSearchParams) => {
+  const run = async (ctx: EndpointCtx, request: EndpointRequest, given: URLSearchParams) => {
+    ctx.facts.received = given;
+    ctx.facts.form = given;
     const browser = await browserOf(ctx, request);
     return answered(ctx, request, browser, () => authorize(ctx, withoutEmpty(given), browser));
   };
@@ -35,6 +39,7 @@ export function authorizeEndpoint(): Methods {
       return run(ctx, request, new URL(request.url).searchParams);
     },
     refuse: refuseWithPage('authorize'),
+    recorded: { endpoint: 'authorize', accepted: true, hasRoute: false },
   });
   const POST = edge({
     route: 'POST /oauth2/authorize',
@@ -47,9 +52,13 @@ export function authorizeEndpoint(): Methods {
       return run(ctx, request, form);
     },
     refuse: refuseWithPage('authorize'),
+    recorded: { endpoint: 'authorize', accepted: true, hasRoute: false },
   });
   return methods({ GET, POST, HEAD: null });
 }
+
+/** A request that goes on after a page was recorded when it began. */
+const continued = { endpoint: 'authorize', accepted: false, hasRoute: true } as const;
 
 /** `GET /oauth2/authorize/{id}` continues after an interaction page; `POST` carries the decision of the user. */
 export function authorizationEndpoint(): Methods {
@@ -60,6 +69,7 @@ export function authorizationEndpoint(): Methods {
       return answered(ctx, request, browser, () => resumeAuthorization(ctx, id, browser));
     },
     refuse: refuseWithPage('authorize'),
+    recorded: continued,
   });
   const POST = edge({
     route: 'POST /oauth2/authorize/{id}',
@@ -67,11 +77,14 @@ export function authorizationEndpoint(): Methods {
       requireSameOrigin(request);
       const decision = (await readForm(request)).get('decision');
       if (!isDecision(decision))
-        throw new OAuthError('invalid_request', 'decision must be one of approve, deny, continue, unmet.');
+        throw new OAuthError('invalid_request', 'decision must be one of approve, deny, continue, unmet.', {
+          check: 'authorize.decision',
+        });
       const browser = await browserOf(ctx, request);
       return answered(ctx, request, browser, () => decideAuthorization(ctx, id, browser, decision));
     },
     refuse: refuseWithPage('authorize'),
+    recorded: continued,
   });
   return methods({ GET, POST, HEAD: null });
 }
@@ -80,11 +93,12 @@ const isDecision = (given: string | null): given is Decision =>
   given === 'approve' || given === 'deny' || given === 'continue' || given === 'unmet';
 
 async function answered(
-  ctx: Ctx,
+  ctx: EndpointCtx,
   request: EndpointRequest,
   browser: Browser,
   work: () => Promise<Outcome>,
 ): Promise<Reply> {
+  if (browser.signedIn) noteUser(ctx, browser.signedIn.user.id);
   const texts = () => browserTexts(ctx, request, browser.signedIn);
   try {
     const outcome = await work();
@@ -92,6 +106,7 @@ async function answered(
     return await toPage(ctx, request, browser, outcome);
   } catch (error) {
     if (!hasTarget(error)) throw error;
+    ctx.facts.refusal = error;
     const { code, description, target } = error;
     return answerClient(ctx, target, { error: code, error_description: description, iss: ctx.config.issuer }, texts);
   }

@@ -18,6 +18,7 @@ const documents: Record<string, (ctx: Ctx, look: Look) => Reply | Promise<Reply>
   error: (ctx, look) =>
     writeErrorPage(
       new OAuthError('invalid_request', 'redirect_uri must be one of the registered redirect URIs.', {
+        check: 'authorize.redirect_uri',
         refused: { parameter: 'redirect_uri' },
       }),
       ctx,

@@ -1,11 +1,21 @@
 import { type Brand, shownBrand } from '@/lib/directory/brand';
 import type { Ctx } from '@/lib/kernel/context';
+import { noteUser } from '@/lib/kernel/request-facts';
 import type { Texts } from '@/lib/language';
-import { decideDevice, enterUserCode, isOAuthError, type MissingStep, newBrowserKey, OAuthError } from '@/lib/oauth';
+import {
+  decideDevice,
+  enterUserCode,
+  isOAuthError,
+  type MissingStep,
+  newBrowserKey,
+  OAuthError,
+  unknownUserCode,
+} from '@/lib/oauth';
 import type { SignedIn } from '@/lib/sign-in/sessions';
 import { ensureVerificationSent } from '@/lib/sign-in/verification';
 import { edge, type Methods, methods, type Reply, readForm, seeOther } from '../http';
-import { refusalOf } from '../http/refusal';
+import type { EndpointCtx } from '../http/edge';
+import { knownError, refusalOf } from '../http/refusal';
 import { requireSameOrigin } from '../http/same-origin';
 import { accountLink } from './account-link';
 import { browserOf, withBrowserKey, withCookie } from './browser';
@@ -16,14 +26,20 @@ import { htmlPage } from './html-page';
 import { htmlText } from './html-text';
 import { pageOfStep } from './page-of-step';
 
+/** What users do with a device authorization. The request of the device has a record of its own. */
+const answeredByUser = { endpoint: 'device_authorization', accepted: false, hasRoute: true } as const;
+
 /** `POST /oauth2/device`: the user enters the user code (RFC 8628 §3.3). */
 export function userCodeEndpoint(): Methods {
   const POST = edge({
     route: 'POST /oauth2/device',
     async handle(request, ctx): Promise<Reply> {
       requireSameOrigin(request);
-      const userCode = (await readForm(request)).get('user_code') ?? '';
+      const form = await readForm(request);
+      ctx.facts.received = form;
+      const userCode = form.get('user_code') ?? '';
       const browser = await browserOf(ctx, request);
+      noteUser(ctx, browser.signedIn?.user.id ?? null);
       const key = browser.key ?? newBrowserKey();
       const entered = await enterCode(ctx, userCode, key);
       if ('error' in entered) {
@@ -33,22 +49,32 @@ export function userCodeEndpoint(): Methods {
       return withBrowserKey(ctx, seeOther('/device', { request: entered.id }), browser, key);
     },
     refuse: refuseWithPage('device'),
+    recorded: answeredByUser,
   });
   return methods({ POST });
 }
 
 type RefusedCode = { error: 'unknown' | 'throttled' | 'unavailable'; retryAfterSeconds?: number | undefined };
 
-/** The id of the device authorization that the code belongs to, or why the code is refused. */
-async function enterCode(ctx: Ctx, userCode: string, browserKey: string): Promise<{ id: string } | RefusedCode> {
+/** The id of the device authorization that the code belongs to, or why the code is refused, which is recorded. */
+async function enterCode(
+  ctx: EndpointCtx,
+  userCode: string,
+  browserKey: string,
+): Promise<{ id: string } | RefusedCode> {
   try {
     const id = await enterUserCode(ctx, userCode, browserKey);
-    return id === null ? { error: 'unknown' } : { id };
+    if (id !== null) return { id };
+    ctx.facts.refusal = unknownUserCode();
+    return { error: 'unknown' };
   } catch (error) {
-    if (isOAuthError(error) && error.code === 'rate_limited')
+    if (isOAuthError(error) && error.code === 'rate_limited') {
+      ctx.facts.refusal = error;
       return { error: 'throttled', retryAfterSeconds: error.retryAfterSeconds };
-    if (refusalOf(error).status === 503) return { error: 'unavailable' };
-    throw error;
+    }
+    if (refusalOf(error).status !== 503) throw error;
+    ctx.facts.refusal = knownError(error);
+    return { error: 'unavailable' };
   }
 }
 
@@ -60,14 +86,16 @@ export function deviceDecisionEndpoint(): Methods {
       requireSameOrigin(request);
       const decision = (await readForm(request)).get('decision');
       if (decision !== 'approve' && decision !== 'deny')
-        throw new OAuthError('invalid_request', 'decision must be one of approve, deny.');
+        throw new OAuthError('invalid_request', 'decision must be one of approve, deny.', { check: 'device.decision' });
       const { key, signedIn } = await browserOf(ctx, request);
+      noteUser(ctx, signedIn?.user.id ?? null);
       if (!signedIn) return seeOther('/device', { request: id });
       const status = await decideDevice(ctx, id, { browserKey: key, signedIn, decision });
       if (status !== 'approved' && status !== 'denied') return missingStep(ctx, status, signedIn.user, id);
       return decidedPage({ texts: await browserTexts(ctx, request, signedIn), brand: await shownBrand(ctx) }, status);
     },
     refuse: refuseWithPage('device'),
+    recorded: answeredByUser,
   });
   return methods({ POST });
 }

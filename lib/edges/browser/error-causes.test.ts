@@ -6,20 +6,33 @@ import { OAuthError } from '@/lib/oauth';
 import { type ErrorPlace, explanationOf } from './error-causes';
 import { writeErrorPage } from './error-page';
 
-const refused = (parameter: string) => new OAuthError('invalid_request', 'No.', { refused: { parameter } });
-const ended = new OAuthError('invalid_request', 'Ended.', { isEnded: true });
+const refused = (parameter: string) =>
+  new OAuthError('invalid_request', 'No.', { check: 'authorize.redirect_uri', refused: { parameter } });
+const ended = new OAuthError('invalid_request', 'Ended.', { check: 'authorize.open', isEnded: true });
 
 it.each<[string, unknown, ErrorPlace, RegExp, string]>([
-  ['an unknown client', new OAuthError('invalid_client', 'No.'), 'authorize', /not known/, '/account'],
+  [
+    'an unknown client',
+    new OAuthError('invalid_client', 'No.', { check: 'client.known' }),
+    'authorize',
+    /not known/,
+    '/account',
+  ],
   ['a redirect URI', refused('redirect_uri'), 'authorize', /not registered/, '/account'],
   ['another parameter', refused('scope'), 'authorize', /incomplete or not allowed/, '/account'],
   ['an ended sign-in', ended, 'authorize', /sign-in has ended/, '/account'],
-  ['a sign-out request', new OAuthError('invalid_request', 'No.'), 'logout', /sign-out request/, '/oauth2/logout'],
+  [
+    'a sign-out request',
+    new OAuthError('invalid_request', 'No.', { check: 'logout.hint' }),
+    'logout',
+    /sign-out request/,
+    '/oauth2/logout',
+  ],
   ['an ended sign-out', ended, 'logout', /sign-out has ended/, '/oauth2/logout'],
   ['an ended device request', ended, 'device', /request of the device has ended/, '/device'],
   ['a form of another site', new AppError('forbidden', 'No.'), 'device', /another site/, '/account'],
   ['an unreadable form', new AppError('too_large', 'No.'), 'authorize', /could not be read/, '/account'],
-  ['a limit', new OAuthError('rate_limited', 'No.'), 'device', /too many attempts/, ''],
+  ['a limit', new OAuthError('rate_limited', 'No.', { check: 'limit.user_codes' }), 'device', /too many attempts/, ''],
   ['unavailable storage', { kind: 'timeout' }, 'authorize', /cannot answer right now/, ''],
   ['anything else', new Error('a secret'), 'page', /Something went wrong/, ''],
 ])('%s has a sentence for the user, one for the developer, a next step and the request id', (...row) => {

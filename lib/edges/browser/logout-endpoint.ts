@@ -1,11 +1,13 @@
 import { type Brand, shownBrand } from '@/lib/directory/brand';
 import type { Ctx } from '@/lib/kernel/context';
 import { describeError } from '@/lib/kernel/log';
+import { noteUser } from '@/lib/kernel/request-facts';
 import type { Texts } from '@/lib/language';
 import { type Browser, OAuthError, readUiLocales } from '@/lib/oauth';
 import { type Afterwards, decideLogout, deliverLogouts, type LogoutOutcome, logout } from '@/lib/oauth/logout';
 import { upstreamLogoutUrl } from '@/lib/sign-in/federation';
 import { edge, type Methods, methods, type Reply, readForm, seeOther } from '../http';
+import type { EndpointCtx } from '../http/edge';
 import type { EndpointRequest } from '../http/endpoint-request';
 import { isSameOrigin, requireSameOrigin } from '../http/same-origin';
 import { accountLink } from './account-link';
@@ -24,8 +26,11 @@ const LOGOUT_SECONDS = 600;
 
 /** `GET` and `POST /oauth2/logout` (OpenID Connect RP-Initiated Logout §2). */
 export function logoutEndpoint(): Methods {
-  const run = async (ctx: Ctx, request: EndpointRequest, given: URLSearchParams) => {
+  const run = async (ctx: EndpointCtx, request: EndpointRequest, given: URLSearchParams) => {
+    ctx.facts.received = given;
+    ctx.facts.form = given;
     const browser = await browserOf(ctx, request);
+    noteUser(ctx, browser.signedIn?.user.id ?? null);
     const outcome = await logout(ctx, withoutEmpty(given), browser);
     const reply = await toReply(ctx, request, browser, outcome);
     if (outcome.kind !== 'ask') return reply;
@@ -36,6 +41,7 @@ export function logoutEndpoint(): Methods {
     route: 'GET /oauth2/logout',
     handle: async (request, ctx) => run(ctx, request, new URL(request.url).searchParams),
     refuse: refuseWithPage('logout'),
+    recorded: { endpoint: 'logout', accepted: true, hasRoute: false },
   });
   const POST = edge({
     route: 'POST /oauth2/logout',
@@ -47,6 +53,7 @@ export function logoutEndpoint(): Methods {
       return run(ctx, request, form);
     },
     refuse: refuseWithPage('logout'),
+    recorded: { endpoint: 'logout', accepted: true, hasRoute: false },
   });
   return methods({ GET, POST, HEAD: null });
 }
@@ -59,11 +66,13 @@ export function logoutDecisionEndpoint(): Methods {
       requireSameOrigin(request);
       const decision = (await readForm(request)).get('decision');
       if (decision !== 'approve' && decision !== 'deny')
-        throw new OAuthError('invalid_request', 'decision must be one of approve, deny.');
+        throw new OAuthError('invalid_request', 'decision must be one of approve, deny.', { check: 'logout.decision' });
       const browser = await browserOf(ctx, request);
+      noteUser(ctx, browser.signedIn?.user.id ?? null);
       return toReply(ctx, request, browser, await decideLogout(ctx, id, browser, decision));
     },
     refuse: refuseWithPage('logout'),
+    recorded: { endpoint: 'logout', accepted: false, hasRoute: true },
   });
   return methods({ POST });
 }

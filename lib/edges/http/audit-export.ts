@@ -9,7 +9,7 @@ import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
 import type { Parameters } from './read-parameters';
 import { noStore, type Reply } from './reply';
-import { authorize, readQuery, restEndpoint } from './rest-endpoint';
+import { authorize, managementApi, readQuery, restEndpoint } from './rest-endpoint';
 
 const list = restEndpoint(auditOperations.list);
 
@@ -24,6 +24,7 @@ export function auditExport(): RouteHandler {
       return auditDownload(ctx, query, requestedFormat(request) ?? 'ndjson');
     },
     refuse: problem,
+    recorded: managementApi,
   });
   return routeHandler(async (request, context) => {
     const reply = await (requestedFormat(request) ? download : list).answer(request, context);

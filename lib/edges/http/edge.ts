@@ -2,9 +2,11 @@ import { isReferenceGone, isUnavailable } from '@/db';
 import { container } from '@/lib/kernel/container';
 import type { Actor, Ctx } from '@/lib/kernel/context';
 import { describeError } from '@/lib/kernel/log';
+import { newRequestFacts, type RequestFacts } from '@/lib/kernel/request-facts';
 import { type Connection, connectionOf } from './connection';
 import { deadline } from './deadline';
 import type { EndpointRequest } from './endpoint-request';
+import { type Recorded, recordRequest } from './record-request';
 import { knownError } from './refusal';
 import { type Reply, toResponse } from './reply';
 import { endRequest, isTracedRoute, startRequest } from './request-span';
@@ -25,7 +27,7 @@ const inTime = deadline(15_000);
 const anonymous: Actor = { kind: 'system', id: null, name: 'anonymous', permissions: new Set() };
 
 /** The context of one request. `answerHeaders` are added to its answer, errors included. */
-export type EndpointCtx = Ctx & { answerHeaders: Record<string, string> };
+export type EndpointCtx = Ctx & { answerHeaders: Record<string, string>; facts: RequestFacts };
 
 type Endpoint = {
   /** The name of this endpoint in the log. */
@@ -33,10 +35,12 @@ type Endpoint = {
   handle: (request: EndpointRequest, ctx: EndpointCtx, params: Record<string, string>) => Promise<Reply>;
   /** Writes the answer to an error. Only errors that `knownError` returns may be shown to the caller. */
   refuse: (error: unknown, ctx: Ctx, request: EndpointRequest) => Reply | Promise<Reply>;
+  /** Set by the endpoints whose requests are recorded. */
+  recorded?: Recorded;
 };
 
 /** Builds the context, enforces the deadline, answers errors, adds the common headers, writes one log line. */
-export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
+export function edge({ route, handle, refuse, recorded }: Endpoint): RouteHandler {
   const label = route.includes('/') ? route.slice(route.indexOf(' ') + 1) : 'other';
   const isTraced = isTracedRoute(label);
   return routeHandler(async (request, context) => {
@@ -44,11 +48,13 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     const parts = container();
     const { ip, requestId } = context.connection ?? connectionOf(request.headers);
     // V8 is slow with members after a spread: they would cost more than the rest of this function.
-    const ctx: EndpointCtx = { actor: anonymous, requestId, ip, answerHeaders: {}, ...parts };
+    const facts = newRequestFacts();
+    const ctx: EndpointCtx = { actor: anonymous, requestId, ip, answerHeaders: {}, facts, ...parts };
     if (parts.tracer !== null && isTraced) startRequest(ctx, parts.tracer, label, request);
     const reply = await run(request, ctx, context);
     const durationMs = performance.now() - startedAt;
     parts.metrics.request(label, request.method, reply.status, durationMs / 1000);
+    if (recorded !== undefined) recordRequest(ctx, recorded, { route, request, status: reply.status });
     const headers = {
       'X-Request-Id': requestId,
       'X-Content-Type-Options': 'nosniff',
@@ -76,11 +82,12 @@ export function edge({ route, handle, refuse }: Endpoint): RouteHandler {
     }
   }
 
-  function refused(error: unknown, ctx: Ctx, request: EndpointRequest): Reply | Promise<Reply> {
+  function refused(error: unknown, ctx: EndpointCtx, request: EndpointRequest): Reply | Promise<Reply> {
     const known = knownError(error);
     if (known && isUnavailable(known)) ctx.metrics.databaseUnavailable.value += 1;
     if (isReferenceGone(error)) ctx.log.warn('request.reference_gone', { requestId: ctx.requestId, route });
     if (!known) ctx.log.error('request.failed', { requestId: ctx.requestId, route, error: describeError(error) });
+    ctx.facts.refusal = known ?? error;
     return refuse(known ?? error, ctx, request);
   }
 }

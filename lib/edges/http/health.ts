@@ -5,7 +5,7 @@ import { edge } from './edge';
 import { problem } from './problem';
 import { jsonReply } from './reply';
 
-const isReady = (ctx: Ctx, found: Checks): boolean => found.database === 'ok' && ctx.keyRing.ready && !stopping();
+const isReady = (ctx: Ctx, found: Checks): boolean => found.database === 'ok' && ctx.keyRing.ready && !isStopping();
 
 /** `GET /health`: the state of each dependency. Without its cache the service is `degraded` and still ready. */
 export const health = edge({
@@ -44,4 +44,5 @@ export function announceStop(): void {
   slot[key] = true;
 }
 
-const stopping = (): boolean => slot[key] === true;
+/** Whether this process is about to stop. */
+export const isStopping = (): boolean => slot[key] === true;

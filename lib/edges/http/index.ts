@@ -3,7 +3,7 @@ export { backchannelLogoutEndpoint } from './backchannel-logout-endpoint';
 export { type Connection, clientIp, connectionHeaders, connectionOf, pathOf } from './connection';
 export { edge, type RouteContext, type RouteHandler } from './edge';
 export type { EndpointRequest } from './endpoint-request';
-export { announceStop, health, live, ready } from './health';
+export { announceStop, health, isStopping, live, ready } from './health';
 export { insideIssuer, issuerPathOf } from './inside-issuer';
 export { jsonDocument } from './json-document';
 export { jwksDocument } from './jwks-document';

@@ -35,5 +35,6 @@ function hasToken({ headers }: EndpointRequest, { config }: Ctx): boolean {
 
 const unauthorized = () =>
   new OAuthError('invalid_token', 'Metrics need a caller on this machine or METRICS_TOKEN as bearer token.', {
+    check: 'metrics.caller',
     challenge: 'Bearer',
   });

@@ -1,10 +1,10 @@
+import type { RecordedEndpoint } from '@/lib/directory/requests/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { limitedEndpointAt } from '@/lib/kernel/request-limits';
 import { type OAuthRequest, parseForm } from '@/lib/oauth';
 import { limitAddress } from '@/lib/storage/request-limits';
 import { corsFor, preflight } from './cors';
 import { edge } from './edge';
-import { logRefusal } from './log-refusal';
 import { type Methods, methods } from './methods';
 import { readBody } from './read-body';
 import { refusalOf } from './refusal';
@@ -15,6 +15,8 @@ const FORM_LIMIT = 64 * 1024;
 
 type Options = {
   route: string;
+  /** The name under which its requests are recorded. */
+  recordedAs: RecordedEndpoint;
   /** Whether the redirect origins of public clients are allowed by CORS too. */
   publicClients: boolean;
   /** The status of a success; default 200. */
@@ -38,23 +40,21 @@ export function oauthEndpoint(
       if (origin) Object.assign(ctx.answerHeaders, await corsFor(ctx, origin, options));
       if (limited) limitAddress(ctx, limited);
       const body = await readBody(request, FORM, FORM_LIMIT);
-      let oauth: OAuthRequest | null = null;
-      try {
-        oauth = {
-          form: parseForm(body),
-          authorization: request.headers.get('authorization'),
-          dpop: request.headers.get('dpop'),
-          accept: request.headers.get('accept'),
-          path,
-          answerHeaders: ctx.answerHeaders,
-        };
-        return success(await handle(oauth, ctx), options);
-      } catch (error) {
-        logRefusal(ctx, options.route, oauth, error);
-        throw error;
-      }
+      ctx.facts.received = body;
+      const form = parseForm(body);
+      ctx.facts.form = form;
+      const oauth: OAuthRequest = {
+        form,
+        authorization: request.headers.get('authorization'),
+        dpop: request.headers.get('dpop'),
+        accept: request.headers.get('accept'),
+        path,
+        answerHeaders: ctx.answerHeaders,
+      };
+      return success(await handle(oauth, ctx), options);
     },
     refuse: oauthError,
+    recorded: { endpoint: options.recordedAs, accepted: true, hasRoute: false },
   });
   return methods({ POST, OPTIONS: preflight(options.route, 'POST', options) });
 }

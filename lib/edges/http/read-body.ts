@@ -25,7 +25,7 @@ export async function readText(request: EndpointRequest, limit: number): Promise
   } catch (error) {
     throw isAppError(error) ? error : incomplete();
   }
-  if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body must be UTF-8.');
+  if (text.includes('\uFFFD')) throw new AppError('invalid', 'The body must be UTF-8.', { refused: 'encoding' });
   return text;
 }
 
@@ -49,7 +49,7 @@ export async function readBytes(
   }
 }
 
-const incomplete = () => new AppError('invalid', 'The body is incomplete.');
+const incomplete = () => new AppError('invalid', 'The body is incomplete.', { refused: 'encoding' });
 
 function requireReadable(request: EndpointRequest, limit: number): void {
   const encoding = request.headers.get('content-encoding');

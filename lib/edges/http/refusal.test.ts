@@ -8,7 +8,10 @@ import { oauthError } from './oauth-endpoint';
 import { problem } from './problem';
 
 const ctx = { requestId: 'r', config: { issuer: 'https://id.example' } } as never;
-const challenged = new OAuthError('invalid_client', 'Unknown client.', { challenge: 'Basic realm="identity"' });
+const challenged = new OAuthError('invalid_client', 'Unknown client.', {
+  check: 'client.known',
+  challenge: 'Basic realm="identity"',
+});
 
 it.each([
   ['bad input', invalid('name', 'must not be empty'), 400, 'invalid', 'invalid_request', null],
@@ -22,10 +25,17 @@ it.each([
     '7',
   ],
   ['unavailable storage', { kind: 'timeout' }, 503, 'unavailable', 'temporarily_unavailable', '2'],
-  ['an OAuth error', new OAuthError('invalid_grant', 'No.'), 400, 'invalid_grant', 'invalid_grant', null],
+  [
+    'an OAuth error',
+    new OAuthError('invalid_grant', 'No.', { check: 'code.known' }),
+    400,
+    'invalid_grant',
+    'invalid_grant',
+    null,
+  ],
   [
     'an OAuth budget',
-    new OAuthError('rate_limited', 'Slow.', { retryAfterSeconds: 9 }),
+    new OAuthError('rate_limited', 'Slow.', { check: 'password.attempts', retryAfterSeconds: 9 }),
     429,
     'rate_limited',
     'rate_limited',

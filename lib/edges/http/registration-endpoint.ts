@@ -10,7 +10,7 @@ import {
 } from '@/lib/oauth';
 import { limitAddress } from '@/lib/storage/request-limits';
 import { corsFor, preflight } from './cors';
-import { edge, type RouteHandler } from './edge';
+import { type EndpointCtx, edge, type RouteHandler } from './edge';
 import type { EndpointRequest } from './endpoint-request';
 import { requestPath } from './inside-issuer';
 import { type Methods, methods } from './methods';
@@ -26,12 +26,16 @@ const presentedBy = (request: EndpointRequest, ctx: Ctx): Presented => ({
 });
 
 /** RFC 7591 §3.2.2: an unreadable body is `invalid_client_metadata`. */
-async function readMetadata(request: EndpointRequest): Promise<unknown> {
+async function readMetadata(request: EndpointRequest, { facts }: EndpointCtx): Promise<unknown> {
   try {
-    return await readJson(request);
+    const members = await readJson(request);
+    facts.received = members;
+    return members;
   } catch (error) {
     if (isAppError(error) && error.code === 'invalid')
-      throw new OAuthError('invalid_client_metadata', 'The body must be a JSON object.');
+      throw new OAuthError('invalid_client_metadata', 'The body must be a JSON object.', {
+        check: 'registration.body',
+      });
     throw error;
   }
 }
@@ -41,7 +45,7 @@ const openTo = { publicClients: false, open: (ctx: Ctx): boolean => ctx.config.d
 /** Where registration is open, every origin may register and manage clients; CORS headers are on errors too. */
 function registrationEdge(
   route: string,
-  handle: (request: EndpointRequest, ctx: Ctx, id: string) => Promise<Reply>,
+  handle: (request: EndpointRequest, ctx: EndpointCtx, id: string) => Promise<Reply>,
 ): RouteHandler {
   return edge({
     route,
@@ -51,13 +55,14 @@ function registrationEdge(
       return handle(request, ctx, id);
     },
     refuse: oauthError,
+    recorded: { endpoint: 'register', accepted: true, hasRoute: route.includes('{') },
   });
 }
 
 /** `POST /oauth2/register` (RFC 7591). */
 export function registrationEndpoint(): Methods {
   const POST = registrationEdge('POST /oauth2/register', async (request, ctx) =>
-    jsonReply(201, await register(ctx, presentedBy(request, ctx), await readMetadata(request))),
+    jsonReply(201, await register(ctx, presentedBy(request, ctx), await readMetadata(request, ctx))),
   );
   return methods({
     POST,
@@ -72,7 +77,7 @@ export function registrationManagementEndpoint(): Methods {
       jsonReply(200, await readRegistration(ctx, id, presentedBy(request, ctx))),
     ),
     PUT: registrationEdge('PUT /oauth2/register/{id}', async (request, ctx, id) =>
-      jsonReply(200, await updateRegistration(ctx, id, presentedBy(request, ctx), await readMetadata(request))),
+      jsonReply(200, await updateRegistration(ctx, id, presentedBy(request, ctx), await readMetadata(request, ctx))),
     ),
     DELETE: registrationEdge('DELETE /oauth2/register/{id}', async (request, ctx, id) => {
       await deleteRegistration(ctx, id, presentedBy(request, ctx));

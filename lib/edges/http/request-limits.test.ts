@@ -75,8 +75,8 @@ describe('A123: answers to too many requests', () => {
     const attacker = [await ask('192.0.2.1'), await ask('192.0.2.1'), await ask('192.0.2.1')];
     expect(attacker.map(({ status }) => status)).toEqual([303, 303, 429]);
     expect((await ask('192.0.2.2')).status).toBe(303);
-    await t.ctx.refusals.flush();
-    const rows = await t.db.execute('select error, description from client_refusals');
+    await t.ctx.requests.flush();
+    const rows = await t.db.execute('select error, description from recorded_requests');
     expect(rows).toContainEqual({
       error: 'rate_limited',
       description: 'More than 2 requests in 60 seconds from this client.',

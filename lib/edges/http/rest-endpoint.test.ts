@@ -123,7 +123,7 @@ describe('users', () => {
     expect(made.body).toEqual({
       id: expect.any(String), username: expect.any(String), email: expect.any(String), name: 'Ada', email_verified: false,
       is_active: true, roles: ['auditor'], profile: {}, created_at: expect.any(String), updated_at: expect.any(String), last_login_at: null,
-      throttled_until: null, failed_sign_ins: 0, must_change_password: false,
+      throttled_until: null, failed_sign_ins: 0, must_change_password: false, second_factor_required: false,
     }); // biome-ignore format: the whole projection
     const { id } = made.body;
     expect(made.headers.get('location')).toBe(`http://localhost:8000/users/${id}`);
@@ -467,6 +467,29 @@ describe('audit', () => {
       ip: '192.0.2.1',
     });
     expect(JSON.stringify(body)).not.toContain(PASSWORD);
+  });
+
+  it('takes a search and an order, also for an export; one that cannot be read is refused and not recorded', async () => {
+    const { id } = await create({ name: 'searched' });
+    await send(userRoute, 'PATCH', { id, body: { name: 'found' } });
+    const q = encodeURIComponent(`target:${id} -action:deleted time:<1h`);
+    const { body } = await send(auditEvents, 'GET', { path: `/audit-events?q=${q}&sort=occurred_at` });
+    expect(body.items.map(({ action }: { action: string }) => action)).toEqual(['user.created', 'user.updated']);
+    const exported = (path: string) => send(auditEvents, 'GET', { path, headers: { Accept: 'application/x-ndjson' } });
+    const lines = (await exported(`/audit-events?q=${q}`)).text.trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line).action)).toEqual(['user.updated', 'user.created']);
+    const newest = async () => (await send(auditEvents, 'GET', { path: '/audit-events?limit=1' })).body.items[0].id;
+    const before = await newest();
+    for (const [query, path] of [
+      ['q=actr:anna', 'q'],
+      ['q=action:nothing', 'q'],
+      [`q=${'x'.repeat(201)}`, 'q'],
+      ['sort=occurred_at', 'sort'],
+    ])
+      expect(await exported(`/audit-events?${query}`)).toMatchObject({ status: 400, body: { errors: [{ path }] } });
+    expect(await newest()).toBe(before);
+    const last = await send(auditEvents, 'GET', { path: '/audit-events?q=time:9999-12-31' });
+    expect([last.status, last.body.items]).toEqual([200, []]);
   });
 
   it('a change that is refused leaves no event', async () => {

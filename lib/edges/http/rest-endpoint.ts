@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Permission } from '@/lib/kernel/access';
 import type { Ctx } from '@/lib/kernel/context';
-import { invalid } from '@/lib/kernel/errors';
+import { invalid, isApprovalRequested } from '@/lib/kernel/errors';
 import { isVersioned, type Operation } from '@/lib/kernel/operation';
 import { authenticateBearer, insufficientScope } from '@/lib/oauth';
 import { limitAddress, limitClient, limitUser } from '@/lib/storage/request-limits';
@@ -15,7 +15,11 @@ import { problem } from './problem';
 import { readFileBody } from './read-file-body';
 import { readJson, requireNoBody } from './read-json';
 import { type Parameters, readParameters } from './read-parameters';
-import { noStore, type Reply } from './reply';
+import type { Recorded } from './record-request';
+import { jsonReply, noStore, type Reply } from './reply';
+
+/** Refused requests of the management API are recorded. The accepted ones that change something are audit events. */
+export const managementApi: Recorded = { endpoint: 'management_api', accepted: false, hasRoute: true };
 
 /** An endpoint of the management API: the bearer token names the actor, and the verb of the operation runs. */
 export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>): RouteHandler {
@@ -24,15 +28,29 @@ export function restEndpoint<S extends z.ZodType, T>(operation: Operation<S, T>)
     async handle(request, anonymous, params) {
       Object.assign(anonymous.answerHeaders, corsHeaders(anonymous, request.headers.get('origin')));
       const ctx = await authorize(request, anonymous, operation.verb.permission);
-      const reply = await answerOperation(request, ctx, operation, params);
+      const reply = await answerOperation(request, ctx, operation, params).catch((error: unknown) =>
+        approvalReply(ctx, error),
+      );
       return { ...reply, headers: { ...noStore, ...reply.headers } };
     },
     refuse: problem,
+    recorded: managementApi,
   });
 }
 
+/** An act that a second administrator must approve is answered with its planned change. @throws every other error. */
+function approvalReply({ config }: Ctx, error: unknown): Reply {
+  if (!isApprovalRequested(error)) throw error;
+  const location = `${config.issuer}/planned-changes/${error.plannedChange.id}`;
+  return jsonReply(error.status, error.plannedChange, { Location: location });
+}
+
 /** The context of the actor that the bearer token names. @throws OAuthError `invalid_token`, `insufficient_scope`. */
-export async function authorize(request: EndpointRequest, ctx: Ctx, permission: Permission): Promise<Ctx> {
+export async function authorize(
+  request: EndpointRequest,
+  ctx: Ctx,
+  permission: Permission | readonly Permission[],
+): Promise<Ctx> {
   limitAddress(ctx, 'management_api');
   const actor = await authenticateBearer(ctx, {
     authorization: request.headers.get('authorization'),
@@ -44,7 +62,8 @@ export async function authorize(request: EndpointRequest, ctx: Ctx, permission: 
     if (actor.kind === 'client') limitClient(ctx, 'management_api', actor.id, true);
     if (actor.kind === 'user') limitUser(ctx, 'management_api', actor.id);
   }
-  if (!actor.permissions.has(permission)) throw insufficientScope(permission);
+  const [first, ...others] = [permission].flat();
+  if (first && ![first, ...others].some((scope) => actor.permissions.has(scope))) throw insufficientScope(first);
   return { ...ctx, actor };
 }
 
@@ -55,8 +74,8 @@ export async function answerOperation<S extends z.ZodType, T>(
   operation: Operation<S, T>,
   params: Record<string, string>,
 ): Promise<Reply> {
-  const query = readQuery(request, operation.query);
   const body = await readMembers(request, operation);
+  const query = readQuery(request, operation.query);
   for (const name of Object.keys(params)) if (name in body) throw invalid(name, 'must be in the path alone');
   if ('version' in body) throw invalid('version', 'is not a known member');
   const input = { ...query, ...body, ...params };

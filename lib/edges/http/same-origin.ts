@@ -23,5 +23,6 @@ export function namesOwnOrigin(headers: EndpointRequest['headers']): boolean {
 
 /** @throws AppError `forbidden` for a form that was sent from another site. */
 export function requireSameOrigin(request: Pick<EndpointRequest, 'headers'>): void {
-  if (!isSameOrigin(request)) throw new AppError('forbidden', 'This form was sent from another site.');
+  if (!isSameOrigin(request))
+    throw new AppError('forbidden', 'This form was sent from another site.', { refused: 'origin' });
 }

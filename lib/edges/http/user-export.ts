@@ -7,7 +7,7 @@ import { edge, type RouteHandler } from './edge';
 import { problem } from './problem';
 import type { Parameters as QueryParameters } from './read-parameters';
 import { noStore, type Reply } from './reply';
-import { authorize, readQuery } from './rest-endpoint';
+import { authorize, managementApi, readQuery } from './rest-endpoint';
 
 /** `GET /export/users`: every user that matches the filter, as CSV or by `Accept` as newline-delimited JSON. */
 export const userExportEndpoint = (): RouteHandler =>
@@ -21,6 +21,7 @@ export const userExportEndpoint = (): RouteHandler =>
       return { ...reply, headers: { ...reply.headers, Vary: 'Accept' } };
     },
     refuse: problem,
+    recorded: managementApi,
   });
 
 /** Streams every user that matches the filter, without passwords. @throws AppError `forbidden`, `invalid`. */

@@ -15,7 +15,7 @@ import type { EndpointRequest } from './endpoint-request';
 import { problem } from './problem';
 import { readAhead } from './read-ahead';
 import { noStore, type Reply } from './reply';
-import { authorize, readQuery } from './rest-endpoint';
+import { authorize, managementApi, readQuery } from './rest-endpoint';
 
 /** How many refused rows an answer in JSON has. */
 const MAX_ANSWERED = 1_000;
@@ -53,6 +53,7 @@ export const userImportEndpoint = (): RouteHandler =>
       return replyOf(ctx, results, acceptedExport(request.headers.get('accept')) === 'ndjson');
     },
     refuse: problem,
+    recorded: managementApi,
   });
 
 const busy = () =>

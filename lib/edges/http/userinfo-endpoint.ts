@@ -27,6 +27,7 @@ export function userinfoEndpoint(): Methods {
         return jsonReply(200, claims);
       },
       refuse: oauthError,
+      recorded: { endpoint: 'userinfo', accepted: true, hasRoute: false },
     });
   const OPTIONS = preflight('OPTIONS /oauth2/userinfo', 'GET, POST', openTo);
   return methods({ GET: answer('GET'), POST: answer('POST'), OPTIONS });

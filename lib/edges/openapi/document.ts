@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { auditOperations } from '@/lib/audit';
 import { resourceOperations } from '@/lib/directory/api-resources';
 import { brandOperations } from '@/lib/directory/brand';
+import { bulkOperations } from '@/lib/directory/bulk';
 import { clientOperations } from '@/lib/directory/clients';
-import { grantOperations } from '@/lib/directory/consents';
+import { consentOperations, grantOperations } from '@/lib/directory/consents';
+import { deletedRecordOperations } from '@/lib/directory/deleted-records';
 import { identityProviderOperations } from '@/lib/directory/identity-providers';
 import { invitationOperations } from '@/lib/directory/invitations';
 import { mailOperations } from '@/lib/directory/mail';
+import { plannedChangeOperations } from '@/lib/directory/planned-changes';
+import { PlannedChange } from '@/lib/directory/planned-changes/schema';
+import { requestOperations } from '@/lib/directory/requests';
+import { sessionOperations } from '@/lib/directory/sessions';
 import { settingsOperations } from '@/lib/directory/settings';
 import { trustedIssuerOperations } from '@/lib/directory/trusted-issuers';
 import { userImportOperations } from '@/lib/directory/user-imports';
@@ -15,7 +21,10 @@ import { userOperations } from '@/lib/directory/users';
 import { AppError, type AppErrorCode } from '@/lib/kernel/errors';
 import { isVersioned, type Operation } from '@/lib/kernel/operation';
 import { version } from '@/lib/kernel/version';
+import { dryRunOperations } from '@/lib/oauth/dry-run';
+import { explanationOperations } from '@/lib/oauth/explanation';
 import { inspectionOperations } from '@/lib/oauth/inspection';
+import { familyOperations } from '@/lib/oauth/token-families';
 import { signInCheckOperations } from '@/lib/sign-in/sign-in-check';
 import { termsOperations } from '@/lib/sign-in/terms';
 import { factorOperations } from '@/lib/sign-in/user-factors';
@@ -33,14 +42,23 @@ export const operations: Operation<never, never>[] = [
   ...Object.values(signInCheckOperations),
   ...Object.values(identityOperations),
   ...Object.values(grantOperations),
+  ...Object.values(sessionOperations),
+  ...Object.values(familyOperations),
+  ...Object.values(consentOperations),
   ...Object.values(clientOperations),
+  ...Object.values(dryRunOperations),
   ...Object.values(resourceOperations),
   ...Object.values(trustedIssuerOperations),
   ...Object.values(identityProviderOperations),
+  ...Object.values(bulkOperations),
+  ...Object.values(deletedRecordOperations),
   ...Object.values(settingsOperations),
   ...Object.values(brandOperations),
+  ...Object.values(plannedChangeOperations),
   ...Object.values(mailOperations),
   ...Object.values(inspectionOperations),
+  ...Object.values(requestOperations),
+  ...Object.values(explanationOperations),
   ...Object.values(auditOperations),
 ] as unknown as Operation<never, never>[];
 
@@ -103,8 +121,8 @@ function describeOperation(operation: Operation<never, never>): Json {
     operationId,
     tags: [tag],
     summary,
-    description: `Requires the scope \`${verb.permission}\`.`,
-    security: [{ bearer: [verb.permission] }],
+    description: scopeText([verb.permission].flat()),
+    security: [verb.permission].flat().map((scope) => ({ bearer: [scope] })),
     parameters: parametersOf(operation),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } },
@@ -113,6 +131,7 @@ function describeOperation(operation: Operation<never, never>): Json {
     ...(files && { requestBody: { required: true, content: textContent(files) } }),
     responses: {
       [operation.status]: success(operation),
+      ...(verb.isPlannable && { 202: approvalResponse() }),
       ...(operation.otherwise && { [operation.otherwise.status]: success(operation) }),
       ...refusedResponses(
         ['invalid', ...errors, ...(method === 'GET' ? [] : (['stale'] as const))],
@@ -122,10 +141,24 @@ function describeOperation(operation: Operation<never, never>): Json {
   };
 }
 
+/** A path parameter with few values has these; every other one is an id, or a text if its schema says so. */
+const scopeText = (scopes: readonly string[]): string =>
+  scopes.length === 1
+    ? `Requires the scope \`${scopes[0]}\`.`
+    : `Requires one of the scopes ${scopes.map((scope) => `\`${scope}\``).join(', ')}.`;
+/** What an act is answered with that a second administrator must approve. */
+const approvalResponse = (): Json => ({
+  description: 'Nothing was done yet: the settings require the approval of a second administrator',
+  headers: { Location: { schema: { type: 'string' } } },
+  content: { 'application/json': { schema: schemaOf(PlannedChange, 'output') } },
+});
+
 /** A path parameter with few values has these; every other one is an id. */
 function pathSchema({ verb }: Operation<never, never>, name: string): Json {
   const schema = (verb.schema as Partial<z.ZodObject>).shape?.[name];
-  return schema instanceof z.ZodEnum ? schemaOf(schema, 'input') : { type: 'string', format: 'uuid' };
+  return schema instanceof z.ZodEnum || schema instanceof z.ZodString
+    ? schemaOf(schema, 'input')
+    : { type: 'string', format: 'uuid' };
 }
 /** Files of text, each with its example. */
 const textContent = (examples: Record<string, string>): Json =>

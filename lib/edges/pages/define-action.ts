@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { z } from 'zod';
 import type { Ctx } from '@/lib/kernel/context';
-import { isAppError } from '@/lib/kernel/errors';
+import { isAppError, isApprovalRequested } from '@/lib/kernel/errors';
 import { describeError } from '@/lib/kernel/log';
 import type { SelfVerb, Verb } from '@/lib/kernel/verb';
 import { localizeMessage } from '@/lib/language';
@@ -51,6 +51,10 @@ async function answered<T>(ctx: Ctx, run: () => Promise<T>): Promise<ActionResul
     return { ok: true, data: await run() };
   } catch (error) {
     unstable_rethrow(error);
+    if (isApprovalRequested(error)) {
+      const { id } = error.plannedChange;
+      return { ...refusal(error.code, error.message, ctx.requestId), plannedChange: id };
+    }
     if (!isAppError(error)) ctx.log.error('action.failed', { requestId: ctx.requestId, error: describeError(error) });
     const { code, message, errors } = refusalOf(error);
     return { ...refusal(code, message, ctx.requestId), errors };

@@ -1,6 +1,7 @@
 import 'server-only';
 import { unstable_rethrow } from 'next/navigation';
 import { AuditFilter } from '@/lib/audit/schema';
+import { shownParameters } from '@/lib/directory/saved-views/choices';
 import { isAppError } from '@/lib/kernel/errors';
 import { auditDownload, problem, type Reply, seeOther, toResponse } from '../http';
 import { auditQuery } from './audit-query';
@@ -18,7 +19,7 @@ async function download(request: Request): Promise<Reply> {
   const format = filter.get('format') === 'ndjson' ? 'ndjson' : 'csv';
   filter.delete('format');
   try {
-    return await auditDownload(ctx, auditQuery(filter, AuditFilter), format);
+    return await auditDownload(ctx, auditQuery(withoutLook(filter), AuditFilter), format);
   } catch (error) {
     unstable_rethrow(error);
     if (isAppError(error) && error.code === 'reauthentication_required') {
@@ -28,3 +29,7 @@ async function download(request: Request): Promise<Reply> {
     return problem(error, ctx);
   }
 }
+
+/** The parameters without those that say how the list is shown. */
+const withoutLook = (filter: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...filter].filter(([name]) => !shownParameters.some((shown) => shown === name)));

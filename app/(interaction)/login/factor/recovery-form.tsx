@@ -27,7 +27,8 @@ export async function RecoveryForm({ returnTo }: { returnTo: string }) {
             required
             maxLength={64}
             autoFocus
-            className="h-10 font-mono md:h-10"
+            scale="tall"
+            className="font-mono"
           />
         )}
       </Field>

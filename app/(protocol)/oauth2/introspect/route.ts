@@ -3,5 +3,6 @@ import { introspect } from '@/lib/oauth';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = oauthEndpoint(introspect, {
   route: 'POST /oauth2/introspect',
+  recordedAs: 'introspect',
   publicClients: false,
 });

@@ -1,0 +1,6 @@
+import { consentOperations } from '@/lib/directory/consents';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
+  DELETE: restEndpoint(consentOperations.end),
+});

@@ -1,0 +1,7 @@
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
+import { familyOperations } from '@/lib/oauth/token-families';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
+  GET: restEndpoint(familyOperations.get),
+  DELETE: restEndpoint(familyOperations.end),
+});

@@ -1,0 +1,7 @@
+import { plannedChangeOperations } from '@/lib/directory/planned-changes';
+import { apiMethods, restEndpoint } from '@/lib/edges/http';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiMethods({
+  GET: restEndpoint(plannedChangeOperations.list),
+  POST: restEndpoint(plannedChangeOperations.plan),
+});
