@@ -7,7 +7,8 @@ import { localizeMessage } from './localize-message';
 import { messageVariables } from './message-variables';
 
 /** What server actions call, and what they refuse themselves. */
-const folders = `audit directory edges/pages kernel language oauth/inspection sign-in storage`.split(' ');
+const folders =
+  `audit directory edges/pages kernel language oauth/inspection oauth/token-families sign-in storage`.split(' ');
 const files = ['edges/http/refusal.ts', 'edges/http/same-origin.ts', 'runtime/adapters/hash-queue.ts'];
 
 /** Sentences that are no refusals: findings and reasons, which the pages that show them translate. */
