@@ -31,7 +31,6 @@ const flow: Pages = {
   folders: ['app/(interaction)', 'lib/edges/browser'],
   atLeast: 70,
   exceptions: [
-    'language-picker.tsx: w-auto min-w-36',
     'setup/page.tsx: bin/identity setup-link',
     'setup/page.tsx: docker compose exec app node bin/identity setup-link',
     'device-endpoint.ts: Title',

@@ -1,5 +1,5 @@
+import { clsx } from 'clsx';
 import { type Brand, brandImagePath } from '@/lib/directory/brand';
-import { cn } from '../ui/class-names';
 
 type BrandLogoProps = { brand: Brand; className: string };
 
@@ -8,12 +8,12 @@ export function BrandLogo({ brand: { name, images }, className }: BrandLogoProps
   if (!images.logo) return null;
   const light = brandImagePath('logo', images.logo);
   const dark = images['logo-dark'] && brandImagePath('logo-dark', images['logo-dark']);
-  const look = cn('max-w-full object-contain', className);
+  const look = clsx('max-w-full object-contain', className);
   if (!dark) return <Picture src={light} alt={name} className={look} />;
   return (
     <>
-      <Picture src={light} alt={name} className={cn(look, 'only-light')} />
-      <Picture src={dark} alt={name} className={cn(look, 'only-dark')} />
+      <Picture src={light} alt={name} className={clsx(look, 'only-light')} />
+      <Picture src={dark} alt={name} className={clsx(look, 'only-dark')} />
     </>
   );
 }
@@ -21,7 +21,7 @@ export function BrandLogo({ brand: { name, images }, className }: BrandLogoProps
 /** The icon beside the name. Null without an icon. */
 export function BrandIcon({ brand: { images }, className }: BrandLogoProps) {
   if (!images.icon) return null;
-  return <Picture src={brandImagePath('icon', images.icon)} alt="" className={cn('object-contain', className)} />;
+  return <Picture src={brandImagePath('icon', images.icon)} alt="" className={clsx('object-contain', className)} />;
 }
 
 /** A picture that is not shown is not loaded. */

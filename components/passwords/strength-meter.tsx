@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/class-names';
+import { clsx } from 'clsx';
 import type { Strength } from './estimate-strength';
 
 /** What the script of a page of a flow shows: by score, and by the number of characters that are missing. */
@@ -60,7 +60,7 @@ export function StrengthMeter({
       <div aria-hidden className="flex items-center gap-3">
         <div className="grid flex-1 grid-cols-4 gap-1">
           {bars.map((colours) => (
-            <span key={colours} className={cn('h-1.5 rounded-full bg-line-strong', colours)} />
+            <span key={colours} className={clsx('h-1.5 rounded-full bg-line-strong', colours)} />
           ))}
         </div>
         <span data-strength-label className="min-w-14 text-end font-medium text-sm">

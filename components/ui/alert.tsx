@@ -1,6 +1,6 @@
+import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { cn } from './class-names';
 
 const tones = {
   info: { style: 'border-line bg-subtle', icon: Info, ink: 'text-muted' },
@@ -21,8 +21,11 @@ type AlertProps = {
 export function Alert({ tone = 'info', title, role = 'note', className, action, children }: AlertProps) {
   const { style, icon: Icon, ink } = tones[tone];
   return (
-    <div role={role} className={cn('flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-sm', style, className)}>
-      <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', ink)} />
+    <div
+      role={role}
+      className={clsx('flex items-start gap-2.5 rounded-md border px-3 py-2.5 text-sm', style, className)}
+    >
+      <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', ink)} />
       <div className="min-w-0 flex-1 basis-40">
         {title ? <p className="font-medium text-ink">{title}</p> : null}
         {children ? <div className="text-ink">{children}</div> : null}

@@ -1,4 +1,4 @@
-import { cn } from './class-names';
+import { clsx } from 'clsx';
 import { initialsOf } from './initials-of';
 
 const sizes = { md: 'size-7 text-xs', lg: 'size-12 text-lg' };
@@ -10,7 +10,7 @@ export function Avatar({ name, size = 'md' }: AvatarProps) {
   return (
     <span
       aria-hidden
-      className={cn(
+      className={clsx(
         'inline-grid shrink-0 select-none place-items-center rounded-full bg-accent-soft font-semibold text-accent-ink',
         sizes[size],
       )}

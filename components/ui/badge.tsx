@@ -1,5 +1,5 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { cn } from './class-names';
 
 const tones = {
   neutral: 'bg-subtle text-muted ring-line',
@@ -16,7 +16,7 @@ type BadgeProps = { tone?: BadgeTone; dot?: boolean; children: ReactNode };
 export function Badge({ tone = 'neutral', dot, children }: BadgeProps) {
   return (
     <span
-      className={cn(
+      className={clsx(
         'inline-flex h-5 items-center gap-1.5 whitespace-nowrap rounded-full px-2 font-medium text-xs ring-1 ring-inset',
         tones[tone],
       )}

@@ -7,9 +7,13 @@ const variants = {
 };
 
 const sizes = {
-  sm: 'h-7 px-2 text-sm gap-1.5',
-  md: 'h-8 px-3 text-sm gap-1.5',
-  lg: 'h-10 px-4 text-base gap-2',
+  sm: 'h-7 px-2 text-sm gap-1.5 whitespace-nowrap',
+  md: 'h-8 px-3 text-sm gap-1.5 whitespace-nowrap',
+  // As high as the input beside it.
+  input: 'h-9 md:h-8 px-3 text-sm gap-1.5 whitespace-nowrap',
+  lg: 'h-10 px-4 text-base gap-2 whitespace-nowrap',
+  // Holds a text of any length.
+  text: 'min-h-10 px-4 text-base gap-2 [overflow-wrap:anywhere]',
   icon: 'size-8',
   'icon-sm': 'size-7',
 };
@@ -17,10 +21,9 @@ const sizes = {
 export type ButtonVariant = keyof typeof variants;
 export type ButtonSize = keyof typeof sizes;
 
-/** The classes of a button. They need no merging, so that a page that failed to load needs little script. */
 export const buttonClasses = (variant: ButtonVariant = 'secondary', size: ButtonSize = 'md'): string =>
   [
-    'inline-flex shrink-0 items-center justify-center rounded-md font-medium whitespace-nowrap transition-colors select-none',
+    'inline-flex shrink-0 items-center justify-center rounded-md font-medium transition-colors select-none',
     'disabled:cursor-not-allowed disabled:opacity-55 aria-disabled:cursor-progress aria-disabled:opacity-55 [&_svg]:size-4 [&_svg]:shrink-0',
     variants[variant],
     sizes[size],

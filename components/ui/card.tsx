@@ -1,8 +1,9 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
-import { cn } from './class-names';
 
-type CardProps = { className?: string; children: ReactNode };
+type CardProps = { isDanger?: boolean; className?: string; children: ReactNode };
 
-export function Card({ className, children }: CardProps) {
-  return <div className={cn('min-w-0 rounded-lg border border-line bg-surface', className)}>{children}</div>;
+export function Card({ isDanger, className, children }: CardProps) {
+  const line = isDanger ? 'border-danger-line' : 'border-line';
+  return <div className={clsx('min-w-0 rounded-lg border bg-surface', line, className)}>{children}</div>;
 }

@@ -24,7 +24,7 @@ export function CopyButton({ text, label, caption }: CopyButtonProps) {
         <Icon aria-hidden className={state === 'copied' ? 'text-success-ink' : undefined} />
         {caption ? (state === 'copied' ? copied : caption) : null}
       </button>
-      <span aria-live="polite" className="sr-only">
+      <span role="status" className="sr-only">
         {state === 'copied' ? copied : state === 'failed' ? texts.text('account.shared.copyFailed') : ''}
       </span>
     </>

@@ -1,9 +1,9 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Tooltip } from 'radix-ui';
 import { useSyncExternalStore } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from './class-names';
 import { type TimeStyle, timeDetails, timeText } from './time-text';
 
 const TICK_MS = 30_000;
@@ -34,7 +34,7 @@ export function LiveTime({ instant, renderedAt, as = 'ago', isInRow, className }
             suppressHydrationWarning
             tabIndex={isInRow ? undefined : 0}
             onClick={isInRow ? (event) => event.currentTarget.closest('tr')?.querySelector('a')?.click() : undefined}
-            className={cn('rounded-sm', isInRow && 'relative z-10', className)}
+            className={clsx('rounded-sm', isInRow && 'relative z-10', className)}
           >
             {text}
           </time>

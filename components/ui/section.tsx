@@ -1,6 +1,6 @@
+import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Card } from './card';
-import { cn } from './class-names';
 
 type SectionProps = {
   id: string;
@@ -15,7 +15,7 @@ type SectionProps = {
 export function Section({ id, title, description, actions, tone = 'default', flush, children }: SectionProps) {
   return (
     <section aria-labelledby={id} className="rounded-lg">
-      <Card className={cn('overflow-clip', tone === 'danger' && 'border-danger-line')}>
+      <Card isDanger={tone === 'danger'} className="overflow-clip">
         <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-b px-4 py-3 sm:px-5">
           <div className="min-w-0">
             <h2 id={id} className="font-semibold text-base">
@@ -25,7 +25,7 @@ export function Section({ id, title, description, actions, tone = 'default', flu
           </div>
           {actions}
         </div>
-        <div className={cn(!flush && 'px-4 py-4 sm:px-5')}>{children}</div>
+        <div className={clsx(!flush && 'px-4 py-4 sm:px-5')}>{children}</div>
       </Card>
     </section>
   );

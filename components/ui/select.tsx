@@ -1,14 +1,17 @@
+import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import type { ComponentProps } from 'react';
-import { cn } from './class-names';
-import { controlStyle } from './input';
+import { controlHeight, controlStyle, controlText } from './input';
 
-type SelectProps = Omit<ComponentProps<'select'>, 'className'> & { wrapperClassName?: string };
+type SelectProps = Omit<ComponentProps<'select'>, 'className'> & {
+  /** Classes of the box around it, which decides the width. */
+  wrapperClassName?: string;
+};
 
-export function Select({ wrapperClassName, children, ...rest }: SelectProps) {
+export function Select({ wrapperClassName = 'w-full', children, ...rest }: SelectProps) {
   return (
-    <span className={cn('relative inline-flex w-full', wrapperClassName)}>
-      <select className={cn(controlStyle, 'h-9 appearance-none truncate pe-8 md:h-8')} {...rest}>
+    <span className={clsx('relative inline-flex', wrapperClassName)}>
+      <select className={clsx(controlStyle, controlText({}), controlHeight, 'appearance-none truncate pe-8')} {...rest}>
         {children}
       </select>
       <ChevronDown

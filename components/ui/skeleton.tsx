@@ -1,5 +1,5 @@
-import { cn } from './class-names';
+import { clsx } from 'clsx';
 
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cn('animate-pulse rounded-md bg-hover', className)} />;
+  return <div aria-hidden className={clsx('animate-pulse rounded-md bg-hover', className)} />;
 }

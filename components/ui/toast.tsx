@@ -1,12 +1,12 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { type ToastT, toast as toasts } from 'sonner';
 import { useTexts } from '@/components/language/texts-provider';
 import { Button } from './button';
 import { buttonStyle } from './button-style';
-import { cn } from './class-names';
 import { focusHeading } from './focus-heading';
 
 type ToastProps = {
@@ -35,8 +35,11 @@ export function Toast({ toast, returnTo }: ToastProps) {
       className="flex animate-fade flex-wrap items-center justify-end gap-x-2 gap-y-1.5 rounded-lg border border-line-strong bg-surface py-1.5 ps-3 pe-1.5 text-sm shadow-card"
     >
       <div className="flex min-w-0 flex-1 items-start gap-2">
-        <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', isError ? 'text-danger-ink' : 'text-success-ink')} />
-        <p className={cn('min-w-0 break-words font-medium', isError && 'text-danger-ink')}>{textOf(toast.title)}</p>
+        <Icon
+          aria-hidden
+          className={clsx('mt-0.5 size-4 shrink-0', isError ? 'text-danger-ink' : 'text-success-ink')}
+        />
+        <p className={clsx('min-w-0 break-words font-medium', isError && 'text-danger-ink')}>{textOf(toast.title)}</p>
       </div>
       <ToastAction toast={toast} dismiss={dismiss} />
       <button

@@ -6,7 +6,7 @@ const STEP_MS = 250;
 
 /** Dismisses each toast after the time to read it. The time stands still while nobody can read it, or somebody uses it. */
 export function useToastTimers(region: RefObject<HTMLElement | null>, shown: ToastT[]): void {
-  const elapsed = useRef(new Map<string, number>());
+  const elapsed = useRef(new Map<unknown, number>());
   const latest = useRef(shown);
   latest.current = shown;
   const isEmpty = shown.length === 0;
@@ -15,8 +15,7 @@ export function useToastTimers(region: RefObject<HTMLElement | null>, shown: Toa
     const timer = setInterval(() => {
       if (isPaused(region.current)) return;
       for (const toast of latest.current) {
-        // A toast with the id of another one replaces it, and has its own time.
-        const key = `${toast.id} ${toast.title}`;
+        const key = identityOf(toast);
         const ms = (elapsed.current.get(key) ?? 0) + STEP_MS;
         elapsed.current.set(key, ms);
         if (ms >= readingMs(toast)) toasts.dismiss(toast.id);
@@ -28,6 +27,10 @@ export function useToastTimers(region: RefObject<HTMLElement | null>, shown: Toa
     };
   }, [region, isEmpty]);
 }
+
+/** A toast with the id of another one replaces it, and has its own time: it has another title, or offers something else. */
+const identityOf = ({ id, title, action }: ToastT): unknown =>
+  typeof action === 'object' && action !== null && 'onClick' in action ? action.onClick : `${id} ${title}`;
 
 /** The tab is hidden, a dialog lies over the page, or the pointer or the focus is on a toast. */
 const isPaused = (region: HTMLElement | null): boolean =>

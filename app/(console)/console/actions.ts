@@ -1,7 +1,8 @@
 'use server';
 
-import { findChoices, searchEverything } from '@/lib/directory/search';
+import { findChoices, findUserChoices, searchEverything } from '@/lib/directory/search';
 import { defineAction } from '@/lib/edges/pages';
 
 export const findChoicesAction = defineAction(findChoices);
+export const findUserChoicesAction = defineAction(findUserChoices);
 export const searchAction = defineAction(searchEverything);

@@ -1,4 +1,5 @@
 import { Timeline } from '@/components/console/activity/timeline';
+import { readListState } from '@/components/console/lists/list-state';
 import { NoAccess } from '@/components/console/page/no-access';
 import { type AuditFilter, AuditQuery } from '@/lib/audit/schema';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
@@ -29,7 +30,7 @@ export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
   const title = text('console.audit.activity.title');
   if (!viewer.can('audit:read')) return <NoAccess as="h2" title={title} permission="audit:read" />;
   const { id } = await load();
-  const path = `${paths[noun]}/${id}/activity`;
+  const state = readListState(`${paths[noun]}/${id}/activity`, search, []);
   return (
     <section aria-labelledby="activity">
       <h2 id="activity" className="sr-only">
@@ -37,7 +38,7 @@ export async function ActivityTab({ noun, load, search }: ActivityTabProps) {
       </h2>
       <AreaTexts of={['audit.filter.']}>
         <Timeline
-          {...(await loadEvents(ctx, { path, search, schema, fixed: eventsOf(noun, id) }))}
+          {...(await loadEvents(ctx, { state, search, schema, fixed: eventsOf(noun, id) }))}
           none={text('console.audit.activity.none', { kind: noun })}
         />
       </AreaTexts>

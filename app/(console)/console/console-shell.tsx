@@ -4,6 +4,7 @@ import { navItems } from '@/components/console/shell/nav';
 import { Shell } from '@/components/console/shell/shell';
 import { browserMessages } from '@/components/language/browser-messages';
 import { TextsProvider } from '@/components/language/texts-provider';
+import { countWaiting } from '@/lib/directory/planned-changes';
 import {
   chooseConsoleLanguageAction,
   consoleContext,
@@ -14,7 +15,6 @@ import {
   signInAgainAction,
   signOutAction,
 } from '@/lib/edges/pages';
-import type { Permission } from '@/lib/kernel/access';
 import { consoleLocales, languageNames } from '@/lib/language';
 import { searchAction } from './actions';
 
@@ -23,6 +23,7 @@ const shared = (key: string): string => `console.shared.${key}`;
 /** What the client components that every page of the console can have say. */
 const inBrowser = [
   'account.shared.',
+  'console.changes.dialog.',
   'console.forms.',
   ...['copyCode', 'error.', 'exportStarts', 'list.', 'nav.', 'pageWords.'].map(shared),
   ...['palette.', 'picker.', 'search.', 'shell.', 'shortcuts.'].map(shared),
@@ -32,7 +33,7 @@ const inBrowser = [
 export async function ConsoleShell({ children }: { children: ReactNode }) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  const allowed = navItems.filter((item) => !item.permission || viewer.can(item.permission as Permission));
+  const allowed = navItems.filter(({ permission }) => permission === null || [permission].flat().some(viewer.can));
   const creatable = [
     viewer.can('users:write') ? '/console/users/new' : '',
     viewer.can('users:write') ? '/console/invitations/new' : '',
@@ -51,6 +52,7 @@ export async function ConsoleShell({ children }: { children: ReactNode }) {
           viewer={{ id, username, name, email, roles }}
           allowed={allowed.map((item) => item.href)}
           creatable={creatable}
+          waiting={viewer.can('audit:read') ? await countWaiting(ctx, {}) : 0}
           theme={await readTheme()}
           search={searchAction}
           signOut={signOutAction}

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { filterNames } from '@/components/console/activity/filter/filter-text';
+import { namesOfFilter } from '@/components/console/activity/filter/names-of-filter';
 import type { TimelineProps } from '@/components/console/activity/timeline';
+import type { ListState } from '@/components/console/lists/list-state';
 import { clientOf, listAuditEvents, nameParties } from '@/lib/audit';
 import type { AuditFilter, AuditPage } from '@/lib/audit/schema';
 import { auditQuery, consoleTexts } from '@/lib/edges/pages';
@@ -11,7 +14,7 @@ import { loadList } from './load';
 const PAGE_SIZE = '25';
 
 type Asked = {
-  path: string;
+  state: ListState;
   search: Record<string, string | string[] | undefined>;
   /** The parameters that the address may have. */
   schema: z.ZodObject;
@@ -19,23 +22,42 @@ type Asked = {
   fixed?: Partial<AuditFilter>;
 };
 
-/** Reads the page of events that an address asks for, and the names of the records that it names. */
+/** Reads the page of events that an address asks for, the filters that it has, and the names of the records that it names. */
 export async function loadEvents(
   ctx: Ctx,
-  { path, search, schema, fixed }: Asked,
-): Promise<Pick<TimelineProps, 'address' | 'listed' | 'parties'>> {
+  { state: list, search, schema, fixed }: Asked,
+): Promise<Pick<TimelineProps, 'state' | 'listed' | 'parties' | 'names'>> {
+  const several = filtersIn(search, schema);
+  const isFiltered = list.isFiltered || Object.keys(several).length > 0;
+  const state = { ...list, several, isFiltered };
   const { query, problem } = await readQuery(search, schema);
-  if (!query) return { address: { path, filter: {}, limit: undefined }, listed: { page: null, problem }, parties: [] };
-  const { cursor, limit, ...filter } = query;
+  if (!query) return { state, listed: { page: null, problem }, parties: [], names: {} };
   const listed = await loadList(ctx, listAuditEvents, { limit: PAGE_SIZE, ...query, ...fixed });
-  const values = Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, [value].flat()]));
-  const ids = [...Object.values(values).flat(), ...idsIn(listed.page)].slice(0, 1_000);
+  const ids = [...Object.values(several).flat(), ...idsIn(listed.page)].slice(0, 1_000);
+  const parties = await nameParties(ctx, { ids });
   return {
-    address: { path, filter: values, limit: typeof limit === 'string' ? limit : undefined },
+    state,
     listed,
-    parties: await nameParties(ctx, { ids }),
+    parties,
+    names: { ...namesOfFilter(state, listed.page, parties), ...timesOf(several, query) },
   };
 }
+
+/** The filters of the address as they are written there. */
+function filtersIn(search: Asked['search'], schema: z.ZodObject): Record<string, string[]> {
+  const known = filterNames.filter((name) => name in schema.shape);
+  const values = known.map((name): [string, string[]] => [
+    name,
+    [...new Set([search[name] ?? []].flat().map((value) => value.trim()))].filter(Boolean),
+  ]);
+  return Object.fromEntries(values.filter(([, found]) => found.length > 0));
+}
+
+/** The instants that the times of the filter mean: a day that is the end includes its last moment. */
+const timesOf = (several: Record<string, string[]>, query: Record<string, unknown>): Record<string, string> =>
+  Object.fromEntries(
+    ['from', 'to'].flatMap((name) => (several[name] ? [[several[name][0], String(query[name])]] : [])),
+  );
 
 async function readQuery(search: Asked['search'], schema: z.ZodObject) {
   try {

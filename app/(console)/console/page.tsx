@@ -8,6 +8,7 @@ import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { AreaTexts } from './area-texts';
 import { CountPanelSkeleton } from './overview/count-panel';
+import { ExpiringSecrets } from './overview/expiring-secrets';
 import { HealthPanel, HealthSkeleton } from './overview/health-panel';
 import { LaterSection } from './overview/later-section';
 import { Leaders } from './overview/leaders';
@@ -18,6 +19,7 @@ import { RecentPanel, RecentSkeleton } from './overview/recent-panel';
 import { SignInPanel } from './overview/sign-in-panel';
 import { StatTiles } from './overview/stat-tiles';
 import { IntrospectionPanel, TokenPanel } from './overview/token-panel';
+import { WaitingChanges } from './overview/waiting-changes';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.overview.titles.page'),
@@ -52,6 +54,7 @@ export default async function OverviewPage({ searchParams }: PageProps<'/console
             })}
           </Alert>
         )}
+        {viewer.can('audit:read') ? <WaitingChanges ctx={ctx} /> : null}
         <Panels ctx={ctx} viewer={viewer} range={range} />
       </div>
     </AreaTexts>
@@ -64,6 +67,7 @@ async function Panels(props: PanelProps) {
   return (
     <>
       <StatTiles ctx={ctx} viewer={viewer} />
+      {viewer.can('clients:read') ? <ExpiringSecrets ctx={ctx} /> : null}
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         {viewer.can('users:read') ? (
           <LaterSection

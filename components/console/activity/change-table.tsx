@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/class-names';
+import { clsx } from 'clsx';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
 import { type ChangeRow, changeRows } from './change-rows';
@@ -22,7 +22,7 @@ export async function ChangeTable({ before, after }: { before: Snapshot; after: 
           <tr>
             {(['field', ...columns.map((column) => (columns.length === 2 ? column : 'value'))] as const).map(
               (heading) => (
-                <th key={heading} scope="col" className="px-3 py-1.5 font-medium">
+                <th key={heading} scope="col" className="px-3 py-1.5 text-start font-medium">
                   {text(`console.audit.changes.${heading}`)}
                 </th>
               ),
@@ -32,7 +32,7 @@ export async function ChangeTable({ before, after }: { before: Snapshot; after: 
         <tbody className="divide-y divide-line">
           {rows.map((row) => (
             <tr key={row.field}>
-              <th scope="row" title={row.field} className="min-w-24 px-3 py-1.5 align-top font-medium">
+              <th scope="row" title={row.field} className="min-w-24 px-3 py-1.5 text-start align-top font-medium">
                 {row.label}
               </th>
               {columns.map((column) => (
@@ -55,7 +55,7 @@ type ValuesProps = { text: Texts['text']; lines: string[]; tone: string };
 
 function Values({ text, lines, tone }: ValuesProps) {
   return (
-    <td className={cn('min-w-32 px-3 py-1.5 align-top [overflow-wrap:anywhere]', tone)}>
+    <td className={clsx('min-w-32 px-3 py-1.5 align-top [overflow-wrap:anywhere]', tone)}>
       {lines.length === 0 ? <span className="text-muted">{text('console.audit.changes.none')}</span> : null}
       {lines.map((line, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a list of values may contain the same one twice

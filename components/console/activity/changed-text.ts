@@ -5,7 +5,7 @@ import { fieldText } from './field-text';
 /** "the email", "the email and 2 more settings": what differs. Null if nothing does. */
 export function changedText(texts: Texts, before: AuditEvent['before'], after: AuditEvent['after']): string | null {
   const names = Object.keys(after ?? {}).filter(
-    (name) => JSON.stringify(after?.[name]) !== JSON.stringify(before?.[name]),
+    (name) => name !== 'approved_by' && JSON.stringify(after?.[name]) !== JSON.stringify(before?.[name]),
   );
   const [first, second] = names.map((name) => fieldText(texts, name));
   if (first === undefined) return null;

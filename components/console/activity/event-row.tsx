@@ -1,5 +1,5 @@
+import { clsx } from 'clsx';
 import { ChevronRight, CircleAlert, CircleCheck } from 'lucide-react';
-import { cn } from '@/components/ui/class-names';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Time } from '@/components/ui/time';
 import { outcomeOf } from '@/lib/audit';
@@ -8,17 +8,27 @@ import { consoleTexts } from '@/lib/edges/pages';
 import { ChangeTable } from './change-table';
 import { EventSentence, type KnownParties } from './event-sentence';
 
-export async function EventRow({ event, known }: { event: AuditEvent; known: KnownParties }) {
+type EventRowProps = { event: AuditEvent; known: KnownParties };
+
+/** An item of a list of events. */
+export const EventRow = ({ event, known }: EventRowProps) => (
+  <li className="px-4 py-2.5 sm:px-5">
+    <EventText event={event} known={known} hasTime />
+  </li>
+);
+
+/** Whether it succeeded, what happened in a sentence, and behind its code the details. `hasTime`: and when. */
+export async function EventText({ event, known, hasTime = false }: EventRowProps & { hasTime?: boolean }) {
   const { text } = await consoleTexts();
   const outcome = outcomeOf(event.action);
   const isFailure = outcome === 'failure';
   const Outcome = isFailure ? CircleAlert : CircleCheck;
   return (
-    <li className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3 px-4 py-2.5 sm:px-5">
+    <div className="grid grid-cols-[1rem_minmax(0,1fr)] gap-x-3">
       <Outcome
         role="img"
         aria-label={text(`console.audit.event.${outcome}`)}
-        className={cn('mt-0.5 size-4', isFailure ? 'text-danger-ink' : 'text-success-ink')}
+        className={clsx('mt-0.5 size-4', isFailure ? 'text-danger-ink' : 'text-success-ink')}
       />
       <div className="min-w-0">
         <EventSentence event={event} known={known} />
@@ -29,12 +39,14 @@ export async function EventRow({ event, known }: { event: AuditEvent; known: Kno
               className="-ms-1 size-3.5 shrink-0 text-faint transition-transform group-open:rotate-90 rtl:not-group-open:rotate-180"
             />
             <code className="break-all font-mono">{event.action}</code>
-            <Time instant={event.occurred_at} as="zoned" isInRow className="tabular-nums sm:ms-auto" />
+            {hasTime ? (
+              <Time instant={event.occurred_at} as="zoned" isInRow className="tabular-nums sm:ms-auto" />
+            ) : null}
           </summary>
           <EventDetail event={event} />
         </details>
       </div>
-    </li>
+    </div>
   );
 }
 
@@ -45,7 +57,7 @@ async function EventDetail({ event }: { event: AuditEvent }) {
   const nameOf = ({ id, name }: Party) => (id ? text('console.audit.event.party', { name, id }) : name);
   return (
     <div className="my-2 space-y-3 rounded-md bg-subtle p-3">
-      <dl className="grid gap-x-6 gap-y-1.5 text-xs sm:grid-cols-2">
+      <dl className="grid grid-cols-[repeat(auto-fit,minmax(min(17rem,100%),1fr))] gap-x-6 gap-y-1.5 text-xs">
         <Fact label={text('console.audit.event.actor')} value={nameOf(actor)} />
         <Fact label={text('console.audit.event.target')} value={target ? nameOf(target) : none} />
         <Fact label={text('console.audit.event.address')} value={event.ip ?? none} />

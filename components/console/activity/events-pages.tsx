@@ -3,10 +3,10 @@ import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button-style';
 import type { AuditPage } from '@/lib/audit/schema';
 import { consoleTexts } from '@/lib/edges/pages';
-import { cursorHref, type EventsAddress, filterHref } from './events-address';
+import { type ListState, listHref } from '../lists/list-state';
 
 /** Links to newer and older events. */
-export async function EventsPages({ address, page }: { address: EventsAddress; page: AuditPage }) {
+export async function EventsPages({ state, page }: { state: ListState; page: AuditPage }) {
   const { prev_cursor, next_cursor } = page;
   if (!prev_cursor && !next_cursor) return null;
   const { text } = await consoleTexts();
@@ -18,11 +18,11 @@ export async function EventsPages({ address, page }: { address: EventsAddress; p
       <span className="flex gap-1">
         {prev_cursor ? (
           <>
-            <Link href={filterHref(address, {})} className={buttonStyle('ghost')}>
+            <Link href={listHref(state, {})} className={buttonStyle('ghost')}>
               <ChevronsLeft aria-hidden className="rtl:-scale-x-100" />
               {text('console.audit.events.newest')}
             </Link>
-            <Link href={cursorHref(address, prev_cursor)} rel="prev" className={buttonStyle('ghost')}>
+            <Link href={listHref(state, { cursor: prev_cursor })} rel="prev" className={buttonStyle('ghost')}>
               <ChevronLeft aria-hidden className="rtl:-scale-x-100" />
               {text('console.audit.events.newer')}
             </Link>
@@ -30,7 +30,7 @@ export async function EventsPages({ address, page }: { address: EventsAddress; p
         ) : null}
       </span>
       {next_cursor ? (
-        <Link href={cursorHref(address, next_cursor)} rel="next" className={buttonStyle('ghost')}>
+        <Link href={listHref(state, { cursor: next_cursor })} rel="next" className={buttonStyle('ghost')}>
           {text('console.audit.events.older')}
           <ChevronRight aria-hidden className="rtl:-scale-x-100" />
         </Link>

@@ -26,6 +26,7 @@ function valuesOf(texts: Texts, event: AuditEvent, parties: Sentence['parties'])
     reason: textIn(after?.reason, (reason) => knownText(texts, `console.audit.reasons.${reason}`, reason)),
     factor: textIn(detail.factor),
     provider: textIn(detail.provider),
+    act: textIn(detail.act, (act) => knownText(texts, `console.changes.acts.${act}`, act)),
     changed: changedText(texts, before, after),
   };
   const attempts = typeof after?.attempts === 'number' ? after.attempts : null;

@@ -4,11 +4,15 @@ import { consoleTexts } from '@/lib/edges/pages';
 import type { ActionResult } from '@/lib/edges/pages/schema';
 import type { RecordKind } from '../page/record-kind';
 import { ConfirmAction } from './confirm-action';
+import type { Plan } from './plan';
 
 export type Activation = {
+  /** Whether the name must be typed: the act cuts off people whom the dialog does not name. */
+  isTyped?: boolean;
   action: (input: { id: string }) => Promise<ActionResult<unknown>>;
   /** What the dialog says will happen. */
   consequences: ReactNode;
+  plan?: Plan;
 };
 
 type ActivationButtonProps = {
@@ -32,7 +36,7 @@ export async function ActivationButton({
   variant,
 }: ActivationButtonProps) {
   const { text } = await consoleTexts();
-  const { action, consequences } = isActive ? deactivate : activate;
+  const { action, consequences, isTyped, plan } = isActive ? deactivate : activate;
   const opposite = isActive ? activate : deactivate;
   const act = isActive ? 'deactivate' : 'activate';
   return (
@@ -43,8 +47,10 @@ export async function ActivationButton({
       description={consequences}
       confirmLabel={text(`console.audit.${act}.verb`)}
       confirmVariant={isActive ? 'danger' : 'primary'}
+      typeToConfirm={isTyped ? name : undefined}
       action={action}
       input={{ id }}
+      {...(plan && { plan })}
       done={text(`console.audit.${act}.done`, { name })}
       undo={{ action: opposite.action, done: text(`console.audit.${act}.undone`, { name }) }}
     />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { toast } from 'sonner';
 import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
@@ -12,11 +12,13 @@ import type { ActionResult } from '@/lib/edges/pages/schema';
 import { lastListAddress } from '../lists/last-list';
 import { focusOnArrival } from '../navigation/focus-on-arrival';
 import { useNavigationGuard } from '../unsaved/navigation-guard';
-import { ReasonField } from './reason-field';
-import { TypedName } from './typed-name';
+import { AT_ONCE, isPlanned, type Plan, type PlanChoice, planLabel, runAtOf } from './plan';
 import { useAction } from './use-action';
 import { useHandOverFocus } from './use-hand-over-focus';
+import { usePlannedToast } from './use-planned-toast';
 import { type Undo, useUndo } from './use-undo';
+
+const ConfirmFields = lazy(async () => ({ default: (await import('./confirm-fields')).ConfirmFields }));
 
 export type ConfirmActionProps<Input, Data = unknown> = {
   trigger: ReactNode;
@@ -30,25 +32,31 @@ export type ConfirmActionProps<Input, Data = unknown> = {
   typeToConfirm?: string;
   /** Asks why, and sends the answer as the member `reason` of the input. */
   asksReason?: boolean;
+  /** Offers a note with this label, and sends it as the member `note` of the input. */
+  asksNote?: string;
+  /** Offers to do the act later, or asks for its approval. */
+  plan?: Plan;
   action: (input: Input) => Promise<ActionResult<Data>>;
   input: Input;
   /** What the toast says afterwards. */
   done: string;
   /** Shows the result instead of the toast. */
   onDone?: (data: Data) => void;
-  /** Offers to undo the act. */
-  undo?: Undo<Input>;
+  /** Offers to undo the act: with the same input, or with an earlier value of what it changed, whose name is `subject`. */
+  undo?: Undo<Input> & ({ input?: never; subject?: never } | { input: Input; subject: string });
   /** The list to open afterwards, as this tab showed it last. */
   leaveTo?: string;
 };
 
 export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<Input, Data>) {
   const { text } = useTexts();
-  const { open, busy, typed, reason, losesEdits, failure, changeOpen, setTyped, setReason, confirm } =
-    useConfirmation(props);
+  const confirmation = useConfirmation(props);
+  const { open, busy, typed, reason, choice, losesEdits, failure, changeOpen, confirm } = confirmation;
   const isIncomplete =
-    (props.typeToConfirm !== undefined && typed !== props.typeToConfirm) || (props.asksReason && reason.trim() === '');
-  const reasonError = failure?.errors.find(({ path }) => path === 'reason')?.message;
+    (props.typeToConfirm !== undefined && typed !== props.typeToConfirm) ||
+    (props.asksReason && reason.trim() === '') ||
+    (choice.isLater && runAtOf(choice) === null);
+  const hasFields = props.asksReason || props.asksNote || props.plan || props.typeToConfirm !== undefined;
   const trigger = useHandOverFocus();
   return (
     <>
@@ -66,21 +74,22 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
         onOpenChange={changeOpen}
         title={props.title}
         description={props.description}
-        confirmLabel={props.confirmLabel}
+        confirmLabel={planLabel(text, props.plan, choice) ?? props.confirmLabel}
         confirmVariant={props.confirmVariant}
         confirmDisabled={isIncomplete}
         busy={busy}
         onConfirm={confirm}
       >
-        {props.asksReason ? <ReasonField value={reason} error={reasonError} onChange={setReason} /> : null}
-        {props.typeToConfirm === undefined ? null : (
-          <TypedName
-            name={props.typeToConfirm}
-            value={typed}
-            onChange={setTyped}
-            onEnter={() => busy || isIncomplete || confirm()}
-          />
-        )}
+        {hasFields ? (
+          <Suspense>
+            <ConfirmFields
+              {...props}
+              entries={confirmation}
+              failure={failure}
+              onEnter={() => busy || isIncomplete || confirm()}
+            />
+          </Suspense>
+        ) : null}
         {losesEdits ? <Alert tone="warning">{text('account.shared.losesEdits')}</Alert> : null}
         {failure ? (
           <Alert tone="danger" role="alert">
@@ -92,37 +101,78 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
   );
 }
 
+/** What the viewer has entered in the dialog. */
+function useEntries() {
+  const [typed, setTyped] = useState('');
+  const [reason, setReason] = useState('');
+  const [note, setNote] = useState('');
+  const [choice, setChoice] = useState(AT_ONCE);
+  const clear = () => {
+    setTyped('');
+    setReason('');
+    setNote('');
+    setChoice(AT_ONCE);
+  };
+  return { typed, reason, note, choice, setTyped, setReason, setNote, setChoice, clear };
+}
+
 function useConfirmation<Input, Data>(props: ConfirmActionProps<Input, Data>) {
   const router = useRouter();
   const offerUndo = useUndo();
+  const tellPlanned = usePlannedToast();
   const { busy, failure, clearFailure, run } = useAction();
   const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState('');
-  const [reason, setReason] = useState('');
   const [losesEdits, setLosesEdits] = useState(false);
   const { isDirty } = useNavigationGuard();
+  const { clear, ...entries } = useEntries();
   const changeOpen = (next: boolean) => {
     setOpen(next);
-    setTyped('');
-    setReason('');
+    clear();
     setLosesEdits(isDirty());
     clearFailure();
   };
-  const confirm = () =>
-    run(
-      () => props.action(props.asksReason ? { ...props.input, reason } : props.input),
-      (data) => {
-        changeOpen(false);
-        if (props.onDone) props.onDone(data);
-        else if (props.undo) offerUndo(props.done, props.input, props.undo);
-        else toast.success(props.done);
-        if (props.leaveTo) {
-          const list = lastListAddress(props.leaveTo);
-          router.replace(list);
-          focusOnArrival(list);
-        }
-        router.refresh();
+  const planned = () => {
+    changeOpen(false);
+    router.refresh();
+  };
+  const done = (data: Data) => {
+    changeOpen(false);
+    if (props.onDone) props.onDone(data);
+    else if (props.undo) offerUndo(props.done, props.undo.input ?? props.input, props.undo, props.undo.subject);
+    else toast.success(props.done);
+    if (props.leaveTo) {
+      const list = lastListAddress(props.leaveTo);
+      router.replace(list);
+      focusOnArrival(list);
+    }
+    router.refresh();
+  };
+  const confirm = () => {
+    const input = inputOf(props, entries);
+    const { plan } = props;
+    if (!isPlanned(plan, entries.choice)) return run(() => props.action(input), done, planned);
+    return run(
+      () => plan.planChange(planInput(plan, input as Record<string, unknown>, entries)),
+      ({ id }) => {
+        tellPlanned(id, plan.needsApproval ? 'asked' : 'scheduled');
+        planned();
       },
     );
-  return { open, busy, typed, reason, losesEdits, failure, changeOpen, setTyped, setReason, confirm };
+  };
+  return { open, busy, losesEdits, failure, changeOpen, confirm, ...entries };
 }
+
+type Entries = { reason: string; note: string; choice: PlanChoice };
+
+const inputOf = <Input, Data>(props: ConfirmActionProps<Input, Data>, { reason, note }: Entries): Input => ({
+  ...props.input,
+  ...(props.asksReason && { reason }),
+  ...(props.asksNote && note.trim() && { note }),
+});
+
+const planInput = ({ act }: Plan, input: Record<string, unknown>, { reason, choice }: Entries) => ({
+  act,
+  input,
+  run_at: runAtOf(choice),
+  reason: (reason || choice.reason).trim() || null,
+});

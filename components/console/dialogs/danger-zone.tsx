@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Section } from '@/components/ui/section';
+import { RESTORABLE_DAYS } from '@/lib/directory/deleted-records/choices';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { ActionResult } from '@/lib/edges/pages/schema';
 import type { RecordKind } from '../page/record-kind';
 import { ActivationButton } from './activation-button';
 import { ConfirmAction } from './confirm-action';
 import { DangerRow } from './danger-row';
+import type { Plan } from './plan';
 
 type Act = {
   action: (input: { id: string }) => Promise<ActionResult<unknown>>;
@@ -13,9 +15,15 @@ type Act = {
   description: string;
   /** What the dialog says will happen. */
   consequences: ReactNode;
+  plan?: Plan;
 };
 
-type Activation = { isActive: boolean; deactivate: Act; activate: Act };
+type Activation = { isActive: boolean; deactivate: Act & { isTyped?: boolean }; activate: Act };
+
+type Deletion = Act & {
+  /** Restores the record, for the offer to undo its deletion. */
+  restore: (input: { id: string }) => Promise<ActionResult<unknown>>;
+};
 
 type DangerZoneProps = {
   noun: RecordKind;
@@ -24,7 +32,7 @@ type DangerZoneProps = {
   /** The page to open after a deletion. */
   listHref: string;
   activation?: Activation;
-  deletion: Act;
+  deletion: Deletion;
 };
 
 export async function DangerZone({ noun, name, id, listHref, activation, deletion }: DangerZoneProps) {
@@ -38,12 +46,19 @@ export async function DangerZone({ noun, name, id, listHref, activation, deletio
           trigger={deleteLabel}
           triggerVariant="danger-outline"
           title={text('console.audit.delete.question', { name })}
-          description={deletion.consequences}
+          description={
+            <div className="space-y-2">
+              {deletion.consequences}
+              <p>{text('console.audit.delete.restorable', { days: RESTORABLE_DAYS, kind: noun })}</p>
+            </div>
+          }
           confirmLabel={deleteLabel}
           typeToConfirm={name}
           action={deletion.action}
           input={{ id }}
+          {...(deletion.plan && { plan: deletion.plan })}
           done={text('console.audit.delete.done', { name })}
+          undo={{ action: deletion.restore, done: text('console.audit.delete.undone', { name }) }}
           leaveTo={listHref}
         />
       </DangerRow>

@@ -12,14 +12,14 @@ export type Undo<Input> = { action: (input: Input) => Promise<ActionResult<unkno
 
 /**
  * Says what was done and offers to undo it. The offer outlives the page of the act. Asks first if the page has unsaved
- * changes, because it shows the record anew.
+ * changes, because it shows the record anew. `subject` names the record, where the input has more than its id.
  */
-export function useUndo(): <Input>(message: string, input: Input, undo: Undo<Input>) => void {
+export function useUndo(): <Input>(message: string, input: Input, undo: Undo<Input>, subject?: string) => void {
   const router = useRouter();
   const callAction = useCallAction();
   const { leave } = useNavigationGuard();
   const { text } = useTexts();
-  return (message, input, undo) => {
+  return (message, input, undo, subject) => {
     const page = location.pathname;
     const run = async () => {
       const result = await callAction(() => undo.action(input));
@@ -30,7 +30,7 @@ export function useUndo(): <Input>(message: string, input: Input, undo: Undo<Inp
     const onClick = () => (location.pathname === page ? leave(run) : run());
     // The next act on the same record replaces the offer, which would be out of date.
     toast.success(message, {
-      id: JSON.stringify(input),
+      id: subject ?? JSON.stringify(input),
       action: { label: text('account.shared.toasts.undo'), onClick },
     });
   };

@@ -55,7 +55,8 @@ export function ColorField({ name, label, fallback, hint, problem, readOnly }: C
               spellCheck={false}
               maxLength={7}
               readOnly={readOnly}
-              className="max-w-32 font-mono md:text-xs"
+              isCode
+              className="max-w-32"
             />
           </div>
         )}

@@ -14,6 +14,8 @@ type EditFormProps<Values extends FieldValues, Output> = {
   /** Whether to save now; a form that asks first returns false and saves later. */
   maySubmit?: () => boolean;
   elsewhere?: DescribeError;
+  /** What else can be done with the changes. */
+  acts?: ReactNode;
   children: ReactNode;
 };
 
@@ -22,6 +24,7 @@ export function EditForm<Values extends FieldValues, Output>({
   noun,
   maySubmit = () => true,
   elsewhere,
+  acts,
   children,
 }: EditFormProps<Values, Output>) {
   const { form, failure, submit, conflict, resolve } = editForm;
@@ -40,7 +43,7 @@ export function EditForm<Values extends FieldValues, Output>({
       >
         <FormFailure failure={failure} noun={noun} conflict={conflict} onResolve={resolve} elsewhere={elsewhere} />
         {children}
-        <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} />
+        <UnsavedBar dirty={isDirty} busy={isSubmitting} onDiscard={() => form.reset()} acts={acts} />
       </form>
     </FormProvider>
   );

@@ -1,15 +1,16 @@
 'use client';
 
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
 import type { FieldError } from '@/lib/edges/pages/schema';
 import type { ActionFailure } from '../dialogs/call-action';
 import { bringIntoView } from './bring-into-view';
 import { type ConflictNoun, conflictTitle } from './conflict-title';
-import { EditConflict } from './edit-conflict';
 import { fieldOfPath } from './use-action-form';
 import type { EditConflictState } from './use-edit-conflict';
+
+const EditConflict = lazy(async () => ({ default: (await import('./edit-conflict')).EditConflict }));
 
 /** What to say about an error whose field is not in the form. */
 export type DescribeError = (error: FieldError) => ReactNode;
@@ -50,7 +51,11 @@ function FailureAlert({ failure, conflict, onResolve, noun = 'record', elsewhere
   const { text } = texts;
   if (onResolve && isEditConflict(failure)) {
     if (conflict && conflict !== 'unreadable')
-      return <EditConflict noun={noun} conflict={conflict} onResolve={onResolve} />;
+      return (
+        <Suspense>
+          <EditConflict noun={noun} conflict={conflict} onResolve={onResolve} />
+        </Suspense>
+      );
     return (
       <Alert tone="warning" role="alert" title={conflictTitle(texts, noun)}>
         {text(conflict === 'unreadable' ? 'account.shared.conflict.unreadable' : 'account.shared.conflict.loading')}

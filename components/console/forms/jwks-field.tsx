@@ -53,7 +53,7 @@ export function JwksField({ hint, readOnly }: { hint: string; readOnly?: boolean
             setTyped(event.target.value);
             field.onChange(parsed(event.target.value));
           }}
-          className="font-mono md:text-xs"
+          isCode
         />
       )}
     </FormField>

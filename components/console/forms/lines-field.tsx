@@ -41,7 +41,7 @@ export function LinesField({ name, label, hint, placeholder, rows = 3, required,
             setText(event.target.value);
             field.onChange(linesOf(event.target.value));
           }}
-          className="font-mono md:text-xs"
+          isCode
         />
       )}
     </FormField>

@@ -60,7 +60,7 @@ export function PasswordField({ label, minLength, names, onGenerate }: PasswordF
                 {visible ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
               </button>
             </div>
-            <Button onClick={generate} className="h-9 md:h-8">
+            <Button size="input" onClick={generate}>
               <WandSparkles aria-hidden />
               {text('account.shared.password.generate')}
             </Button>

@@ -2,7 +2,6 @@
 
 import type { ComponentProps } from 'react';
 import { useFormContext } from 'react-hook-form';
-import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
 import { Textarea } from '@/components/ui/textarea';
 import { FormField } from './form-field';
@@ -54,7 +53,7 @@ export function TextField({
           autoComplete: 'off',
           autoCapitalize: isCode ? 'none' : undefined,
           spellCheck: false,
-          className: cn(isCode && 'font-mono md:text-xs'),
+          isCode,
           ...rest,
         };
         return rows ? <Textarea {...input} rows={rows} {...field} /> : <Input {...input} type={type} {...field} />;

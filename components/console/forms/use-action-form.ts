@@ -14,6 +14,7 @@ import { useTexts } from '@/components/language/texts-provider';
 import type { ActionResult } from '@/lib/edges/pages/schema';
 import type { ActionFailure } from '../dialogs/call-action';
 import { useCallAction } from '../dialogs/reauthentication';
+import { usePlannedToast } from '../dialogs/use-planned-toast';
 import { bringIntoView } from './bring-into-view';
 
 export type ActionFormOptions<Values extends FieldValues, Output, Data> = {
@@ -79,6 +80,7 @@ export function useActionForm<Values extends FieldValues, Output, Data>(
   options: ActionFormOptions<Values, Output, Data>,
 ): ActionForm<Values, Output> {
   const callAction = useCallAction();
+  const tellPlanned = usePlannedToast();
   const isEnglish = useTexts().locale === 'en';
   const [failure, setFailure] = useState<ActionFailure | null>(null);
   const form = useForm<Values, unknown, Output>({
@@ -100,8 +102,10 @@ export function useActionForm<Values extends FieldValues, Output, Data>(
     const send = async (values: Output) => {
       setFailure(null);
       const result = await callAction(() => options.action(values));
-      if (result.ok) options.onSuccess(result.data, form, sent);
-      else refuse(result);
+      if (result.ok) return options.onSuccess(result.data, form, sent);
+      if (!result.plannedChange) return refuse(result);
+      tellPlanned(result.plannedChange, 'asked');
+      form.reset();
     };
     return form.handleSubmit(send, (errors) => focusFirst(fieldNamesOf(errors)))(event);
   };

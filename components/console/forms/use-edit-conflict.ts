@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { DefaultValues, FieldValues, Path, PathValue, UseFormReturn } from 'react-hook-form';
 import type { LastChange } from '@/lib/audit/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
-import { conflictingFields } from './conflicting-fields';
+import type { conflictingFields } from './conflicting-fields';
 import type { Conflict } from './edit-conflict';
 
 /** Where the stored record comes from, and what the form shows of it. */
@@ -14,7 +14,8 @@ export type Stored<Values extends FieldValues, Data> = {
   valuesOf: (record: Data) => DefaultValues<Values>;
 };
 
-type Found<Values> = Conflict & { stored: DefaultValues<Values> };
+/** The comparison is loaded with the first conflict. */
+type Found<Values> = Conflict & { stored: DefaultValues<Values>; compare: typeof conflictingFields };
 
 /** `unreadable` when the stored record could not be read. */
 export type EditConflictState = Conflict | 'unreadable' | null;
@@ -37,13 +38,14 @@ export function useEditConflict<Values extends FieldValues, Output, Data>({
     const [record, changed] = await Promise.all([read(), lastChange?.()]).catch(() => []);
     if (!record?.ok) return setFound('unreadable');
     const stored = valuesOf(record.data);
-    const fields = conflictingFields(form.formState.defaultValues ?? {}, form.getValues(), stored);
-    setFound({ stored, fields, changed: changed?.ok ? changed.data : null });
+    const { conflictingFields: compare } = await import('./conflicting-fields');
+    const fields = compare(form.formState.defaultValues ?? {}, form.getValues(), stored);
+    setFound({ stored, compare, fields, changed: changed?.ok ? changed.data : null });
   };
   const resolve: EditConflict<Values, Output>['resolve'] = (form, mine) => {
     if (!found || found === 'unreadable') return;
     const base = form.formState.defaultValues ?? {};
-    const typed = conflictingFields(base, base, form.getValues());
+    const typed = found.compare(base, base, form.getValues());
     const given = new Set(found.fields.map(({ name }) => name).filter((name) => !mine.includes(name)));
     form.reset(found.stored);
     for (const { name, theirs: value } of typed)

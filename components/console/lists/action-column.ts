@@ -1,6 +1,6 @@
 import { createElement, type ReactNode } from 'react';
 import { ActionHeader } from './action-header';
-import type { Column } from './data-table';
+import type { Column } from './column';
 
 /** The last column of a table whose rows can be acted on. */
 export const actionColumn = <Row>(cell: (row: Row) => ReactNode, header?: string): Column<Row> => ({

@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/class-names';
+import { clsx } from 'clsx';
 import { Select } from '@/components/ui/select';
 
 type FilterSelectProps = {
@@ -18,7 +18,7 @@ export function FilterSelect({ name, label, value, any, options, className }: Fi
       aria-label={label}
       defaultValue={value ?? fallback}
       data-default={fallback}
-      wrapperClassName={cn('w-auto min-w-32 max-w-full flex-1 sm:flex-none', className)}
+      wrapperClassName={clsx('min-w-32 max-w-full flex-1 sm:flex-none', className)}
     >
       {any === undefined ? null : <option value="">{any}</option>}
       {options.map((option) => (

@@ -7,7 +7,7 @@ import { totalText } from './count-of';
 import { EmptyPage } from './empty-page';
 import { KeepList } from './keep-list';
 import { ListProblem } from './list-problem';
-import { hrefOf, type ListState } from './list-state';
+import { type ListState, pageHref, unfilteredHref } from './list-state';
 import { Pagination } from './pagination';
 
 type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_is_capped?: boolean };
@@ -22,7 +22,8 @@ type ListBodyProps<Row> = {
   none: ReactNode;
   /** Shown when the filters match no row. */
   noMatch: { icon?: LucideIcon; title: string; hint: string };
-  children: (rows: Row[]) => ReactNode;
+  /** `total` is the number of rows of all pages, as text. */
+  children: (rows: Row[], total: string) => ReactNode;
 };
 
 /** The rows of a list with the links to its other pages, or the reason why there are none. */
@@ -30,19 +31,15 @@ export async function ListBody<Row>(props: ListBodyProps<Row>) {
   const { state, listed, none, noMatch, children } = props;
   const { page, problem } = listed;
   const texts = await consoleTexts();
-  if (page === null) return <ListProblem problem={problem} clearHref={state.path} />;
+  if (page === null) return <ListProblem problem={problem} clearHref={unfilteredHref(state)} />;
   if (page.items.length > 0) {
-    const { items, next_cursor, total } = page;
+    const { items, next_cursor } = page;
+    const total = page.total === undefined ? undefined : totalText(texts, page.total, page.total_is_capped);
     return (
       <>
-        <KeepList path={state.path} address={hrefOf(state.path, state.params)} />
-        {children(items)}
-        <Pagination
-          state={state}
-          count={items.length}
-          nextCursor={next_cursor}
-          total={total === undefined ? undefined : totalText(texts, total, page.total_is_capped)}
-        />
+        <KeepList path={state.path} address={pageHref(state)} />
+        {children(items, total ?? '')}
+        <Pagination state={state} count={items.length} nextCursor={next_cursor} total={total} />
       </>
     );
   }
@@ -52,7 +49,7 @@ export async function ListBody<Row>(props: ListBodyProps<Row>) {
     <EmptyState
       icon={noMatch.icon ?? SearchX}
       title={noMatch.title}
-      action={<ButtonLink href={state.path}>{texts.text('console.shared.list.clear')}</ButtonLink>}
+      action={<ButtonLink href={unfilteredHref(state)}>{texts.text('console.shared.list.clear')}</ButtonLink>}
     >
       {noMatch.hint}
     </EmptyState>

@@ -1,4 +1,4 @@
-import { hrefOf, type ListState } from './list-state';
+import { type ListState, listHref } from './list-state';
 
 const MAX_TRAIL = 12;
 
@@ -6,10 +6,10 @@ type PageLinks = { page: number; first: string | null; previous: string | null; 
 
 /** Cursors only lead forward, so the address also has the cursors of the pages before (`trail`). */
 export function pageLinks(state: ListState, nextCursor: string | null): PageLinks {
-  const { cursor, trail, page: pageText, ...rest } = state.params;
+  const { cursor, trail, page: pageText } = state.params;
   const before = trail ? trail.split(',') : [];
   const page = cursor ? Math.max(2, Number.parseInt(pageText ?? '', 10) || 2) : 1;
-  const to = (changes: Record<string, string | undefined>) => hrefOf(state.path, { ...rest, ...changes });
+  const to = (changes: Record<string, string | undefined>) => listHref(state, changes);
   const previous =
     page === 2
       ? to({})

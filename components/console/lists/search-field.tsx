@@ -21,7 +21,7 @@ export function SearchField({ label, value }: SearchFieldProps) {
         spellCheck={false}
         maxLength={200}
         data-list-search=""
-        className="px-8 [&::-webkit-search-cancel-button]:hidden"
+        className="ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
       <span aria-hidden className="-translate-y-1/2 absolute end-1.5 top-1/2 hidden md:block">
         <Kbd>/</Kbd>

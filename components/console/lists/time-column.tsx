@@ -1,11 +1,11 @@
-import { cn } from '@/components/ui/class-names';
+import { clsx } from 'clsx';
 import { Time } from '@/components/ui/time';
-import type { Column } from './data-table';
+import type { Column } from './column';
 
-type TimeColumn<Row> = Omit<Column<Row>, 'cell' | 'sorts' | 'header'> & {
+type TimeColumn<Row> = Omit<Column<Row>, 'cell' | 'sorts' | 'header' | 'value'> & {
   header: string;
-  /** Whether the list can be sorted by the column, whose key is the field. */
-  sortable?: boolean;
+  /** Whether the list can be sorted by the column. The field is its key, or this one. */
+  sortable?: boolean | string;
   instant: (row: Row) => string | null | undefined;
   /** Shown instead of a missing instant. */
   fallback?: string;
@@ -20,7 +20,10 @@ export const timeColumn = <Row,>({
   ...column
 }: TimeColumn<Row>): Column<Row> => ({
   ...column,
-  ...(sortable && { sorts: [{ field: column.key, label: column.header, newestFirst: true }] }),
-  className: cn('text-muted', className),
+  ...(sortable && {
+    sorts: [{ field: sortable === true ? column.key : sortable, label: column.header, newestFirst: true }],
+  }),
+  className: clsx('text-muted', className),
+  value: (row) => instant(row) ?? null,
   cell: (row) => <Time instant={instant(row)} fallback={fallback} isInRow />,
 });

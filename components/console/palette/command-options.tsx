@@ -1,8 +1,8 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useEffect } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 import type { Command } from './commands';
 import { optionId } from './option-id';
 
@@ -63,7 +63,7 @@ function Option({ command, isActive, onHover, onRun }: OptionProps) {
       aria-selected={isActive}
       onPointerMove={onHover}
       onClick={onRun}
-      className={cn(
+      className={clsx(
         'flex min-h-10 cursor-pointer items-center gap-2.5 rounded-md px-2.5 text-sm md:min-h-9',
         isActive && 'bg-hover',
       )}

@@ -1,11 +1,11 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { Search } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import { lazy, Suspense, useState } from 'react';
 import { richText } from '@/components/language/rich-text';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 import { overlayStyle } from '@/components/ui/dialog-style';
 import { Kbd } from '@/components/ui/kbd';
 import { Spinner } from '@/components/ui/spinner';
@@ -102,7 +102,7 @@ function PaletteStatus({ query, commands, isBusy, failure }: PaletteStatusProps)
     commands.length > 0 ? resultText(texts, commands) : texts.text('console.shared.palette.none', { query });
   return (
     <div className="flex items-center justify-between gap-4 border-line border-t px-4 py-2 text-muted text-xs">
-      <p role="status" className={cn(isEmpty && 'py-4 text-sm')}>
+      <p role="status" className={clsx(isEmpty && 'py-4 text-sm')}>
         {failure ?? (isBusy ? texts.text('console.shared.palette.searching') : outcome)}
       </p>
       <p aria-hidden className="flex shrink-0 items-center gap-1 max-sm:hidden">

@@ -1,6 +1,7 @@
 import {
   AppWindow,
   Blocks,
+  FileSearch,
   FileText,
   Keyboard,
   LogIn,
@@ -115,6 +116,7 @@ const found = {
   client: { icon: AppWindow, list: '/console/clients', group: 'clients' },
   api_resource: { icon: Blocks, list: '/console/api-resources', group: 'apiResources' },
   identity_provider: { icon: LogIn, list: '/console/identity-providers', group: 'identityProviders' },
+  request: { icon: FileSearch, list: '/console/requests', group: 'requests' },
 } as const;
 
 export function commandFor({ text }: Texts, { kind, id, title, subtitle }: SearchItem): Command {

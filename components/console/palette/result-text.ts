@@ -2,7 +2,7 @@ import { formatters } from '@/lib/language/formatters';
 import type { Texts } from '@/lib/language/texts';
 import type { Command } from './commands';
 
-const kinds = ['user', 'client', 'api_resource', 'identity_provider', 'command'] as const;
+const kinds = ['user', 'client', 'api_resource', 'identity_provider', 'request', 'command'] as const;
 
 /** How many of what were found, for example "1 user, 2 clients and 3 commands". */
 export function resultText({ locale, text }: Texts, commands: Pick<Command, 'kind'>[]): string {

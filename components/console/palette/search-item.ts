@@ -1,7 +1,7 @@
 import type { ActionResult } from '@/lib/edges/pages/schema';
 
 export type SearchItem = {
-  kind: 'user' | 'client' | 'api_resource' | 'identity_provider';
+  kind: 'user' | 'client' | 'api_resource' | 'identity_provider' | 'request';
   id: string;
   title: string;
   subtitle: string;

@@ -1,8 +1,8 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useState } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 import { Input } from '@/components/ui/input';
 import type { Choice, Choices } from '@/lib/directory/search/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
@@ -141,7 +141,7 @@ function Options({ id, label, offered, active, search, onPick }: OptionsProps) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => onPick(choice)}
             onKeyDown={() => {}}
-            className={cn('cursor-pointer px-3 py-2 text-sm', at === active ? 'bg-hover' : 'hover:bg-hover/60')}
+            className={clsx('cursor-pointer px-3 py-2 text-sm', at === active ? 'bg-hover' : 'hover:bg-hover/60')}
           >
             <p className="break-words">{choice.label}</p>
             {choice.description ? <p className="break-all text-muted text-xs">{choice.description}</p> : null}

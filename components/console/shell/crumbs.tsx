@@ -1,11 +1,11 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 import { lastListAddress } from '../lists/last-list';
 import { navItemOf } from './nav-item-of';
 import { useOpenRecord } from './open-record';
@@ -60,7 +60,7 @@ type CrumbProps = {
 function Crumb({ href, label, current, separated, isRoot, first }: CrumbProps) {
   return (
     <li
-      className={cn(
+      className={clsx(
         'flex items-center gap-1.5',
         current ? 'min-w-0' : 'shrink-0',
         isRoot && !current && 'max-sm:hidden',
@@ -69,7 +69,7 @@ function Crumb({ href, label, current, separated, isRoot, first }: CrumbProps) {
       {separated ? (
         <ChevronRight
           aria-hidden
-          className={cn('size-3.5 shrink-0 text-faint rtl:-scale-x-100', first && 'max-sm:hidden')}
+          className={clsx('size-3.5 shrink-0 text-faint rtl:-scale-x-100', first && 'max-sm:hidden')}
         />
       ) : null}
       {current ? (

@@ -8,7 +8,7 @@ import { buttonStyle } from '@/components/ui/button-style';
 import { overlayStyle } from '@/components/ui/dialog-style';
 import { SidebarNav } from './sidebar-nav';
 
-export function MobileNav({ allowed }: { allowed: string[] }) {
+export function MobileNav({ allowed, waiting }: { allowed: string[]; waiting: number }) {
   const { text } = useTexts();
   const [open, setOpen] = useState(false);
   return (
@@ -26,7 +26,7 @@ export function MobileNav({ allowed }: { allowed: string[] }) {
           className="fixed inset-y-0 start-0 z-50 w-72 max-w-[85vw] animate-sheet bg-surface rtl:[--sheet-from:100%] shadow-pop focus-visible:outline-none"
         >
           <Dialog.Title className="sr-only">{text('console.shared.shell.navigation')}</Dialog.Title>
-          <SidebarNav allowed={allowed} onNavigate={() => setOpen(false)} />
+          <SidebarNav allowed={allowed} waiting={waiting} onNavigate={() => setOpen(false)} />
           <Dialog.Close
             aria-label={text('console.shared.shell.closeNavigation')}
             className={buttonStyle('ghost', 'icon', 'absolute end-3 top-4')}

@@ -1,18 +1,25 @@
 import {
   AppWindow,
+  ArchiveRestore,
   Blocks,
+  CalendarClock,
+  FileCheck,
+  FileSearch,
   Gauge,
   Handshake,
   KeyRound,
   LayoutDashboard,
+  ListChecks,
   LogIn,
   type LucideIcon,
   Mail,
   MailPlus,
   Monitor,
+  MonitorSmartphone,
   ScrollText,
   Search,
   Settings,
+  Ticket,
   Users,
 } from 'lucide-react';
 
@@ -20,6 +27,8 @@ import {
 type NavName =
   | 'overview'
   | 'mail'
+  | 'deleted'
+  | 'bulk'
   | 'users'
   | 'invitations'
   | 'clients'
@@ -27,6 +36,11 @@ type NavName =
   | 'identityProviders'
   | 'trustedIssuers'
   | 'audit'
+  | 'requests'
+  | 'changes'
+  | 'sessions'
+  | 'grants'
+  | 'consents'
   | 'tokenInspector'
   | 'limits'
   | 'keys'
@@ -37,7 +51,8 @@ type NavItem = {
   href: string;
   name: NavName;
   icon: LucideIcon;
-  permission: string | null;
+  /** The permission that shows it, or several of which any one is enough. */
+  permission: string | readonly string[] | null;
   keys: string;
 };
 
@@ -60,6 +75,20 @@ export const navGroups: NavGroup[] = [
         icon: Mail,
         permission: 'settings:read',
         keys: 'm',
+      },
+      {
+        href: '/console/deleted',
+        name: 'deleted',
+        icon: ArchiveRestore,
+        permission: ['users:read', 'clients:read', 'providers:read'],
+        keys: 'd',
+      },
+      {
+        href: '/console/bulk',
+        name: 'bulk',
+        icon: ListChecks,
+        permission: ['users:read', 'clients:read', 'providers:read'],
+        keys: 'w',
       },
     ],
   },
@@ -119,6 +148,41 @@ export const navGroups: NavGroup[] = [
         icon: ScrollText,
         permission: 'audit:read',
         keys: 'a',
+      },
+      {
+        href: '/console/requests',
+        name: 'requests',
+        icon: FileSearch,
+        permission: 'audit:read',
+        keys: 'q',
+      },
+      {
+        href: '/console/changes',
+        name: 'changes',
+        icon: CalendarClock,
+        permission: 'audit:read',
+        keys: 'h',
+      },
+      {
+        href: '/console/sessions',
+        name: 'sessions',
+        icon: MonitorSmartphone,
+        permission: 'sessions:read',
+        keys: 'e',
+      },
+      {
+        href: '/console/grants',
+        name: 'grants',
+        icon: Ticket,
+        permission: 'sessions:read',
+        keys: 'f',
+      },
+      {
+        href: '/console/consents',
+        name: 'consents',
+        icon: FileCheck,
+        permission: 'sessions:read',
+        keys: 'j',
       },
       {
         href: '/console/token-inspector',

@@ -16,6 +16,8 @@ type ShellProps = {
   viewer: ViewerSummary;
   allowed: string[];
   creatable: string[];
+  /** How many planned changes wait for the viewer. */
+  waiting: number;
   theme: Theme;
   search: SearchAction;
   signOut: () => Promise<void>;
@@ -27,7 +29,7 @@ type ShellProps = {
   >;
 
 export async function Shell({ viewer, children, ...props }: ShellProps) {
-  const { allowed, creatable, theme, search, signOut, languages, chooseLanguage, ...actions } = props;
+  const { allowed, creatable, waiting, theme, search, signOut, languages, chooseLanguage, ...actions } = props;
   const { text } = await consoleTexts();
   return (
     <ConsoleProviders username={viewer.username} {...actions}>
@@ -40,14 +42,14 @@ export async function Shell({ viewer, children, ...props }: ShellProps) {
       <div className="lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
         <div className="sticky top-0 hidden h-dvh flex-col border-line border-e bg-canvas lg:flex">
           <div className="min-h-0 flex-1">
-            <SidebarNav allowed={allowed} />
+            <SidebarNav allowed={allowed} waiting={waiting} />
           </div>
           <Toaster window="wide" />
         </div>
         <div className="min-w-0">
           <div className="sticky top-0 z-30 border-line border-b bg-canvas/90 backdrop-blur-sm">
             <header className="flex h-13 items-center gap-1.5 px-4 sm:px-6">
-              <MobileNav allowed={allowed} />
+              <MobileNav allowed={allowed} waiting={waiting} />
               <Crumbs />
               <CommandCenter search={search} allowed={allowed} creatable={creatable} />
               <ThemeMenu initial={theme} />

@@ -1,11 +1,12 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { BookOpen } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTexts } from '@/components/language/texts-provider';
+import { Badge } from '@/components/ui/badge';
 import { BrandMark } from '@/components/ui/brand-mark';
-import { cn } from '@/components/ui/class-names';
 import { navGroups } from './nav';
 import { NavIcon } from './nav-icon';
 import { navItemOf } from './nav-item-of';
@@ -13,9 +14,14 @@ import { navItemOf } from './nav-item-of';
 const linkStyle =
   'flex h-9 items-center gap-2.5 rounded-md px-2.5 font-medium text-sm transition-colors lg:h-8 [&_svg]:size-4 [&_svg]:shrink-0';
 
-type SidebarNavProps = { allowed: string[]; onNavigate?: () => void };
+type SidebarNavProps = {
+  allowed: string[];
+  /** How many planned changes wait for the viewer. */
+  waiting: number;
+  onNavigate?: () => void;
+};
 
-export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
+export function SidebarNav({ allowed, waiting, onNavigate }: SidebarNavProps) {
   const { text } = useTexts();
   const currentHref = navItemOf(usePathname())?.href;
   return (
@@ -40,13 +46,14 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
                         href={href}
                         onClick={onNavigate}
                         aria-current={current ? 'page' : undefined}
-                        className={cn(
+                        className={clsx(
                           linkStyle,
                           current ? 'bg-hover text-ink' : 'text-muted hover:bg-hover hover:text-ink',
                         )}
                       >
                         <NavIcon icon={icon} />
                         {text(`console.shared.nav.${name}`)}
+                        {name === 'changes' && waiting > 0 ? <Waiting count={waiting} /> : null}
                       </Link>
                     </li>
                   );
@@ -56,10 +63,22 @@ export function SidebarNav({ allowed, onNavigate }: SidebarNavProps) {
           );
         })}
       </div>
-      <a href="/docs" className={cn(linkStyle, 'text-muted hover:bg-hover hover:text-ink')}>
+      <a href="/docs" className={clsx(linkStyle, 'text-muted hover:bg-hover hover:text-ink')}>
         <BookOpen aria-hidden />
         {text('console.shared.nav.apiReference')}
       </a>
     </nav>
+  );
+}
+
+function Waiting({ count }: { count: number }) {
+  const { text } = useTexts();
+  return (
+    <span className="ms-auto">
+      <Badge tone="warning">
+        <span aria-hidden>{text('console.shared.nav.count', { count })}</span>
+        <span className="sr-only">{text('console.shared.nav.waiting', { count })}</span>
+      </Badge>
+    </span>
   );
 }

@@ -25,7 +25,7 @@ export function ThemeMenu({ initial }: { initial: Theme }) {
   };
   return (
     <DropdownMenu
-      className="min-w-36"
+      width="min-w-36"
       trigger={
         <button
           type="button"

@@ -18,7 +18,7 @@ export function UserMenu({ viewer, signOut, ...languages }: UserMenuProps) {
   const { leave } = useNavigationGuard();
   return (
     <DropdownMenu
-      className="w-60"
+      width="w-60"
       trigger={
         <button
           type="button"

@@ -1,12 +1,19 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { useUnsaved } from './use-unsaved';
 
-type UnsavedBarProps = { dirty: boolean; busy: boolean; onDiscard: () => void };
+type UnsavedBarProps = {
+  dirty: boolean;
+  busy: boolean;
+  onDiscard: () => void;
+  /** What else can be done with the changes, before the buttons that discard and save them. */
+  acts?: ReactNode;
+};
 
-export function UnsavedBar({ dirty, busy, onDiscard }: UnsavedBarProps) {
+export function UnsavedBar({ dirty, busy, onDiscard, acts }: UnsavedBarProps) {
   const { text } = useTexts();
   useUnsaved(dirty);
   if (!dirty) return null;
@@ -16,7 +23,8 @@ export function UnsavedBar({ dirty, busy, onDiscard }: UnsavedBarProps) {
       className="sticky bottom-4 z-20 flex animate-rise flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg bg-surface py-2 ps-4 pe-2 shadow-pop"
     >
       <p className="text-muted text-sm">{text('account.shared.unsaved.text')}</p>
-      <div className="ms-auto flex gap-2">
+      <div className="ms-auto flex flex-wrap justify-end gap-2">
+        {acts}
         <Button variant="ghost" onClick={onDiscard} disabled={busy}>
           {text('account.shared.unsaved.discard')}
         </Button>

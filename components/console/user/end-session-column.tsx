@@ -5,18 +5,18 @@ import { ConfirmAction } from '../dialogs/confirm-action';
 import { actionColumn } from '../lists/action-column';
 import type { Column } from '../lists/data-table';
 
-type SessionEnding<Input> = {
+type SessionEnding<Input, Row extends Session> = {
   action: (input: Input) => Promise<ActionResult<unknown>>;
   /** Null for a session that cannot be ended here. */
-  inputOf: (session: Session) => Input | null;
+  inputOf: (session: Row) => Input | null;
   /** What the dialog says before the session ends. */
-  consequences: (session: Session, device: string) => string;
+  consequences: (session: Row, device: string) => string;
 };
 
-export const endSessionColumn = <Input,>(
+export const endSessionColumn = <Input, Row extends Session = Session>(
   texts: Texts,
-  { action, inputOf, consequences }: SessionEnding<Input>,
-): Column<Session> => {
+  { action, inputOf, consequences }: SessionEnding<Input, Row>,
+): Column<Row> => {
   const { text } = texts;
   return actionColumn((session) => {
     const input = inputOf(session);

@@ -11,7 +11,7 @@ export const sessionColumns = (texts: Texts): Column<Session>[] => [
   {
     key: 'device',
     header: texts.text('account.shared.sessions.device'),
-    className: 'md:w-1/3',
+    width: 'md:w-1/3',
     cell: (session) => <SessionDevice session={session} texts={texts} />,
   },
   {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RecordNotFound } from '@/components/console/page/record-not-found';
 import { consoleTexts } from '@/lib/edges/pages';
+import { MissingRecord } from '../missing-record';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.resources.notFound'),
@@ -9,7 +9,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ApiResourceNotFound() {
   const { text } = await consoleTexts();
   return (
-    <RecordNotFound
+    <MissingRecord
+      kind="api_resource"
       title={text('console.resources.notFound')}
       list="/console/api-resources"
       label={text('console.resources.all')}

@@ -1,61 +1,99 @@
-import { Download } from 'lucide-react';
+import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
-import { eventsHref } from '@/components/console/activity/events-address';
-import { Timeline } from '@/components/console/activity/timeline';
+import { eventsCount, isPartial } from '@/components/console/activity/events-count';
+import type { Listed } from '@/components/console/lists/list-body';
+import { type ListState, pageHref, pageSizeOf, readListState } from '@/components/console/lists/list-state';
+import { ListTable } from '@/components/console/lists/list-table';
+import { columnChoices } from '@/components/console/lists/visible-columns';
+import { WalkedList } from '@/components/console/lists/walked-list';
 import { ExportStart } from '@/components/console/page/export-start';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
-import { buttonStyle } from '@/components/ui/button-style';
-import { AuditQuery } from '@/lib/audit/schema';
+import { Card } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { AuditQuery, type AuditPage as Events } from '@/lib/audit/schema';
+import { lists } from '@/lib/directory/saved-views/choices';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { loadEvents } from '../load-events';
-import { findPartiesAction } from './actions';
+import { eventColumns } from './list/columns';
+import { AuditFilters, exportFormats, exportHref } from './list/filters';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.audit.page.title'),
 });
 
-const exportFormats = ['csv', 'ndjson'] as const;
-
-const path = '/console/audit';
+const { path } = lists.audit;
 
 export default async function AuditPage({ searchParams }: PageProps<'/console/audit'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
   const title = text('console.audit.page.title');
   if (!viewer.can('audit:read')) return <NoAccess title={title} permission="audit:read" />;
-  const { export: asked, ...search } = await searchParams;
-  const events = await loadEvents(ctx, { path, search, schema: AuditQuery });
-  const { cursor, limit, ...filter } = search;
-  const format = exportFormats.find((known) => known === asked);
+  const { export: asked, ...shown } = await searchParams;
+  const { columns: _columns, density, trail, page, ...search } = shown;
+  const list = readListState(path, shown, ['q']);
+  const { state, listed, parties, names } = await loadEvents(ctx, {
+    state: list,
+    search: { ...search, limit: String(pageSizeOf(list)) },
+    schema: AuditQuery,
+  });
+  const columns = eventColumns(texts, new Map(parties.map((party) => [party.id, party])));
+  const format = listed.page && exportFormats.find((known) => known === asked);
   return (
     <>
-      <PageHeader
-        title={title}
-        description={text('console.audit.page.description')}
-        actions={events.listed.page ? <ExportLinks filter={filter} /> : null}
-      />
-      {format ? <ExportStart href={exportHref(format, filter)} listHref={eventsHref(path, valuesOf(search))} /> : null}
-      <Timeline {...events} find={findPartiesAction} none={text('console.audit.page.none')} />
+      <PageHeader title={title} description={text('console.audit.page.description')} />
+      {format ? <ExportStart href={exportHref(state, format)} listHref={pageHref(state)} /> : null}
+      <Card>
+        <AuditFilters
+          state={state}
+          names={names}
+          columns={columnChoices(state, columns)}
+          canExport={listed.page !== null}
+        />
+        {listed.page ? <FoundEvents state={state} page={listed.page} /> : null}
+        <WalkedList
+          state={state}
+          listed={withoutPartialTotal(listed)}
+          none={
+            <EmptyState icon={ScrollText} title={text('console.audit.events.none')}>
+              {text('console.audit.page.none')}
+            </EmptyState>
+          }
+          noMatch={{ title: text('console.audit.events.noMatch'), hint: text('console.audit.events.noMatchHint') }}
+        >
+          {(events) => (
+            <ListTable
+              caption={title}
+              columns={columns}
+              rows={events}
+              rowKey={({ id }) => id}
+              state={state}
+              defaultSort="-occurred_at"
+            />
+          )}
+        </WalkedList>
+      </Card>
     </>
   );
 }
 
-type Search = Record<string, string | string[] | undefined>;
+/** How many events were found: a status, so that screen readers say it after each search. */
+async function FoundEvents({ state, page }: { state: ListState; page: Events }) {
+  const texts = await consoleTexts();
+  const hasRows = page.items.length > 0;
+  return (
+    <p role="status" className={hasRows ? 'border-line border-b px-4 py-2 text-muted text-sm' : 'sr-only'}>
+      {!hasRows && isPartial(page)
+        ? texts.text('console.grants.walk.none')
+        : eventsCount(texts, page, state.params.sort)}
+    </p>
+  );
+}
 
-const valuesOf = (search: Search): Record<string, string[]> =>
-  Object.fromEntries(Object.entries(search).map(([name, value]) => [name, [value ?? []].flat()]));
-
-const exportHref = (format: string, filter: Search): string =>
-  eventsHref(`${path}/export`, { format: [format], ...valuesOf(filter) });
-
-async function ExportLinks({ filter }: { filter: Search }) {
-  const { text } = await consoleTexts();
-  return exportFormats.map((format) => (
-    <a key={format} href={exportHref(format, filter)} className={buttonStyle()}>
-      <Download aria-hidden />
-      {text('console.audit.page.export', { format: format.toUpperCase() })}
-    </a>
-  ));
+function withoutPartialTotal(listed: Listed<Events>): Listed<Omit<Events, 'total'> & { total?: number }> {
+  if (!listed.page || !isPartial(listed.page)) return listed;
+  const { total, ...page } = listed.page;
+  return { page, problem: null };
 }

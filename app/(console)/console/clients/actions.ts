@@ -3,6 +3,7 @@
 import { lastClientChange } from '@/lib/audit';
 import {
   activateClient,
+  clientImpact,
   createClient,
   createClientSecret,
   deactivateClient,
@@ -22,5 +23,6 @@ export const deleteClientAction = defineAction(deleteClient);
 export const createClientSecretAction = defineAction(createClientSecret);
 export const rotateClientSecretAction = defineAction(rotateClientSecret);
 export const deleteClientSecretAction = defineAction(deleteClientSecret);
+export const clientImpactAction = defineAction(clientImpact);
 export const getClientAction = defineAction(getClient);
 export const lastClientChangeAction = defineAction(lastClientChange);

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RecordNotFound } from '@/components/console/page/record-not-found';
 import { consoleTexts } from '@/lib/edges/pages';
+import { MissingRecord } from '../missing-record';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.clients.notFound.title'),
@@ -9,7 +9,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function ClientNotFound() {
   const { text } = await consoleTexts();
   return (
-    <RecordNotFound
+    <MissingRecord
+      kind="client"
       title={text('console.clients.notFound.title')}
       list="/console/clients"
       label={text('console.clients.notFound.list')}

@@ -1,4 +1,4 @@
-import { cn } from '@/components/ui/class-names';
+import { clsx } from 'clsx';
 import type { IdentityProviderKind } from '@/lib/directory/identity-providers/choices';
 
 /** Letters instead of logos: those are trademarks with rules of their own. */
@@ -20,7 +20,7 @@ export function ProviderMark({ kind, className }: { kind: IdentityProviderKind; 
   return (
     <span
       aria-hidden
-      className={cn(
+      className={clsx(
         'grid size-9 shrink-0 place-content-center rounded-md border border-line bg-subtle font-semibold text-muted text-sm',
         className,
       )}

@@ -1,5 +1,6 @@
+import { listTexts } from '@/components/console/lists/list-texts';
 import { AreaTexts } from '../area-texts';
 
 export default function InvitationsLayout({ children }: LayoutProps<'/console/invitations'>) {
-  return <AreaTexts of={['invitations.form.', 'users.roles.']}>{children}</AreaTexts>;
+  return <AreaTexts of={[...listTexts, 'invitations.form.', 'users.roles.']}>{children}</AreaTexts>;
 }

@@ -5,8 +5,9 @@ import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { listKeys } from '@/lib/directory/keys';
+import { listKeys, rotationImpact } from '@/lib/directory/keys';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { planFor } from '../changes/plan-for';
 import { keyColumns } from './columns';
 import { KeyStates } from './key-states';
 import { RotateKeysButton } from './rotate-keys-button';
@@ -28,7 +29,11 @@ export default async function KeysPage() {
       <PageHeader
         title={title}
         description={text('console.keys.page.description')}
-        actions={viewer.can('keys:write') ? <RotateKeysButton /> : null}
+        actions={
+          viewer.can('keys:write') ? (
+            <RotateKeysButton plan={await planFor('keys.rotate')} impact={await rotationImpact(ctx, {})} />
+          ) : null
+        }
       />
       <div className="space-y-6">
         <Card>

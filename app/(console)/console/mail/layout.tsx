@@ -1,5 +1,7 @@
+import { listTexts } from '@/components/console/lists/list-texts';
 import { AreaTexts } from '../area-texts';
 
 export default function MailLayout({ children }: LayoutProps<'/console/mail'>) {
-  return <AreaTexts of={['mail.editor.', 'mail.sendAgain.', 'mail.test.']}>{children}</AreaTexts>;
+  const ofMail = ['mail.editor.', 'mail.sendAgain.', 'mail.template.', 'mail.test.'];
+  return <AreaTexts of={[...listTexts, ...ofMail]}>{children}</AreaTexts>;
 }

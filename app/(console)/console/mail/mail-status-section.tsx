@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section';
 import type { MailStatus } from '@/lib/directory/mail/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
-import { SendTestMail } from './send-test-mail';
+import { LazySendTestMail } from './lazy-send-test-mail';
 
 const LIMIT = 1_000;
 
@@ -27,7 +27,7 @@ export async function MailStatusSection({ status, ownAddress }: MailStatusSectio
       {status.is_on ? (
         <div className="space-y-4">
           <StatusFacts texts={texts} status={status} />
-          {ownAddress ? <SendTestMail to={ownAddress} /> : null}
+          {ownAddress ? <LazySendTestMail to={ownAddress} /> : null}
         </div>
       ) : (
         <Alert title={text('console.mail.status.off')}>

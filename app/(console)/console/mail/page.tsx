@@ -3,11 +3,13 @@ import type { Metadata } from 'next';
 import { DataTable } from '@/components/console/lists/data-table';
 import { ListBody } from '@/components/console/lists/list-body';
 import { type ListState, listQuery, readListState } from '@/components/console/lists/list-state';
+import { ListTable } from '@/components/console/lists/list-table';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { getMailStatus, listMails, listMailTemplates } from '@/lib/directory/mail';
+import { lists } from '@/lib/directory/saved-views/choices';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import type { Ctx } from '@/lib/kernel/context';
 import { loadList } from '../load';
@@ -27,7 +29,7 @@ export default async function MailPage({ searchParams }: PageProps<'/console/mai
   const { text } = texts;
   if (!viewer.can('settings:read')) return <NoAccess title={text('console.mail.title')} permission="settings:read" />;
   const mayWrite = viewer.can('settings:write');
-  const state = readListState('/console/mail', await searchParams, ['state', 'recipient']);
+  const state = readListState(lists.mail.path, await searchParams, lists.mail.filters);
   const [status, templates] = await Promise.all([getMailStatus(ctx, {}), listMailTemplates(ctx, {})]);
   return (
     <>
@@ -76,11 +78,12 @@ async function Queue({ ctx, state, mayWrite }: { ctx: Ctx; state: ListState; may
         noMatch={{ title: text('console.mail.queue.noMatch'), hint: text('console.mail.queue.noMatchHint') }}
       >
         {(mails) => (
-          <DataTable
+          <ListTable
             caption={text('console.mail.queue.caption')}
             columns={mailColumns(texts, mayWrite && mails.some((mail) => mail.can_be_sent_again))}
             rows={mails}
             rowKey={({ id }) => id}
+            state={state}
           />
         )}
       </ListBody>

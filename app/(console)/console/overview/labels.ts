@@ -3,6 +3,7 @@ import type { MessageKey, Texts } from '@/lib/language';
 const revocations: Record<string, MessageKey> = {
   access_token: 'console.overview.revocations.accessToken',
   refresh_token: 'console.overview.revocations.refreshToken',
+  administrator: 'console.overview.revocations.administrator',
   reuse: 'console.overview.revocations.reuse',
   consent: 'console.overview.revocations.consent',
 };

@@ -1,5 +1,5 @@
+import { clsx } from 'clsx';
 import Link from 'next/link';
-import { cn } from '@/components/ui/class-names';
 import { type Range, rangeNames } from '@/lib/directory/overview/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { rangeText } from './range-text';
@@ -17,7 +17,7 @@ export async function RangeNav({ range }: { range: Range }) {
               scroll={false}
               aria-current={name === range ? 'page' : undefined}
               aria-label={rangeText(texts, 'label', name)}
-              className={cn(
+              className={clsx(
                 'inline-flex h-8 items-center rounded-sm px-3 font-medium text-sm',
                 name === range ? 'bg-accent-soft text-accent-ink' : 'text-muted hover:bg-hover hover:text-ink',
               )}

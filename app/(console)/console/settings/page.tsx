@@ -7,7 +7,9 @@ import { isMailOn } from '@/lib/directory/mail';
 import { getSettings, policyReach } from '@/lib/directory/settings';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { AreaTexts } from '../area-texts';
+import { ApprovalNote } from '../changes/approval-note';
 import { AccountSection } from './account/account-section';
+import { ApprovalsSection } from './approvals/approvals-section';
 import { ChallengeSection } from './challenge-section';
 import { PasswordsSection } from './passwords-section';
 import { RegistrationSection } from './registration/registration-section';
@@ -18,6 +20,7 @@ import { SignInSection } from './sign-in/sign-in-section';
 /** What the sections take that run in the browser. */
 const inBrowser = [
   ...['signIn', 'registration', 'sessions', 'account', 'challenge', 'units'].map((group) => `settings.${group}.`),
+  ...['acts', 'settings'].map((group) => `changes.${group}.`),
   'users.roles.',
 ];
 
@@ -45,7 +48,7 @@ export default async function SettingsPage() {
         }
       />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly noun="page" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : <ApprovalNote act="settings.update" />}
         <SettingsForm key={settings.version} settings={settings}>
           <SignInSection reach={reach} readOnly={readOnly} />
           <RegistrationSection isMailOn={isMailOn(ctx)} readOnly={readOnly} />
@@ -56,6 +59,7 @@ export default async function SettingsPage() {
             hasFile={ctx.breachedPasswords !== null}
             readOnly={readOnly}
           />
+          <ApprovalsSection isMailOn={isMailOn(ctx)} readOnly={readOnly} />
           <ChallengeSection isMailOn={ctx.mailer !== null} readOnly={readOnly} />
         </SettingsForm>
       </div>

@@ -22,6 +22,8 @@ export function SettingsForm({ settings, children }: { settings: ShownSettings; 
     defaultValues: valuesOf(settings),
     action: ({ version, ...sections }) =>
       updateSettingsAction({ ...changedSettings(editForm.form.formState.defaultValues as never, sections), version }),
+    restore: ({ version, ...earlier }, { version: _version, ...saved }) =>
+      updateSettingsAction({ ...changedSettings(saved, earlier), version }),
     read: () => getSettingsAction({}),
     lastChange: () => lastSettingsChangeAction({}),
     valuesOf: answeredValuesOf,

@@ -52,7 +52,8 @@ export function InspectForm({ mayOpen }: { mayOpen: MayOpen }) {
                 autoComplete="off"
                 spellCheck={false}
                 dir="ltr"
-                className="break-all font-mono text-xs"
+                isCode
+                className="break-all"
                 placeholder="eyJhbGciOi…"
               />
             )}

@@ -7,11 +7,12 @@ import { CodeBlock } from '@/components/ui/code-block';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import type { Texts } from '@/lib/language';
+import { kindsWithoutLastUse } from '@/lib/oauth/inspection/choices';
 import type { TokenInspection } from '@/lib/oauth/inspection/schema';
 import { verdictTones } from './verdict-tones';
 
 /** Which records the viewer may open. */
-export type MayOpen = { user: boolean; client: boolean };
+export type MayOpen = { user: boolean; client: boolean; provider: boolean; request: boolean };
 
 type InspectionProps = { inspection: TokenInspection; mayOpen: MayOpen };
 
@@ -70,7 +71,7 @@ export function Inspection({ inspection, mayOpen }: InspectionProps) {
 
 function factsOf(
   { text }: Pick<Texts, 'text'>,
-  { user, client, scope, audience, expires_at, signature }: TokenInspection,
+  { kind, user, client, record, scope, audience, expires_at, last_used_at, signature }: TokenInspection,
   mayOpen: MayOpen,
 ) {
   const facts: { label: string; value: ReactNode }[] = [
@@ -82,7 +83,17 @@ function factsOf(
       label: text('console.inspector.result.client'),
       value: client && <Party href={mayOpen.client ? `/console/clients/${client.id}` : null} {...client} />,
     },
+    {
+      label: text(`console.inspector.result.record.${record?.kind ?? 'grant'}`),
+      value: record && <Party href={recordPath(record, client, mayOpen)} {...record} />,
+    },
     { label: text('console.inspector.result.expires'), value: expires_at && <Time instant={expires_at} as="clock" /> },
+    {
+      label: text('console.inspector.result.lastUsed'),
+      value: kindsWithoutLastUse.includes(kind)
+        ? text('console.inspector.result.lastUsedNotStored')
+        : last_used_at && <Time instant={last_used_at} as="clock" />,
+    },
     { label: text('console.inspector.result.scopes'), value: scope },
     { label: text('console.inspector.result.audience'), value: audience.join(', ') },
     {
@@ -101,6 +112,22 @@ function factsOf(
   return facts
     .filter(({ value }) => value)
     .map(({ label, value }) => ({ label, value: <span className="[overflow-wrap:anywhere]">{value}</span> }));
+}
+
+/** The page of a record, or null for one that the viewer may not open. */
+function recordPath(
+  { kind, id }: NonNullable<TokenInspection['record']>,
+  client: TokenInspection['client'],
+  mayOpen: MayOpen,
+): string | null {
+  const paths = {
+    grant: `/console/grants/${id}`,
+    client_secret: mayOpen.client && client ? `/console/clients/${client.id}/credentials` : null,
+    api_resource: mayOpen.client ? `/console/api-resources/${id}` : null,
+    identity_provider: mayOpen.provider ? `/console/identity-providers/${id}` : null,
+    request: mayOpen.request ? `/console/requests/${id}` : null,
+  };
+  return paths[kind];
 }
 
 const Party = ({ href, name }: { href: string | null; name: string }) =>

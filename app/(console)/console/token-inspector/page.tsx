@@ -19,7 +19,14 @@ export default async function TokenInspectorPage() {
         title={text('console.inspector.page.title')}
         description={text('console.inspector.page.description')}
       />
-      <InspectForm mayOpen={{ user: viewer.can('users:read'), client: viewer.can('clients:read') }} />
+      <InspectForm
+        mayOpen={{
+          user: viewer.can('users:read'),
+          client: viewer.can('clients:read'),
+          provider: viewer.can('providers:read'),
+          request: viewer.can('audit:read'),
+        }}
+      />
     </>
   );
 }

@@ -8,5 +8,7 @@ export const verdictTones: Readonly<Record<(typeof inspectionVerdicts)[number], 
   revoked: 'danger',
   inactive: 'danger',
   invalid: 'danger',
+  accepted: 'success',
+  refused: 'danger',
   unknown: 'neutral',
 };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RecordNotFound } from '@/components/console/page/record-not-found';
 import { consoleTexts } from '@/lib/edges/pages';
+import { MissingRecord } from '../missing-record';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.issuers.record.notFound'),
@@ -9,7 +9,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function TrustedIssuerNotFound() {
   const { text } = await consoleTexts();
   return (
-    <RecordNotFound
+    <MissingRecord
+      kind="trusted_issuer"
       title={text('console.issuers.record.notFound')}
       list="/console/trusted-issuers"
       label={text('console.issuers.record.all')}

@@ -1,5 +1,8 @@
+import { listTexts } from '@/components/console/lists/list-texts';
 import { AreaTexts } from '../area-texts';
 
+const bulk = ['bulk.acts.user.', 'bulk.bar.', 'bulk.dialog.', 'bulk.running.'];
+
 export default function UsersLayout({ children }: LayoutProps<'/console/users'>) {
-  return <AreaTexts of={['users.form.', 'users.roles.']}>{children}</AreaTexts>;
+  return <AreaTexts of={[...listTexts, 'users.form.', 'users.roles.', ...bulk]}>{children}</AreaTexts>;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { RecordNotFound } from '@/components/console/page/record-not-found';
 import { consoleTexts } from '@/lib/edges/pages';
+import { MissingRecord } from '../missing-record';
 
 export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.users.record.notFound'),
@@ -9,7 +9,8 @@ export const generateMetadata = async (): Promise<Metadata> => ({
 export default async function UserNotFound() {
   const { text } = await consoleTexts();
   return (
-    <RecordNotFound
+    <MissingRecord
+      kind="user"
       title={text('console.users.record.notFound')}
       list="/console/users"
       label={text('console.users.record.all')}

@@ -1,17 +1,19 @@
 import { Download, UserSearch, Users } from 'lucide-react';
 import type { Metadata } from 'next';
 import { CreateLink } from '@/components/console/lists/create-link';
-import { DataTable } from '@/components/console/lists/data-table';
 import { ListBody } from '@/components/console/lists/list-body';
 import { hrefOf, listQuery, readListState } from '@/components/console/lists/list-state';
+import { ListTable } from '@/components/console/lists/list-table';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { lists } from '@/lib/directory/saved-views/choices';
 import { listUsers } from '@/lib/directory/users';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { listBulkBar } from '../bulk/list-bulk-bar';
 import { loadList } from '../load';
 import { userColumns } from './list/columns';
 import { UserFilters } from './list/filters';
@@ -20,13 +22,15 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.users.list.title'),
 });
 
+const { path, filters } = lists.users;
+
 export default async function UsersPage({ searchParams }: PageProps<'/console/users'>) {
   const ctx = await consoleContext();
   const viewer = await consoleViewer(ctx);
   const texts = await consoleTexts();
   const { text } = texts;
   if (!viewer.can('users:read')) return <NoAccess title={text('console.users.list.title')} permission="users:read" />;
-  const state = readListState('/console/users', await searchParams, ['q', 'is_active', 'role']);
+  const state = readListState(path, await searchParams, filters);
   const create = viewer.can('users:write') ? (
     <CreateLink href="/console/users/new">{text('console.users.form.create')}</CreateLink>
   ) : null;
@@ -42,6 +46,7 @@ export default async function UsersPage({ searchParams }: PageProps<'/console/us
       {create}
     </>
   );
+  const bulkBar = await listBulkBar({ kind: 'user', viewer });
   return (
     <>
       <PageHeader
@@ -65,14 +70,16 @@ export default async function UsersPage({ searchParams }: PageProps<'/console/us
             hint: text('console.users.list.noMatchHint'),
           }}
         >
-          {(users) => (
-            <DataTable
+          {(users, total) => (
+            <ListTable
               caption={text('console.users.list.title')}
               columns={userColumns(texts, state.params.q)}
               rows={users}
               rowKey={(user) => user.id}
               twoLines
-              sorting={{ state, defaultSort: '-created_at' }}
+              selection={{ nameOf: (user) => user.name || user.username, total, bulkBar }}
+              state={state}
+              defaultSort="-created_at"
             />
           )}
         </ListBody>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useCallback, useMemo, useTransition } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useMemo, useRef, useTransition } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
@@ -10,8 +10,11 @@ import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
 import type { PartyKind } from '@/lib/audit/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import { type ListState, listHref, pageHref } from '../../lists/list-state';
+import type { TermChip } from '../../lists/term-chips';
+import { useAddressChange } from '../../lists/use-address-change';
+import { isUnfinished, useAsTyped } from '../../lists/use-as-typed';
 import { type FindText, PickerInput } from '../../picker/picker-input';
-import { type EventsAddress, filterHref } from '../events-address';
 import { FilterChips } from './filter-chips';
 import { type FilterName, filterFieldId, filterLabelKey, outcomes } from './filter-text';
 import { readFilterForm } from './read-filter-form';
@@ -26,61 +29,117 @@ export type FindParties = (input: {
 }) => Promise<ActionResult<{ items: EventChoice[]; more: boolean }>>;
 
 type EventsFilterProps = {
-  address: EventsAddress;
+  state: ListState;
   events: EventChoice[];
-  /** Names of ids in the filter. */
+  /** Names of ids in the filter, and the instants of its times. */
   names: Record<string, string>;
   /** Without it, only events and outcomes are filtered: the page of a record. */
-  find?: FindParties;
+  find?: FindParties | undefined;
+  /** The search of the list, with the choice of its order. */
+  search?: ReactNode;
+  /** The terms of the search. */
+  terms?: readonly TermChip[];
+  /** Menus beside the search. */
+  tools?: ReactNode;
 };
 
+type Changes = Record<string, readonly string[]>;
+
+/** What the form keeps of the address, besides its fields. */
+const kept = ['limit', 'columns', 'density'] as const;
+
 /** The filter of a page of events. Its values are in the address: a choice adds one, a chip removes one. */
-export function EventsFilter({ address, events, names, find }: EventsFilterProps) {
+export function EventsFilter({ state, events, names, find, search, terms = [], tools }: EventsFilterProps) {
   const router = useRouter();
   const { text } = useTexts();
   const [pending, startTransition] = useTransition();
-  const go = (changes: Record<string, string[]>) =>
-    startTransition(() => router.push(filterHref(address, changes), { scroll: false }));
-  const picker = { address, go };
+  const form = useRef<HTMLFormElement>(null);
+  const typed = useAsTyped();
+  const asked = useRef(state);
+  const go = (changes: Changes, how: 'push' | 'replace' = 'push') => {
+    asked.current = withChanges(asked.current, changes);
+    startTransition(() => router[how](listHref(asked.current, {}), { scroll: false }));
+  };
+  const picker = { state, go };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    go(readFilterForm(event.currentTarget, address));
+    typed.stop();
+    go(readFilterForm(event.currentTarget, state));
   };
+  const change = ({ target: field }: FormEvent<HTMLFormElement>) => {
+    if (!isListField(field)) return;
+    typed.stop();
+    if (!isUnfinished(field)) typed.after(field, () => go({ [field.name]: [chosenValue(field)] }, 'replace'));
+  };
+  useAddressChange(pageHref(state), () => {
+    // A page that was asked for later is still to come.
+    if (pending) return;
+    asked.current = state;
+    for (const field of form.current?.elements ?? [])
+      if (isListField(field) && field !== document.activeElement)
+        field.value = state.params[field.name] ?? field.dataset.default ?? '';
+  });
   const named = outcomes.map((outcome) => [outcome, text(`console.audit.filter.outcomes.${outcome}`)]);
   const labels = events.map(({ value, label }) => [value, label]);
   const known = { ...names, ...Object.fromEntries([...named, ...labels]) };
   return (
     <form
+      ref={form}
       method="get"
-      action={address.path}
+      action={state.path}
       aria-label={text('console.audit.filter.form')}
       onSubmit={submit}
+      onChange={change}
       className="space-y-3 border-line border-b px-4 py-3 sm:px-5"
     >
+      {search ? (
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <div className="flex min-w-0 flex-1 basis-80 flex-wrap items-center gap-2">{search}</div>
+          <div className="flex flex-wrap gap-2">{tools}</div>
+        </div>
+      ) : null}
       <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
         <FilterPicker
           {...picker}
           name="action"
           find={useEventSearch(events)}
           placeholder={text('console.audit.filter.anyEvent')}
-          isFirst
+          isFirst={!search}
         />
         {find ? <RecordFields {...picker} find={find} /> : <OutcomeField {...picker} />}
       </div>
-      {find ? <MoreFields {...picker} find={find} /> : null}
-      {address.limit ? <input type="hidden" name="limit" value={address.limit} /> : null}
+      {find ? <MoreFields {...picker} find={find} names={names} /> : null}
+      {kept.map((name) =>
+        state.params[name] ? <input key={name} type="hidden" name={name} value={state.params[name]} /> : null,
+      )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" size="sm" className={find ? undefined : 'noscript:inline-flex hidden'}>
+        <Button type="submit" size="sm" className={find ? undefined : 'not-noscript:hidden'}>
           {text('console.audit.filter.apply')}
         </Button>
-        <FilterChips address={address} names={known} go={go} />
+        <FilterChips state={state} terms={terms} names={known} go={go} />
         <span className="grid size-7 place-items-center text-faint empty:hidden">{pending ? <Spinner /> : null}</span>
       </div>
     </form>
   );
 }
 
-type Go = { address: EventsAddress; go: (changes: Record<string, string[]>) => void };
+const withChanges = (state: ListState, changes: Changes): ListState => {
+  const [q, sort] = [changes.q?.[0] ?? state.params.q ?? '', changes.sort?.[0] ?? state.params.sort ?? ''];
+  return { ...state, params: { ...state.params, q, sort }, several: { ...state.several, ...withoutParams(changes) } };
+};
+
+const withoutParams = ({ q, sort, ...several }: Changes): Changes => several;
+
+/** The fields that the table of events has besides its filters. */
+const isListField = (field: unknown): field is HTMLInputElement | HTMLSelectElement =>
+  (field instanceof HTMLInputElement && field.name === 'q') ||
+  (field instanceof HTMLSelectElement && field.name === 'sort');
+
+/** An order that is the usual one is not in the address. */
+const chosenValue = ({ value, dataset }: HTMLInputElement | HTMLSelectElement): string =>
+  value === dataset.default ? '' : value.trim();
+
+type Go = { state: ListState; go: (changes: Changes) => void };
 
 function RecordFields({ find, ...picker }: Go & { find: FindParties }) {
   const { text } = useTexts();
@@ -96,12 +155,13 @@ function RecordFields({ find, ...picker }: Go & { find: FindParties }) {
 
 const moreNames = ['target', 'actor', 'outcome', 'ip', 'from', 'to'];
 
-function MoreFields({ find, ...picker }: Go & { find: FindParties }) {
+function MoreFields({ find, names, ...picker }: Go & { find: FindParties; names: Record<string, string> }) {
   const { text } = useTexts();
-  const { filter } = picker.address;
+  const { several } = picker.state;
   const search = usePartySearch(find, 'target');
+  const instantOf = ([time]: readonly string[] = []) => time && (names[time] ?? time);
   return (
-    <details open={moreNames.some((name) => filter[name]?.length)}>
+    <details open={moreNames.some((name) => several[name]?.length)}>
       <summary className="inline-flex min-h-6 items-center text-muted text-sm underline-offset-2 hover:underline">
         {text('console.audit.filter.more')}
       </summary>
@@ -115,23 +175,23 @@ function MoreFields({ find, ...picker }: Go & { find: FindParties }) {
         <FilterPicker {...picker} name="actor" find={search} placeholder={text('console.audit.filter.nameOrId')} />
         <OutcomeField {...picker} />
         <AddField {...picker} name="ip" placeholder="203.0.113.9" />
-        <TimeField name="from" instant={filter.from?.[0]} />
-        <TimeField name="to" instant={filter.to?.[0]} />
+        <TimeField name="from" instant={instantOf(several.from)} />
+        <TimeField name="to" instant={instantOf(several.to)} />
       </div>
     </details>
   );
 }
 
 function FilterPicker({
-  address,
+  state,
   go,
   name,
   find,
   placeholder,
   isFirst,
-}: Go & { name: FilterName; find: FindText; placeholder: string; isFirst?: boolean }) {
+}: Go & { name: FilterName; find: FindText; placeholder: string; isFirst?: boolean | undefined }) {
   const { text } = useTexts();
-  const values = address.filter[name] ?? [];
+  const values = state.several[name] ?? [];
   const label = text(filterLabelKey(name));
   const add = (value: string) => go({ [name]: [...values.filter((other) => other !== value), value] });
   return (
@@ -155,7 +215,7 @@ function FilterPicker({
 }
 
 /** A field that adds its text to the values of the filter. */
-function AddField({ address, name, placeholder }: Go & { name: FilterName; placeholder: string }) {
+function AddField({ state, name, placeholder }: Go & { name: FilterName; placeholder: string }) {
   const { text } = useTexts();
   return (
     <Field id={filterFieldId(name)} label={text(filterLabelKey(name))}>
@@ -170,7 +230,7 @@ function AddField({ address, name, placeholder }: Go & { name: FilterName; place
             spellCheck={false}
             data-adds=""
           />
-          <KeptValues name={name} values={address.filter[name] ?? []} />
+          <KeptValues name={name} values={state.several[name] ?? []} />
         </>
       )}
     </Field>
@@ -178,13 +238,13 @@ function AddField({ address, name, placeholder }: Go & { name: FilterName; place
 }
 
 /** The values that are already in the address, for a browser without JavaScript. */
-function KeptValues({ name, values }: { name: string; values: string[] }) {
+function KeptValues({ name, values }: { name: string; values: readonly string[] }) {
   return values.map((value) => <input key={value} type="hidden" name={name} value={value} />);
 }
 
-function OutcomeField({ address, go }: Go) {
+function OutcomeField({ state, go }: Go) {
   const { text } = useTexts();
-  const value = address.filter.outcome?.[0] ?? '';
+  const value = state.several.outcome?.[0] ?? '';
   return (
     <Field id={filterFieldId('outcome')} label={text(filterLabelKey('outcome'))}>
       {(control) => (

@@ -63,7 +63,8 @@ function ScopeRow({ at, readOnly, onRemove }: ScopeRowProps) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          className="font-mono sm:w-2/5 md:text-xs"
+          isCode
+          className="sm:w-2/5"
           {...described}
           {...registered(`scopes.${at}.name`)}
         />

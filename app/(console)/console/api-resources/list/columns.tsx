@@ -1,15 +1,22 @@
 import { durationText } from '@/components/console/forms/duration-text';
-import type { Column } from '@/components/console/lists/data-table';
+import type { Column } from '@/components/console/lists/column';
 import { Marked } from '@/components/console/lists/marked';
 import { MarkedId } from '@/components/console/lists/marked-id';
 import { RowLink } from '@/components/console/lists/row-link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
+import { apiResourceSearchRules } from '@/lib/directory/api-resources';
 import type { ApiResource } from '@/lib/directory/api-resources/schema';
+import { searchedText } from '@/lib/kernel/search-fields';
 import { listText, type Texts } from '@/lib/language';
 
-/** The columns of the list; the cells mark what the search `q` matched. */
-export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<ApiResource>[] => [
+/** The columns of the list; the cells mark what the text of the search `q` matched. */
+export function apiResourceColumns(texts: Texts, q: string | undefined): Column<ApiResource>[] {
+  const marked = q && searchedText(q, apiResourceSearchRules);
+  return [...shownColumns(texts, marked), ...hiddenColumns(texts, marked)];
+}
+
+const shownColumns = (texts: Texts, q: string | undefined): Column<ApiResource>[] => [
   {
     key: 'name',
     header: texts.text('console.resources.list.api'),
@@ -18,11 +25,13 @@ export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<
       { field: 'identifier', label: texts.text('console.resources.form.identifier') },
     ],
     cell: (resource) => <ResourceCell texts={texts} resource={resource} q={q} />,
+    value: ({ name }) => name,
   },
   {
     key: 'scopes',
     header: texts.text('console.resources.form.scopes.title'),
     cell: (resource) => resource.scopes.length,
+    value: ({ scopes }) => scopes.map(({ name }) => name).join(' '),
   },
   {
     key: 'tokens',
@@ -35,6 +44,7 @@ export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<
         ])}
       </span>
     ),
+    value: ({ access_token_format }) => access_token_format,
   },
   {
     key: 'access',
@@ -46,6 +56,7 @@ export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<
       ) : (
         <Badge>{texts.text('console.resources.list.selectedClients')}</Badge>
       ),
+    value: ({ is_open }) => (is_open ? 'open' : 'restricted'),
   },
   timeColumn({
     key: 'created_at',
@@ -54,6 +65,34 @@ export const apiResourceColumns = (texts: Texts, q: string | undefined): Column<
     className: 'whitespace-nowrap',
     instant: (resource) => resource.created_at,
   }),
+];
+
+const hiddenColumns = (texts: Texts, q: string | undefined): Column<ApiResource>[] => [
+  {
+    key: 'identifier',
+    header: texts.text('console.resources.form.identifier'),
+    isHidden: true,
+    cell: ({ identifier, name }) => (
+      <MarkedId value={identifier} label={texts.text('console.resources.list.copyIdentifier', { name })} q={q} />
+    ),
+    value: ({ identifier }) => identifier,
+  },
+  timeColumn({
+    key: 'updated_at',
+    header: texts.text('console.lists.updated'),
+    isHidden: true,
+    className: 'whitespace-nowrap',
+    instant: (resource) => resource.updated_at,
+  }),
+  {
+    key: 'id',
+    header: texts.text('console.lists.id'),
+    isHidden: true,
+    cell: ({ id, name }) => (
+      <MarkedId value={id} label={texts.text('console.lists.copyIdOf', { name: name })} q={undefined} />
+    ),
+    value: ({ id }) => id,
+  },
 ];
 
 type ResourceCellProps = { texts: Texts; resource: ApiResource; q: string | undefined };

@@ -1,9 +1,9 @@
-import { FilterBar } from '@/components/console/lists/filter-bar';
-import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
-import { SearchField } from '@/components/console/lists/search-field';
+import { apiResourceSearchRules } from '@/lib/directory/api-resources';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { MessageKey } from '@/lib/language';
+import { ListBar } from '../../list-bar';
+import { apiResourceColumns } from './columns';
 
 const sorts = [
   { value: 'name', label: 'console.resources.list.sorts.name' },
@@ -15,17 +15,19 @@ const sorts = [
 ] as const satisfies { value: string; label: MessageKey }[];
 
 export async function ApiResourceFilters({ state }: { state: ListState }) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <FilterBar state={state} label={text('console.resources.list.filter')}>
-      <SearchField label={text('console.resources.list.search')} value={state.params.q} />
-      <FilterSelect
-        name="sort"
-        label={text('console.resources.list.sort')}
-        value={state.params.sort}
-        options={sorts.map(({ value, label }) => ({ value, label: text(label) }))}
-        className="md:hidden"
-      />
-    </FilterBar>
+    <ListBar
+      list="api-resources"
+      state={state}
+      label={text('console.resources.list.filter')}
+      columns={apiResourceColumns(texts, undefined)}
+      search={{ label: text('console.resources.list.search'), fields: apiResourceSearchRules }}
+      sorts={{
+        label: text('console.resources.list.sort'),
+        options: sorts.map(({ value, label }) => ({ value, label: text(label) })),
+      }}
+    />
   );
 }

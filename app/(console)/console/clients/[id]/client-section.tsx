@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import type { Client, Member } from '@/lib/directory/clients/schema';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { ApprovalNote } from '../../changes/approval-note';
 import { ClientForm } from './form/client-form';
 import { loadClient } from './load-client';
 import { type ClientSectionPath, clientSectionAt } from './sections';
@@ -42,7 +43,7 @@ export function SectionForm({ client, readOnly, shown, children }: SectionFormPr
   if (shown.length === 0) return <NothingToSet client={client} />;
   return (
     <>
-      {readOnly ? <ReadOnly noun="client" /> : null}
+      {readOnly ? <ReadOnly noun="client" /> : <ApprovalNote act="client.update" id={client.id} />}
       <ClientForm client={client} members={shown}>
         {children}
       </ClientForm>

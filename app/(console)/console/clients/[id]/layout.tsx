@@ -5,6 +5,7 @@ import { RecordLayout } from '@/components/console/page/record-layout';
 import { recordTitle } from '@/components/console/page/record-title';
 import { Badge } from '@/components/ui/badge';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { OpenChanges } from '../../changes/open-changes';
 import { kindOf } from '../fields/client-kinds';
 import { clientActs } from './client-acts';
 import { loadClient } from './load-client';
@@ -44,11 +45,13 @@ export default async function ClientLayout({ children, params }: LayoutProps<'/c
         ...shownSections(client).map(({ path, label }) => [path, text(label)] as const),
         ['/quickstart', text('console.clients.sections.quickstart')],
         ['/users', text('console.clients.sections.users')],
+        ['/requests', text('console.clients.sections.requests')],
         ['/activity', text('console.clients.sections.activity')],
         ...(viewer.can('clients:write') ? [['/danger', text('console.clients.sections.danger')] as const] : []),
       ]}
       acts={viewer.can('clients:write') ? clientActs(texts, client) : []}
     >
+      <OpenChanges kind="client" id={client.id} />
       {children}
     </RecordLayout>
   );

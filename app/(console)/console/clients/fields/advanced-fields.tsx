@@ -1,11 +1,11 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { ChevronDown } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { useFold } from '@/components/console/forms/fold-memory';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 
 type AdvancedFieldsProps = {
   /** Names of the folded fields. */
@@ -17,7 +17,7 @@ type AdvancedFieldsProps = {
 };
 
 /** Folded fields with the number of those that differ from the default; within a FormProvider. */
-export function AdvancedFields({ members, defaults, className, children }: AdvancedFieldsProps) {
+export function AdvancedFields({ members, defaults, className = 'rounded-md', children }: AdvancedFieldsProps) {
   const { text } = useTexts();
   const isOpen = useFold();
   const [startsOpen] = useState(() => isOpen.current);
@@ -30,7 +30,7 @@ export function AdvancedFields({ members, defaults, className, children }: Advan
       onToggle={(event) => {
         isOpen.current = event.currentTarget.open;
       }}
-      className={cn('group rounded-md border border-line', className)}
+      className={clsx('group border border-line', className)}
     >
       <summary className="flex items-center justify-between gap-3 rounded-md px-3 py-2 text-sm hover:bg-hover">
         <span className="font-medium">{text('console.clients.fields.advanced')}</span>

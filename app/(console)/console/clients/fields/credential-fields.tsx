@@ -1,13 +1,15 @@
 'use client';
 
+import { lazy, Suspense } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { SwitchField } from '@/components/console/forms/switch-field';
 import { useTexts } from '@/components/language/texts-provider';
 import type { Member } from '@/lib/directory/clients/schema';
 import { AdvancedFields } from './advanced-fields';
 import { AuthMethodFields, signsAssertions } from './auth-method-fields';
-import { KeyFields } from './key-fields';
 import type { ShownFieldsProps } from './shown-fields';
+
+const KeyFields = lazy(async () => ({ default: (await import('./key-fields')).KeyFields }));
 
 type CredentialFieldsProps = ShownFieldsProps & { saved: string; defaults: Readonly<Record<string, unknown>> };
 
@@ -29,9 +31,17 @@ export function CredentialFields({ shown, saved, defaults, readOnly }: Credentia
   return (
     <div className="space-y-5">
       <AuthMethodFields shown={shown} saved={saved} readOnly={readOnly} />
-      {needsKeys ? <KeyFields shown={shown} readOnly={readOnly} /> : null}
+      {needsKeys ? (
+        <Suspense>
+          <KeyFields shown={shown} readOnly={readOnly} />
+        </Suspense>
+      ) : null}
       <AdvancedFields members={folded} defaults={defaults}>
-        {needsKeys ? null : <KeyFields shown={shown} readOnly={readOnly} />}
+        {needsKeys ? null : (
+          <Suspense>
+            <KeyFields shown={shown} readOnly={readOnly} />
+          </Suspense>
+        )}
         {hasAudience ? (
           <SwitchField
             name="strict_assertion_audience"

@@ -44,7 +44,7 @@ export function ScopesField({ readOnly }: { readOnly?: boolean }) {
               setTyped(event.target.value);
               field.onChange([...event.target.value.split(/\s+/).filter(Boolean), ...management]);
             }}
-            className="font-mono md:text-xs"
+            isCode
           />
         )}
       </FormField>

@@ -1,8 +1,8 @@
 'use client';
 
+import { clsx } from 'clsx';
 import { useTexts } from '@/components/language/texts-provider';
 import { radioStyle } from '@/components/ui/choice-style';
-import { cn } from '@/components/ui/class-names';
 import { type ClientKind, clientKinds } from '../fields/client-kinds';
 
 type KindFieldProps = { chosen: ClientKind['kind']; onChange: (kind: ClientKind) => void };
@@ -23,7 +23,7 @@ export function KindField({ chosen, onChange }: KindFieldProps) {
               name="client-kind"
               checked={chosen === kind.kind}
               onChange={() => onChange(kind)}
-              className={cn(radioStyle, 'mt-0.5 outline-none')}
+              className={clsx(radioStyle, 'mt-0.5 outline-none')}
             />
             <span className="min-w-0 flex-1">
               <span className="flex items-center justify-between font-medium">

@@ -32,6 +32,8 @@ export function ConnectionForm({ provider, readOnly }: ConnectionFormProps) {
       import('@/lib/directory/identity-providers/schema').then(({ UpdateIdentityProvider }) => UpdateIdentityProvider),
     defaultValues: editable(provider),
     action: updateIdentityProviderAction,
+    // The browser does not know the earlier secret.
+    isReversible: ({ secret }) => !secret,
     read: () => getIdentityProviderAction({ id: provider.id }),
     lastChange: () => lastProviderChangeAction({ id: provider.id }),
     valuesOf: editable,

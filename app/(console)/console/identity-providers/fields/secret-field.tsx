@@ -41,7 +41,7 @@ export function SecretField({ label, hint, isStored, required, isKey, readOnly }
           spellCheck: false,
           readOnly,
           placeholder: isStored ? text('console.providers.form.storedSecret') : undefined,
-          className: 'font-mono md:text-xs',
+          isCode: true,
         };
         return isKey ? (
           <Textarea

@@ -1,15 +1,21 @@
-import type { Column } from '@/components/console/lists/data-table';
+import type { Column } from '@/components/console/lists/column';
 import { Marked } from '@/components/console/lists/marked';
+import { MarkedId } from '@/components/console/lists/marked-id';
 import { RowLink } from '@/components/console/lists/row-link';
 import { StatusBadge } from '@/components/console/lists/status-badge';
 import { timeColumn } from '@/components/console/lists/time-column';
+import { providerSearchRules } from '@/lib/directory/identity-providers';
 import { providerKinds } from '@/lib/directory/identity-providers/choices';
 import type { IdentityProvider } from '@/lib/directory/identity-providers/schema';
+import { searchedText } from '@/lib/kernel/search-fields';
 import type { Texts } from '@/lib/language';
 import { ProviderMark } from '../provider-mark';
 
-/** The columns of the list; the cells mark what the search `q` matched. */
-export const providerColumns = ({ text }: Pick<Texts, 'text'>, q: string | undefined): Column<IdentityProvider>[] => [
+/** The columns of the list; the cells mark what the text of the search `q` matched. */
+export const providerColumns = (texts: Pick<Texts, 'text'>, q: string | undefined): Column<IdentityProvider>[] =>
+  columnsIn(texts, q && searchedText(q, providerSearchRules));
+
+const columnsIn = ({ text }: Pick<Texts, 'text'>, q: string | undefined): Column<IdentityProvider>[] => [
   {
     key: 'name',
     header: text('console.providers.form.name'),
@@ -27,19 +33,27 @@ export const providerColumns = ({ text }: Pick<Texts, 'text'>, q: string | undef
         </div>
       </div>
     ),
+    value: ({ name }) => name,
   },
-  { key: 'kind', header: text('console.providers.list.kind'), cell: ({ kind }) => providerKinds[kind].name },
+  {
+    key: 'kind',
+    header: text('console.providers.list.kind'),
+    cell: ({ kind }) => providerKinds[kind].name,
+    value: ({ kind }) => kind,
+  },
   {
     key: 'status',
     header: text('console.providers.list.status'),
     aside: true,
     cell: ({ is_active }) => <StatusBadge active={is_active} />,
+    value: ({ is_active }) => (is_active ? 'active' : 'deactivated'),
   },
   {
     key: 'shown',
     header: text('console.providers.form.signInPage'),
     cell: ({ is_active, is_shown }) =>
       text(is_active && is_shown ? 'console.providers.list.buttonShown' : 'console.providers.list.noButton'),
+    value: ({ is_active, is_shown }) => is_active && is_shown,
   },
   timeColumn({
     key: 'created_at',
@@ -48,4 +62,27 @@ export const providerColumns = ({ text }: Pick<Texts, 'text'>, q: string | undef
     className: 'whitespace-nowrap',
     instant: (provider) => provider.created_at,
   }),
+  {
+    key: 'slug',
+    header: text('console.lists.slug'),
+    isHidden: true,
+    cell: ({ slug }) => <code className="font-mono text-xs">{slug}</code>,
+    value: ({ slug }) => slug,
+  },
+  timeColumn({
+    key: 'updated_at',
+    header: text('console.lists.updated'),
+    isHidden: true,
+    className: 'whitespace-nowrap',
+    instant: (provider) => provider.updated_at,
+  }),
+  {
+    key: 'id',
+    header: text('console.lists.id'),
+    isHidden: true,
+    cell: ({ id, name }) => (
+      <MarkedId value={id} label={text('console.lists.copyIdOf', { name: name })} q={undefined} />
+    ),
+    value: ({ id }) => id,
+  },
 ];

@@ -1,11 +1,11 @@
-import { FilterBar } from '@/components/console/lists/filter-bar';
-import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
-import { SearchField } from '@/components/console/lists/search-field';
-import { StatusFilter } from '@/components/console/lists/status-filter';
+import { statusChoice } from '@/components/console/lists/status-choice';
+import { providerSearchRules } from '@/lib/directory/identity-providers';
 import { identityProviderKinds, providerKinds } from '@/lib/directory/identity-providers/choices';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { MessageKey } from '@/lib/language';
+import { ListBar } from '../../list-bar';
+import { providerColumns } from './columns';
 
 const kinds = identityProviderKinds.map((value) => ({ value, label: providerKinds[value].name }));
 
@@ -17,25 +17,28 @@ const sorts = {
 } as const satisfies Record<string, MessageKey>;
 
 export async function ProviderFilters({ state }: { state: ListState }) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <FilterBar state={state} label={text('console.providers.list.filter')}>
-      <SearchField label={text('console.providers.list.search')} value={state.params.q} />
-      <FilterSelect
-        name="kind"
-        label={text('console.providers.list.kind')}
-        value={state.params.kind}
-        any={text('console.providers.list.anyKind')}
-        options={kinds}
-      />
-      <StatusFilter value={state.params.is_active} />
-      <FilterSelect
-        name="sort"
-        label={text('console.providers.list.sort')}
-        value={state.params.sort}
-        options={Object.entries(sorts).map(([value, key]) => ({ value, label: text(key) }))}
-        className="md:hidden"
-      />
-    </FilterBar>
+    <ListBar
+      list="identity-providers"
+      state={state}
+      label={text('console.providers.list.filter')}
+      columns={providerColumns(texts, undefined)}
+      search={{ label: text('console.providers.list.search'), fields: providerSearchRules }}
+      choices={[
+        {
+          name: 'kind',
+          label: text('console.providers.list.kind'),
+          any: text('console.providers.list.anyKind'),
+          options: kinds,
+        },
+        statusChoice(texts),
+      ]}
+      sorts={{
+        label: text('console.providers.list.sort'),
+        options: Object.entries(sorts).map(([value, key]) => ({ value, label: text(key) })),
+      }}
+    />
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { actionColumn } from '@/components/console/lists/action-column';
-import type { Column } from '@/components/console/lists/data-table';
+import type { Column } from '@/components/console/lists/column';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
 import type { Invitation } from '@/lib/directory/invitations/schema';
@@ -26,6 +26,7 @@ const columnsIn = (texts: Texts): Column<Invitation>[] => [
     key: 'email',
     header: texts.text('console.invitations.list.email'),
     cell: (invitation) => <EmailCell invitation={invitation} />,
+    value: ({ email }) => email,
   },
   {
     key: 'state',
@@ -35,6 +36,7 @@ const columnsIn = (texts: Texts): Column<Invitation>[] => [
         {texts.text(`console.invitations.state.${state}`)}
       </Badge>
     ),
+    value: ({ state }) => state,
   },
   {
     key: 'roles',
@@ -48,6 +50,7 @@ const columnsIn = (texts: Texts): Column<Invitation>[] => [
       ) : (
         <span className="text-faint">{texts.text('console.invitations.list.noRoles')}</span>
       ),
+    value: ({ roles }) => roles.join(' '),
   },
   {
     key: 'inviter',
@@ -60,11 +63,13 @@ const columnsIn = (texts: Texts): Column<Invitation>[] => [
       ) : (
         <span className="[overflow-wrap:anywhere]">{name}</span>
       ),
+    value: ({ inviter }) => inviter.name,
   },
   timeColumn({
     key: 'sent_at',
     header: texts.text('console.invitations.list.sent'),
-    className: 'whitespace-nowrap md:max-lg:hidden',
+    hiddenBelow: 'lg',
+    className: 'whitespace-nowrap',
     instant: ({ sent_at }) => sent_at,
   }),
   timeColumn({

@@ -1,5 +1,5 @@
 import { actionColumn } from '@/components/console/lists/action-column';
-import type { Column } from '@/components/console/lists/data-table';
+import type { Column } from '@/components/console/lists/column';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { type Mail, type MailKind, mailKinds } from '@/lib/directory/mail/schema';
@@ -23,6 +23,7 @@ const columnsIn = (texts: Texts): Column<Mail>[] => [
         <p className="truncate text-muted text-xs">{titleOf(texts, kind)}</p>
       </>
     ),
+    value: ({ recipient }) => recipient,
   },
   {
     key: 'state',
@@ -32,8 +33,14 @@ const columnsIn = (texts: Texts): Column<Mail>[] => [
         {texts.text(`console.mail.state.${state}`)}
       </Badge>
     ),
+    value: ({ state }) => state,
   },
-  { key: 'attempts', header: texts.text('console.mail.queue.attempts'), cell: ({ attempts }) => attempts },
+  {
+    key: 'attempts',
+    header: texts.text('console.mail.queue.attempts'),
+    cell: ({ attempts }) => attempts,
+    value: ({ attempts }) => attempts,
+  },
   {
     key: 'error',
     header: texts.text('console.mail.queue.lastAnswer'),
@@ -43,6 +50,7 @@ const columnsIn = (texts: Texts): Column<Mail>[] => [
         {last_error === null ? texts.text('console.mail.queue.noAnswer') : localizeMessage(texts, last_error)}
       </span>
     ),
+    value: ({ last_error }) => last_error,
   },
   timeColumn({
     key: 'created_at',
@@ -50,6 +58,13 @@ const columnsIn = (texts: Texts): Column<Mail>[] => [
     className: 'whitespace-nowrap',
     instant: ({ created_at }) => created_at,
   }),
+  {
+    key: 'kind',
+    header: texts.text('console.lists.kind'),
+    isHidden: true,
+    cell: ({ kind }) => <code className="font-mono text-xs">{kind}</code>,
+    value: ({ kind }) => kind,
+  },
 ];
 
 /** The columns of the queue, with or without the button that queues a failed mail again. */

@@ -1,32 +1,32 @@
-import { FilterBar } from '@/components/console/lists/filter-bar';
-import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
-import { Input } from '@/components/ui/input';
+import { WholeTextFilter } from '@/components/console/lists/whole-text-filter';
 import { consoleTexts } from '@/lib/edges/pages';
+import { ListBar } from '../../list-bar';
+import { mailColumns } from './columns';
 
 const states = ['queued', 'sent', 'failed'] as const;
 
 export async function MailFilters({ state }: { state: ListState }) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
+  const recipient = { name: 'recipient', label: text('console.mail.queue.recipient') };
   return (
-    <FilterBar state={state} label={text('console.mail.queue.filter')}>
-      <Input
-        name="recipient"
-        aria-label={text('console.mail.queue.recipient')}
-        placeholder={text('console.mail.queue.recipient')}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        defaultValue={state.params.recipient ?? ''}
-        className="min-w-48 flex-1 sm:max-w-72"
-      />
-      <FilterSelect
-        name="state"
-        label={text('console.mail.queue.status')}
-        value={state.params.state}
-        any={text('console.mail.queue.anyStatus')}
-        options={states.map((value) => ({ value, label: text(`console.mail.state.${value}`) }))}
-      />
-    </FilterBar>
+    <ListBar
+      list="mail"
+      state={state}
+      label={text('console.mail.queue.filter')}
+      columns={mailColumns(texts, false)}
+      typed={[recipient]}
+      choices={[
+        {
+          name: 'state',
+          label: text('console.mail.queue.status'),
+          any: text('console.mail.queue.anyStatus'),
+          options: states.map((value) => ({ value, label: text(`console.mail.state.${value}`) })),
+        },
+      ]}
+    >
+      <WholeTextFilter {...recipient} value={state.params.recipient} isListSearch />
+    </ListBar>
   );
 }

@@ -5,11 +5,12 @@ import { useRef } from 'react';
 import { toast } from 'sonner';
 import type { ActionFailure } from '@/components/console/dialogs/call-action';
 import { useAction } from '@/components/console/dialogs/use-action';
+import { useUndo } from '@/components/console/dialogs/use-undo';
 import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import type { BrandImage, BrandImageKind, ImageType } from '@/lib/directory/brand/schema';
 import type { Texts } from '@/lib/language';
-import { deleteBrandImageAction, setBrandImageAction } from './actions';
+import { deleteBrandImageAction, setBrandImageAction, undoBrandImageAction } from './actions';
 
 type ImageRowProps = {
   kind: BrandImageKind;
@@ -101,8 +102,14 @@ function useImage(kind: BrandImageKind, label: string) {
   const router = useRouter();
   const file = useRef<HTMLInputElement>(null);
   const { busy, failure, run } = useAction();
-  const done = (said: string) => () => {
-    toast.success(said);
+  const offerUndo = useUndo();
+  const done = (said: string, digest: string | null, before: string | null) => {
+    const undo = {
+      action: undoBrandImageAction,
+      done: text('console.settings.brand.image.asBefore', { image: label }),
+    };
+    if (digest === before) toast.success(said);
+    else offerUndo(said, { kind, digest, before }, undo, `brand image ${kind}`);
     router.refresh();
   };
   const choose = async (input: HTMLInputElement) => {
@@ -114,11 +121,14 @@ function useImage(kind: BrandImageKind, label: string) {
     const content_type = chosen.type as ImageType;
     await run(
       () => setBrandImageAction({ kind, content_type, content }),
-      done(text('console.settings.brand.image.saved', { image: label })),
+      ({ digest, replaced }) => done(text('console.settings.brand.image.saved', { image: label }), digest, replaced),
     );
   };
   const remove = () =>
-    run(() => deleteBrandImageAction({ kind }), done(text('console.settings.brand.image.removed', { image: label })));
+    run(
+      () => deleteBrandImageAction({ kind }),
+      ({ replaced }) => done(text('console.settings.brand.image.removed', { image: label }), null, replaced),
+    );
   return { file, busy, problem: failure && problemOf(texts, failure), choose, remove };
 }
 

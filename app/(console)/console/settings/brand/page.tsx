@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { listBrandImages } from '@/lib/directory/brand';
 import { getSettings } from '@/lib/directory/settings';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { ApprovalNote } from '../../changes/approval-note';
 import { SettingsForm } from '../settings-form';
 import { BrandPreview } from './brand-preview';
 import { BrandSection } from './brand-section';
@@ -26,7 +27,7 @@ export default async function BrandPage() {
     <>
       <PageHeader title={title} description={text('console.settings.brandPage.description')} />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly noun="page" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : <ApprovalNote act="settings.update" />}
         <ImagesSection images={images} readOnly={readOnly} />
         <SettingsForm key={settings.version} settings={settings}>
           <BrandSection readOnly={readOnly} />

@@ -39,7 +39,12 @@ export async function BrokenTexts({ broken, readOnly }: BrokenTextsProps) {
               </p>
             </div>
             {readOnly ? null : (
-              <RemoveText locale={locale} textKey={key} label={text('console.settings.languagesPage.broken.remove')} />
+              <RemoveText
+                locale={locale}
+                textKey={key}
+                own={null}
+                label={text('console.settings.languagesPage.broken.remove')}
+              />
             )}
           </li>
         ))}

@@ -4,6 +4,7 @@ import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { getSettings, listTexts } from '@/lib/directory/settings';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { ApprovalNote } from '../../changes/approval-note';
 import { BrokenTexts } from './broken-texts';
 import { LanguagesForm } from './languages-form';
 import { readTextQuery } from './text-query';
@@ -27,7 +28,7 @@ export default async function LanguagesPage({ searchParams }: PageProps<'/consol
     <>
       <PageHeader title={title} description={text('console.settings.languagesPage.description')} />
       <div className="space-y-6">
-        {readOnly ? <ReadOnly noun="page" /> : null}
+        {readOnly ? <ReadOnly noun="page" /> : <ApprovalNote act="settings.update" />}
         <LanguagesForm
           key={version}
           stored={{ version, languages: { default: languages.default, offered: languages.offered } }}

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { FormProvider } from 'react-hook-form';
-import { toast } from 'sonner';
+import { useUndo } from '@/components/console/dialogs/use-undo';
 import { FormFailure } from '@/components/console/forms/form-failure';
 import { TextField } from '@/components/console/forms/text-field';
 import { useActionForm } from '@/components/console/forms/use-action-form';
@@ -15,21 +15,29 @@ import { replaceTextAction } from '../actions';
 type TextEditorProps = {
   locale: Locale;
   textKey: string;
-  /** The text of now. */
-  value: string;
+  /** The text of the service. */
+  original: string;
+  /** The text that replaces it now. */
+  own: string | null;
   /** The list without the editor. */
   listHref: string;
 };
 
 /** Replaces one text. */
-export function TextEditor({ locale, textKey, value, listHref }: TextEditorProps) {
+export function TextEditor({ locale, textKey, original, own, listHref }: TextEditorProps) {
   const { text } = useTexts();
   const router = useRouter();
+  const offerUndo = useUndo();
   const { form, failure, submit } = useActionForm<{ text: string }, { text: string }, { own: string | null }>({
-    defaultValues: { text: value },
+    defaultValues: { text: own ?? original },
     action: (given) => replaceTextAction({ locale, key: textKey, text: given.text }),
-    onSuccess: () => {
-      toast.success(text('console.settings.languages.editor.replaced'));
+    onSuccess: (_data, _form, sent) => {
+      offerUndo(
+        text('console.settings.languages.editor.replaced'),
+        { locale, key: textKey, text: own, was: sent.text },
+        { action: replaceTextAction, done: text('account.shared.toasts.valuesBack') },
+        `text ${locale} ${textKey}`,
+      );
       router.replace(listHref, { scroll: false });
     },
   });

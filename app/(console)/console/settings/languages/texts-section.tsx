@@ -152,13 +152,24 @@ async function Row({ listed: { key, text: original, own, variables }, query, rea
               {text('console.settings.languagesPage.texts.replace')}
             </ButtonLink>
             {own === null ? null : (
-              <RemoveText locale={locale} textKey={key} label={text('console.settings.languagesPage.texts.reset')} />
+              <RemoveText
+                locale={locale}
+                textKey={key}
+                own={own}
+                label={text('console.settings.languagesPage.texts.reset')}
+              />
             )}
           </div>
         )}
       </div>
       {isEdited ? (
-        <TextEditor locale={locale} textKey={key} value={own ?? original} listHref={`${textHref(query, {})}#texts`} />
+        <TextEditor
+          locale={locale}
+          textKey={key}
+          original={original}
+          own={own}
+          listHref={`${textHref(query, {})}#texts`}
+        />
       ) : null}
     </li>
   );

@@ -1,9 +1,9 @@
-import { FilterBar } from '@/components/console/lists/filter-bar';
-import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
-import { SearchField } from '@/components/console/lists/search-field';
+import { issuerSearchRules } from '@/lib/directory/trusted-issuers';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { MessageKey } from '@/lib/language';
+import { ListBar } from '../../list-bar';
+import { trustedIssuerColumns } from './columns';
 
 const sorts = {
   issuer: 'console.issuers.list.sorts.issuer',
@@ -13,17 +13,19 @@ const sorts = {
 } as const satisfies Record<string, MessageKey>;
 
 export async function TrustedIssuerFilters({ state }: { state: ListState }) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
   return (
-    <FilterBar state={state} label={text('console.issuers.list.filter')}>
-      <SearchField label={text('console.issuers.list.search')} value={state.params.q} />
-      <FilterSelect
-        name="sort"
-        label={text('console.issuers.list.sort')}
-        value={state.params.sort}
-        options={Object.entries(sorts).map(([value, key]) => ({ value, label: text(key) }))}
-        className="md:hidden"
-      />
-    </FilterBar>
+    <ListBar
+      list="trusted-issuers"
+      state={state}
+      label={text('console.issuers.list.filter')}
+      columns={trustedIssuerColumns(texts, undefined)}
+      search={{ label: text('console.issuers.list.search'), fields: issuerSearchRules }}
+      sorts={{
+        label: text('console.issuers.list.sort'),
+        options: Object.entries(sorts).map(([value, key]) => ({ value, label: text(key) })),
+      }}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { RecordLayout } from '@/components/console/page/record-layout';
 import { recordTitle } from '@/components/console/page/record-title';
 import { Avatar } from '@/components/ui/avatar';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { OpenChanges } from '../../changes/open-changes';
 import { UserActs } from './header/user-acts';
 import { UserAddresses } from './header/user-addresses';
 import { UserBadges } from './header/user-badges';
@@ -46,6 +47,7 @@ export default async function UserLayout({ children, params }: LayoutProps<'/con
       acts={userActs(texts, user, viewer)}
       actions={<UserActs user={user} />}
     >
+      <OpenChanges kind="user" id={user.id} />
       {children}
     </RecordLayout>
   );

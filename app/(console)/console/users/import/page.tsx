@@ -1,8 +1,8 @@
 import { Upload } from 'lucide-react';
 import type { Metadata } from 'next';
-import { DataTable } from '@/components/console/lists/data-table';
 import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
+import { ListTable } from '@/components/console/lists/list-table';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { Alert } from '@/components/ui/alert';
@@ -11,10 +11,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Section } from '@/components/ui/section';
+import { lists } from '@/lib/directory/saved-views/choices';
 import { listUserImports } from '@/lib/directory/user-imports';
 import { systemNames } from '@/lib/directory/user-imports/choices';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
+import { ListTools } from '../../list-tools';
 import { loadList } from '../../load';
 import { errorText } from './error-text';
 import { importColumns } from './list/columns';
@@ -23,7 +25,7 @@ export const generateMetadata = async (): Promise<Metadata> => ({
   title: (await consoleTexts()).text('console.users.import.title'),
 });
 
-const path = '/console/users/import';
+const { path, filters } = lists['user-imports'];
 const systems = Object.values(systemNames).join(', ');
 
 export default async function ImportUsersPage({ searchParams }: PageProps<'/console/users/import'>) {
@@ -34,7 +36,7 @@ export default async function ImportUsersPage({ searchParams }: PageProps<'/cons
   if (!viewer.can('users:write'))
     return <NoAccess title={text('console.users.import.title')} permission="users:write" />;
   const { error, ...search } = await searchParams;
-  const state = readListState(path, search, []);
+  const state = readListState(path, search, filters);
   return (
     <>
       <PageHeader title={text('console.users.import.title')} description={text('console.users.import.description')} />
@@ -52,6 +54,7 @@ export default async function ImportUsersPage({ searchParams }: PageProps<'/cons
           description={text('console.users.import.previousDescription')}
           flush
         >
+          <ListTools list="user-imports" state={state} columns={importColumns(texts)} isAlone />
           <ListBody
             state={state}
             listed={await loadList(ctx, listUserImports, listQuery(state))}
@@ -63,11 +66,12 @@ export default async function ImportUsersPage({ searchParams }: PageProps<'/cons
             noMatch={{ title: text('console.users.import.noMatch'), hint: '' }}
           >
             {(imports) => (
-              <DataTable
+              <ListTable
                 caption={text('console.users.import.previous')}
                 columns={importColumns(texts)}
                 rows={imports}
                 rowKey={({ id }) => id}
+                state={state}
               />
             )}
           </ListBody>

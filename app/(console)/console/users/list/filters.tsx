@@ -1,10 +1,10 @@
-import { FilterBar } from '@/components/console/lists/filter-bar';
-import { FilterSelect } from '@/components/console/lists/filter-select';
 import type { ListState } from '@/components/console/lists/list-state';
-import { SearchField } from '@/components/console/lists/search-field';
-import { StatusFilter } from '@/components/console/lists/status-filter';
+import { statusChoice } from '@/components/console/lists/status-choice';
+import { userSearchRules } from '@/lib/directory/users';
 import { roleNames } from '@/lib/directory/users/schema';
 import type { MessageKey, Texts } from '@/lib/language';
+import { ListBar } from '../../list-bar';
+import { userColumns } from './columns';
 
 const sorts = [
   { value: '-created_at', label: 'console.users.list.sorts.newest' },
@@ -19,26 +19,28 @@ const sorts = [
   { value: 'last_login_at', label: 'console.users.list.sorts.oldestSignIn' },
 ] as const satisfies readonly { value: string; label: MessageKey }[];
 
-export function UserFilters({ state, texts: { text } }: { state: ListState; texts: Texts }) {
-  const { q, is_active, role, sort } = state.params;
+export function UserFilters({ state, texts }: { state: ListState; texts: Texts }) {
+  const { text } = texts;
   return (
-    <FilterBar state={state} label={text('console.users.list.filter')}>
-      <SearchField label={text('console.users.list.search')} value={q} />
-      <StatusFilter value={is_active} />
-      <FilterSelect
-        name="role"
-        label={text('console.users.list.role')}
-        value={role}
-        any={text('console.users.list.anyRole')}
-        options={roleNames.map((name) => ({ value: name, label: text(`console.users.roles.${name}.label`) }))}
-      />
-      <FilterSelect
-        name="sort"
-        label={text('console.users.list.sort')}
-        value={sort}
-        options={sorts.map(({ value, label }) => ({ value, label: text(label) }))}
-        className="md:hidden"
-      />
-    </FilterBar>
+    <ListBar
+      list="users"
+      state={state}
+      label={text('console.users.list.filter')}
+      columns={userColumns(texts, undefined)}
+      search={{ label: text('console.users.list.search'), fields: userSearchRules }}
+      choices={[
+        statusChoice(texts),
+        {
+          name: 'role',
+          label: text('console.users.list.role'),
+          any: text('console.users.list.anyRole'),
+          options: roleNames.map((name) => ({ value: name, label: text(`console.users.roles.${name}.label`) })),
+        },
+      ]}
+      sorts={{
+        label: text('console.users.list.sort'),
+        options: sorts.map(({ value, label }) => ({ value, label: text(label) })),
+      }}
+    />
   );
 }

@@ -1,9 +1,22 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
-import type { ApiResource } from '@/lib/directory/api-resources/schema';
+import { MAX_IMPACT } from '@/lib/directory/api-resources/choices';
+import type { ApiResource, ApiResourceImpact } from '@/lib/directory/api-resources/schema';
 import { consoleTexts } from '@/lib/edges/pages';
+import type { Texts } from '@/lib/language';
+import { planFor } from '../../../changes/plan-for';
+import { restoreRecordAction } from '../../../deleted/actions';
 import { deleteApiResourceAction } from '../../actions';
 
-export async function ApiResourceDangerZone({ resource }: { resource: ApiResource }) {
+type ApiResourceDangerZoneProps = { resource: ApiResource; impact: ApiResourceImpact };
+
+/** Which clients lose it. */
+function reachText(text: Texts['text'], { clients, is_open }: ApiResourceImpact): string {
+  if (is_open) return text('console.deleted.impact.everyClient');
+  if (clients === 0) return text('console.deleted.impact.noClients');
+  return text('console.deleted.impact.clients', { count: clients, plus: clients >= MAX_IMPACT ? '+' : '' });
+}
+
+export async function ApiResourceDangerZone({ resource, impact }: ApiResourceDangerZoneProps) {
   const { text } = await consoleTexts();
   return (
     <DangerZone
@@ -13,11 +26,13 @@ export async function ApiResourceDangerZone({ resource }: { resource: ApiResourc
       listHref="/console/api-resources"
       deletion={{
         action: deleteApiResourceAction,
+        restore: restoreRecordAction,
+        plan: await planFor('api_resource.delete'),
         description: text('console.resources.danger.description'),
         consequences: (
           <div className="space-y-2">
-            <p>{text('console.resources.danger.noUndo')}</p>
             <p className="text-ink">{text('console.resources.danger.consequences')}</p>
+            <p className="text-ink">{reachText(text, impact)}</p>
           </div>
         ),
       }}

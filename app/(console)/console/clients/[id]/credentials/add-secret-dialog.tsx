@@ -14,11 +14,15 @@ import { useNewSecret } from './use-new-secret';
 
 const dayMs = 86_400_000;
 
+/** The choice that shows a field for the date. */
+const ON_DATE = -1;
+
 const lifetimes = [
   { days: 0, label: 'console.clients.newSecret.expiry.never' },
   { days: 30, label: 'console.clients.newSecret.expiry.days' },
   { days: 90, label: 'console.clients.newSecret.expiry.days' },
   { days: 365, label: 'console.clients.newSecret.expiry.year' },
+  { days: ON_DATE, label: 'console.changes.dialog.onDate' },
 ] as const satisfies { days: number; label: MessageKey }[];
 
 type AddSecretDialogProps = { clientId: string; clientName: string; close: () => void };
@@ -28,10 +32,11 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
   const first = useRef<HTMLInputElement>(null);
   const [name, setName] = useState('');
   const [days, setDays] = useState(0);
+  const [date, setDate] = useState('');
   const { busy, failure, run } = useNewSecret(clientId, clientName, close);
   const add = (event: React.FormEvent) => {
     event.preventDefault();
-    const expires_at = days > 0 ? new Date(Date.now() + days * dayMs).toISOString() : null;
+    const expires_at = expiryOf(days, date);
     run(() => createClientSecretAction({ id: clientId, name: name.trim() || undefined, expires_at }));
   };
   const nameError = failure?.errors.find((error) => error.path === 'name')?.message;
@@ -72,6 +77,13 @@ export function AddSecretDialog({ clientId, clientName, close }: AddSecretDialog
           )}
         </Field>
         <ExpiryField days={days} onChange={setDays} />
+        {days === ON_DATE ? (
+          <ExpiryDateField
+            date={date}
+            error={failure?.errors.find(({ path }) => path === 'expires_at')?.message}
+            onChange={setDate}
+          />
+        ) : null}
       </form>
     </Dialog>
   );
@@ -89,6 +101,25 @@ function ExpiryField({ days, onChange }: { days: number; onChange: (days: number
             </option>
           ))}
         </Select>
+      )}
+    </Field>
+  );
+}
+
+/** The end of the chosen day in the zone of the browser; null for never. */
+function expiryOf(days: number, date: string): string | null {
+  if (days === ON_DATE) return new Date(`${date}T23:59:59`).toISOString();
+  return days > 0 ? new Date(Date.now() + days * dayMs).toISOString() : null;
+}
+
+type ExpiryDateFieldProps = { date: string; error: string | undefined; onChange: (date: string) => void };
+
+function ExpiryDateField({ date, error, onChange }: ExpiryDateFieldProps) {
+  const { text } = useTexts();
+  return (
+    <Field id="secret-expiry-date" label={text('console.changes.dialog.lastDay')} error={error}>
+      {(control) => (
+        <Input {...control} type="date" required value={date} onChange={(event) => onChange(event.target.value)} />
       )}
     </Field>
   );

@@ -63,7 +63,9 @@ async function SecretsSection({ client, secrets, readOnly }: SecretsSectionProps
         title={text('console.clients.credentials.secrets')}
         description={text('console.clients.credentials.secretsDescription')}
         flush
-        actions={readOnly ? null : <NewSecretButtons clientId={client.id} clientName={client.client_name} />}
+        actions={
+          readOnly ? null : <NewSecretButtons clientId={client.id} clientName={client.client_name} secrets={secrets} />
+        }
       >
         <SecretTable
           clientId={client.id}

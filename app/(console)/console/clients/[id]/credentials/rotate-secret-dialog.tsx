@@ -6,7 +6,9 @@ import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { radioStyle } from '@/components/ui/choice-style';
 import { Dialog } from '@/components/ui/dialog';
+import type { ClientSecret } from '@/lib/directory/clients/schema';
 import { rotateClientSecretAction } from '../../actions';
+import { RotatedSecrets } from './rotated-secrets';
 import { useNewSecret } from './use-new-secret';
 
 const overlaps = [
@@ -16,9 +18,9 @@ const overlaps = [
   { seconds: 604_800, name: 'week' },
 ] as const;
 
-type RotateSecretDialogProps = { clientId: string; clientName: string; close: () => void };
+type RotateSecretDialogProps = { clientId: string; clientName: string; secrets: ClientSecret[]; close: () => void };
 
-export function RotateSecretDialog({ clientId, clientName, close }: RotateSecretDialogProps) {
+export function RotateSecretDialog({ clientId, clientName, secrets, close }: RotateSecretDialogProps) {
   const { text } = useTexts();
   const [overlap, setOverlap] = useState<number>(86_400);
   const { busy, failure, run } = useNewSecret(clientId, clientName, close);
@@ -61,6 +63,9 @@ export function RotateSecretDialog({ clientId, clientName, close }: RotateSecret
           </label>
         ))}
       </fieldset>
+      <div className="mt-3">
+        <RotatedSecrets clientId={clientId} secrets={secrets} isNow={overlap === 0} />
+      </div>
     </Dialog>
   );
 }

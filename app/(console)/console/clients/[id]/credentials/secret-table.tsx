@@ -1,4 +1,5 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
+import type { Plan } from '@/components/console/dialogs/plan';
 import { actionColumn } from '@/components/console/lists/action-column';
 import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { timeColumn } from '@/components/console/lists/time-column';
@@ -6,7 +7,10 @@ import { Badge } from '@/components/ui/badge';
 import type { ClientSecret } from '@/lib/directory/clients/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
+import { planFor } from '../../../changes/plan-for';
 import { deleteClientSecretAction } from '../../actions';
+import { ExpiryBadge } from './expiry-badge';
+import { secretUsageText } from './secret-usage-text';
 
 type SecretTableProps = {
   clientId: string;
@@ -33,6 +37,7 @@ export async function SecretTable({ clientId, secrets, deletable, mayDelete }: S
           {deletable.has(secret.id) ? (
             <Badge tone="success">{text('console.clients.credentials.safeToDelete')}</Badge>
           ) : null}
+          <ExpiryBadge secret={secret} texts={texts} />
         </span>
       ),
     },
@@ -52,7 +57,7 @@ export async function SecretTable({ clientId, secrets, deletable, mayDelete }: S
       instant: (secret) => secret.expires_at,
     }),
   ];
-  if (mayDelete) columns.push(deleteColumn(texts, clientId, deletable));
+  if (mayDelete) columns.push(deleteColumn(texts, clientId, deletable, await planFor('client.delete_secret')));
   return (
     <DataTable
       caption={text('console.clients.credentials.secrets')}
@@ -63,20 +68,32 @@ export async function SecretTable({ clientId, secrets, deletable, mayDelete }: S
   );
 }
 
-const deleteColumn = ({ text }: Texts, clientId: string, deletable: ReadonlySet<string>) =>
-  actionColumn<ClientSecret>((secret) => (
+const deleteColumn = (texts: Texts, clientId: string, deletable: ReadonlySet<string>, plan: Plan) => {
+  const { text } = texts;
+  return actionColumn<ClientSecret>((secret) => (
     <ConfirmAction
       trigger={text('console.clients.credentials.delete')}
       triggerLabel={text('console.clients.credentials.deleteLabel', { name: secret.name, hint: secret.hint })}
       triggerSize="sm"
       triggerVariant={deletable.has(secret.id) ? 'secondary' : 'danger-outline'}
       title={text('console.clients.credentials.deleteTitle', { name: secret.name })}
-      description={text(
-        deletable.has(secret.id) ? 'console.clients.credentials.deleteSafe' : 'console.clients.credentials.deleteUsed',
-      )}
+      description={
+        <div className="space-y-2">
+          <p>
+            {text(
+              deletable.has(secret.id)
+                ? 'console.clients.credentials.deleteSafe'
+                : 'console.clients.credentials.deleteUsed',
+            )}
+          </p>
+          <p>{secretUsageText(texts, secret)}</p>
+        </div>
+      }
       confirmLabel={text('console.clients.credentials.confirmDelete')}
       action={deleteClientSecretAction}
       input={{ id: clientId, secret_id: secret.id }}
+      plan={plan}
       done={text('console.clients.credentials.deleted')}
     />
   ));
+};

@@ -1,10 +1,13 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
+import { impactLinesOf } from '@/components/console/dialogs/impact-lines-of';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import { type ImpactLine, impactText } from '@/components/console/dialogs/impact-text';
 import { relativeTo } from '@/components/ui/relative-to';
 import type { Client, ClientImpact } from '@/lib/directory/clients/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { formatters, type Texts } from '@/lib/language';
+import { planFor } from '../../../changes/plan-for';
+import { restoreRecordAction } from '../../../deleted/actions';
 import { activateClientAction, deactivateClientAction, deleteClientAction } from '../../actions';
 
 type ClientDangerZoneProps = { client: Client; impact: ClientImpact };
@@ -27,13 +30,9 @@ export async function ClientDangerZone({ client, impact }: ClientDangerZoneProps
   const texts = await consoleTexts();
   const { text } = texts;
   const usage = usageText(texts, impact);
-  const tokens: ImpactLine[] = [
-    { kind: 'accessTokens', count: impact.live_access_tokens },
-    { kind: 'refreshTokens', count: impact.live_refresh_tokens },
-    { kind: 'userAccess', count: impact.users },
-  ];
+  const lines = impactLinesOf(impact);
+  const tokens = lines.filter(({ kind }) => kind !== 'secrets');
   const stops = stopText(texts, tokens);
-  const secrets: ImpactLine = { kind: 'secrets', count: impact.secrets };
   return (
     <DangerZone
       noun="client"
@@ -43,7 +42,9 @@ export async function ClientDangerZone({ client, impact }: ClientDangerZoneProps
       activation={{
         isActive: client.is_active,
         deactivate: {
+          isTyped: impact.users > 0,
           action: deactivateClientAction,
+          plan: await planFor('client.deactivate'),
           description: text('console.clients.danger.deactivate', { stops }),
           consequences: (
             <ImpactList lead={text('console.clients.danger.deactivateLead')} lines={tokens} closing={usage} />
@@ -51,16 +52,17 @@ export async function ClientDangerZone({ client, impact }: ClientDangerZoneProps
         },
         activate: {
           action: activateClientAction,
+          plan: await planFor('client.activate', client.id),
           description: text('console.clients.danger.activate'),
           consequences: text('console.clients.danger.activateLead'),
         },
       }}
       deletion={{
         action: deleteClientAction,
+        restore: restoreRecordAction,
+        plan: await planFor('client.delete'),
         description: text('console.clients.danger.delete', { stops }),
-        consequences: (
-          <ImpactList lead={text('console.clients.danger.deleteLead')} lines={[...tokens, secrets]} closing={usage} />
-        ),
+        consequences: <ImpactList lead={text('console.clients.danger.deleteLead')} lines={lines} closing={usage} />,
       }}
     />
   );

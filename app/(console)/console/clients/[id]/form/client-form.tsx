@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { bringIntoView } from '@/components/console/forms/bring-into-view';
 import { EditForm } from '@/components/console/forms/edit-form';
 import { FoldMemory } from '@/components/console/forms/fold-memory';
@@ -8,7 +8,9 @@ import { useEditForm } from '@/components/console/forms/use-edit-form';
 import type { Client, Member } from '@/lib/directory/clients/schema';
 import { getClientAction, lastClientChangeAction, updateClientAction } from '../../actions';
 import { editableOf } from './editable-of';
-import { ErrorElsewhere } from './error-elsewhere';
+
+const ErrorElsewhere = lazy(async () => ({ default: (await import('./error-elsewhere')).ErrorElsewhere }));
+const TryChange = lazy(async () => ({ default: (await import('../dry-run/try-change')).TryChange }));
 
 type ClientFormProps = {
   client: Client;
@@ -41,7 +43,16 @@ function VersionForm({ client, members, children }: ClientFormProps) {
     <EditForm
       editForm={editForm}
       noun="client"
-      elsewhere={(error) => <ErrorElsewhere clientId={client.id} error={error} />}
+      acts={
+        <Suspense>
+          <TryChange />
+        </Suspense>
+      }
+      elsewhere={(error) => (
+        <Suspense>
+          <ErrorElsewhere clientId={client.id} error={error} />
+        </Suspense>
+      )}
     >
       {children}
     </EditForm>

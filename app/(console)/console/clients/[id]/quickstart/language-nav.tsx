@@ -1,5 +1,5 @@
+import { clsx } from 'clsx';
 import Link from 'next/link';
-import { cn } from '@/components/ui/class-names';
 import { consoleTexts } from '@/lib/edges/pages';
 
 type LanguageNavProps = { base: string; tabs: readonly { lang: string; label: string }[]; current: string };
@@ -17,7 +17,7 @@ export async function LanguageNav({ base, tabs, current }: LanguageNavProps) {
               scroll={false}
               prefetch={false}
               aria-current={lang === current ? 'page' : undefined}
-              className={cn(
+              className={clsx(
                 'block border-b-2 px-2.5 py-2 text-sm focus-visible:-outline-offset-2',
                 lang === current
                   ? 'border-accent font-medium text-ink'

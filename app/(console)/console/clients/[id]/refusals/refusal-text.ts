@@ -15,8 +15,10 @@ const differenceKeys = {
   'the fragment': 'console.clients.refusals.differences.fragment',
 } as const satisfies Record<Nearest['differences'][number], MessageKey>;
 
+type Compared = Pick<ClientRefusal, 'nearest' | 'registered'> & { setting: string | null };
+
 /** The registered values that the refused value was compared with, and how they differ; null for other settings. */
-export function registeredText(texts: Texts, refusal: ClientRefusal): { value: string; note: string | null } | null {
+export function registeredText(texts: Texts, refusal: Compared): { value: string; note: string | null } | null {
   const { nearest, registered, setting } = refusal;
   const { text } = texts;
   if (nearest) return { value: nearest.value, note: noteOn(texts, refusal, nearest) };
@@ -30,7 +32,7 @@ export function registeredText(texts: Texts, refusal: ClientRefusal): { value: s
   };
 }
 
-function noteOn({ locale, text }: Texts, { registered }: ClientRefusal, { value, differences }: Nearest): string {
+function noteOn({ locale, text }: Texts, { registered }: Compared, { value, differences }: Nearest): string {
   const isOwn = registered?.includes(value) ?? false;
   if (differences.length === 0)
     return text(isOwn ? 'console.clients.refusals.allowedLater' : 'console.clients.refusals.notAllowed');

@@ -4,6 +4,7 @@ import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { RowLink } from '@/components/console/lists/row-link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { NoAccess } from '@/components/console/page/no-access';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import { listClientUsers } from '@/lib/directory/consents';
@@ -33,6 +34,22 @@ export default async function ClientUsersPage({ params }: PageProps<'/console/cl
         total > items.length ? 'console.clients.users.descriptionCapped' : 'console.clients.users.description',
         { count: items.length },
       )}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink size="sm" href={`/console/sessions?client=${client.id}`}>
+            {text('console.grants.sessions.all')}
+          </ButtonLink>
+          <ButtonLink size="sm" href={`/console/grants?client=${client.id}`}>
+            {text('console.grants.grants.all')}
+          </ButtonLink>
+          <ButtonLink size="sm" href={`/console/consents?client=${client.id}`}>
+            {text('console.grants.consents.all')}
+          </ButtonLink>
+          <ButtonLink size="sm" href={`/console/grants/access-tokens?client=${client.id}`}>
+            {text('console.grants.tokens.link')}
+          </ButtonLink>
+        </div>
+      }
       flush
     >
       {items.length > 0 ? (

@@ -1,6 +1,8 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
 import type { IdentityProvider, ProviderImpact } from '@/lib/directory/identity-providers/schema';
 import { consoleTexts } from '@/lib/edges/pages';
+import { planFor } from '../../../changes/plan-for';
+import { restoreRecordAction } from '../../../deleted/actions';
 import {
   activateIdentityProviderAction,
   deactivateIdentityProviderAction,
@@ -22,7 +24,9 @@ export async function ProviderDangerZone({ provider, impact }: ProviderDangerZon
       activation={{
         isActive: provider.is_active,
         deactivate: {
+          isTyped: hasLinks,
           action: deactivateIdentityProviderAction,
+          plan: await planFor('identity_provider.deactivate'),
           description: text('console.providers.danger.deactivation'),
           consequences: (
             <div className="space-y-2">
@@ -43,12 +47,15 @@ export async function ProviderDangerZone({ provider, impact }: ProviderDangerZon
       }}
       deletion={{
         action: deleteIdentityProviderAction,
+        restore: restoreRecordAction,
+        plan: await planFor('identity_provider.delete'),
         description: hasLinks
           ? text('console.providers.danger.deletionWithLinks', links)
           : text('console.providers.danger.deletion'),
         consequences: (
           <div className="space-y-2">
             <p>{text('console.providers.danger.deletionConsequences')}</p>
+            <p>{text('console.deleted.impact.sessionsStay')}</p>
             <p className="text-ink">
               {hasLinks ? text('console.providers.danger.ends', links) : text('console.providers.danger.noneLinked')}
             </p>

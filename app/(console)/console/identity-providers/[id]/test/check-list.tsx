@@ -1,6 +1,6 @@
+import { clsx } from 'clsx';
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react';
 import { useTexts } from '@/components/language/texts-provider';
-import { cn } from '@/components/ui/class-names';
 import type { Texts } from '@/lib/language';
 
 export type Check = { name: string; outcome: 'passed' | 'warning' | 'failed'; detail: string; fix?: string };
@@ -29,11 +29,11 @@ export function CheckList({ checks }: { checks: Check[] }) {
           const { icon: Icon, ink } = looks[outcome];
           return (
             <li key={name} className="flex items-start gap-2.5 text-sm">
-              <Icon aria-hidden className={cn('mt-0.5 size-4 shrink-0', ink)} />
+              <Icon aria-hidden className={clsx('mt-0.5 size-4 shrink-0', ink)} />
               <div className="min-w-0 [overflow-wrap:anywhere]">
                 <p className="font-medium">
                   {name}{' '}
-                  <span className={cn('font-normal', ink)}>{text(`console.providers.test.outcome.${outcome}`)}</span>
+                  <span className={clsx('font-normal', ink)}>{text(`console.providers.test.outcome.${outcome}`)}</span>
                 </p>
                 <p className="text-muted">{detail}</p>
                 {fix ? <p className="text-ink">{fix}</p> : null}

@@ -35,7 +35,7 @@ export function MailPreview({ kind, locale, title }: { kind: string; locale: str
           formAction={address}
           formTarget={FRAME}
           formMethod="post"
-          className="noscript:inline-flex hidden"
+          className="not-noscript:hidden"
         >
           {text('console.mail.editor.preview')}
         </Button>

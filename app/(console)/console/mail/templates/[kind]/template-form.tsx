@@ -7,7 +7,7 @@ import { useEditForm } from '@/components/console/forms/use-edit-form';
 import { useTexts } from '@/components/language/texts-provider';
 import { Section } from '@/components/ui/section';
 import type { MailTemplate, UpdateMailTemplate } from '@/lib/directory/mail/schema';
-import { getMailTemplateAction, updateMailTemplateAction } from '../../actions';
+import { getMailTemplateAction, resetMailTemplateAction, updateMailTemplateAction } from '../../actions';
 import { localeOf } from './locale-of';
 import { MailPreview } from './mail-preview';
 
@@ -30,6 +30,11 @@ export function TemplateForm({ template, title, readOnly }: TemplateFormProps) {
     schema: () => import('@/lib/directory/mail/schema').then(({ UpdateMailTemplate }) => UpdateMailTemplate),
     defaultValues: editable(template),
     action: updateMailTemplateAction,
+    // The first own words of a template are undone by going back to those of the service.
+    restore: (earlier) =>
+      template.is_customized
+        ? updateMailTemplateAction(earlier)
+        : resetMailTemplateAction({ kind: earlier.kind, locale: earlier.locale, version: earlier.version }),
     read: () => getMailTemplateAction({ kind: template.kind, locale: localeOf(template.locale) }),
     valuesOf: editable,
   });

@@ -1,11 +1,12 @@
 import { totalText } from '@/components/console/lists/count-of';
 import { Facts } from '@/components/console/page/facts';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Section } from '@/components/ui/section';
 import { MAX_IMPACT, type UserImpact } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 
 /** How many tokens of the user are active. */
-export async function LiveTokens({ impact }: { impact: UserImpact }) {
+export async function LiveTokens({ userId, impact }: { userId: string; impact: UserImpact }) {
   const texts = await consoleTexts();
   const { text } = texts;
   const shown = (count: number): string => totalText(texts, count, count >= MAX_IMPACT);
@@ -14,6 +15,16 @@ export async function LiveTokens({ impact }: { impact: UserImpact }) {
       id="tokens"
       title={text('console.users.applications.tokens')}
       description={text('console.users.applications.tokensDescription')}
+      actions={
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink size="sm" href={`/console/grants?user=${userId}`}>
+            {text('console.grants.grants.all')}
+          </ButtonLink>
+          <ButtonLink size="sm" href={`/console/consents?user=${userId}`}>
+            {text('console.grants.consents.all')}
+          </ButtonLink>
+        </div>
+      }
     >
       <Facts
         items={[

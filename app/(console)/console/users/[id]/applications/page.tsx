@@ -36,7 +36,7 @@ export default async function UserApplicationsPage({ params }: PageProps<'/conso
         hrefOf={(clientId) => (viewer.can('clients:read') ? `/console/clients/${clientId}` : null)}
         revocation={viewer.can('sessions:write') && viewer.outranks(roles) ? revocation : undefined}
       />
-      <LiveTokens impact={impact} />
+      <LiveTokens userId={id} impact={impact} />
     </div>
   );
 }

@@ -1,15 +1,19 @@
 import { DangerZone } from '@/components/console/dialogs/danger-zone';
+import { impactLinesOf } from '@/components/console/dialogs/impact-lines-of';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import { Section } from '@/components/ui/section';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
+import { planFor } from '../../../changes/plan-for';
+import { restoreRecordAction } from '../../../deleted/actions';
 import { deleteUserAction } from '../../actions';
-import { impactLines } from '../header/impact-lines';
+import { lastSignInText } from '../header/last-sign-in-text';
 
 type UserDangerZoneProps = { user: User; impact: UserImpact; isSelf: boolean };
 
 export async function UserDangerZone({ user, impact, isSelf }: UserDangerZoneProps) {
-  const { text } = await consoleTexts();
+  const texts = await consoleTexts();
+  const { text } = texts;
   if (isSelf) {
     return (
       <Section id="danger" title={text('console.users.danger.title')}>
@@ -25,12 +29,14 @@ export async function UserDangerZone({ user, impact, isSelf }: UserDangerZonePro
       listHref="/console/users"
       deletion={{
         action: deleteUserAction,
+        restore: restoreRecordAction,
+        plan: await planFor('user.delete'),
         description: text('console.users.danger.delete'),
         consequences: (
           <ImpactList
             lead={text('console.users.danger.deleteLead')}
-            lines={impactLines(impact)}
-            closing={text('console.users.danger.deleteClosing')}
+            lines={impactLinesOf(impact)}
+            closing={lastSignInText(texts, user)}
           />
         ),
       }}

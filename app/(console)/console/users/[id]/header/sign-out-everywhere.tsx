@@ -1,9 +1,9 @@
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
+import { impactLinesOf } from '@/components/console/dialogs/impact-lines-of';
 import { ImpactList } from '@/components/console/dialogs/impact-list';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { signOutEverywhereAction } from '../../actions';
-import { impactLines } from './impact-lines';
 
 type SignOutEverywhereProps = { user: User; isSelf: boolean; impact: UserImpact };
 
@@ -16,7 +16,7 @@ export async function SignOutEverywhere({ user: { id, username }, isSelf, impact
       description={
         <ImpactList
           lead={isSelf ? text('console.users.signOut.leadSelf') : text('console.users.signOut.lead', { username })}
-          lines={impactLines(impact)}
+          lines={impactLinesOf(impact)}
           closing={text('console.users.signOut.closing')}
         />
       }

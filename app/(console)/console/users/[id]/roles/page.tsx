@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
+import { ApprovalNote } from '../../../changes/approval-note';
 import { grantableRoles } from '../../roles/grantable-roles';
 import { loadUser } from '../load-user';
 import { ReadOnlyUser } from '../read-only-user';
@@ -15,6 +16,7 @@ export default async function UserRolesPage({ params }: PageProps<'/console/user
   const mayWrite = viewer.can('users:write') && viewer.outranks(user.roles);
   return (
     <div className="space-y-6">
+      {mayWrite ? <ApprovalNote act="user.update_roles" /> : null}
       {mayWrite ? null : <ReadOnlyUser mayEditOthers={viewer.can('users:write')} />}
       <RolesForm
         key={user.version}

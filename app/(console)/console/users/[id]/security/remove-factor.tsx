@@ -2,11 +2,12 @@ import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { User } from '@/lib/directory/users/schema';
 import type { Texts } from '@/lib/language';
 import type { UserFactor } from '@/lib/sign-in/user-factors/schema';
+import { planFor } from '../../../changes/plan-for';
 import { removeUserFactorAction } from '../../actions';
 
 type RemoveFactorProps = { user: User; factor: UserFactor; isLast: boolean; texts: Texts };
 
-export function RemoveFactor({ user: { id, username }, factor, isLast, texts: { text } }: RemoveFactorProps) {
+export async function RemoveFactor({ user: { id, username }, factor, isLast, texts: { text } }: RemoveFactorProps) {
   const { name } = factor;
   return (
     <ConfirmAction
@@ -21,6 +22,7 @@ export function RemoveFactor({ user: { id, username }, factor, isLast, texts: { 
       }
       confirmLabel={text('console.users.factors.remove.trigger')}
       asksReason
+      plan={await planFor('user.remove_factor', id)}
       action={removeUserFactorAction}
       input={{ id, factor_id: factor.id, reason: '' }}
       done={text('console.users.factors.remove.done', { name })}

@@ -2,6 +2,7 @@ import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import type { User } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { UserFactors } from '@/lib/sign-in/user-factors/schema';
+import { planFor } from '../../../changes/plan-for';
 import { resetUserFactorsAction } from '../../actions';
 
 type ResetFactorsProps = { user: User; factors: UserFactors };
@@ -32,6 +33,7 @@ export async function ResetFactors({ user: { id, username }, factors }: ResetFac
       }
       confirmLabel={text('console.users.factors.reset.trigger')}
       asksReason
+      plan={await planFor('user.reset_factors', id)}
       typeToConfirm={username}
       action={resetUserFactorsAction}
       input={{ id, reason: '' }}

@@ -12,12 +12,13 @@ import type { User } from '@/lib/directory/users/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
 import type { UserFactor, UserFactors } from '@/lib/sign-in/user-factors/schema';
+import { FactorDemand } from './factor-demand';
 import { RemoveFactor } from './remove-factor';
 import { ResetFactors } from './reset-factors';
 
 type SecondFactorsProps = { user: User; factors: UserFactors; mayChange: boolean };
 
-/** What the user proves besides the password, and what the settings require. */
+/** What the user proves besides the password, and whether one is required. */
 export async function SecondFactors({ user, factors, mayChange }: SecondFactorsProps) {
   const texts = await consoleTexts();
   const { text } = texts;
@@ -34,6 +35,7 @@ export async function SecondFactors({ user, factors, mayChange }: SecondFactorsP
       flush
       actions={mayChange && hasAny ? <ResetFactors user={user} factors={factors} /> : null}
     >
+      <FactorDemand user={user} mayChange={mayChange} />
       <Requirement factors={factors} texts={texts} />
       {items.length > 0 ? (
         <DataTable
@@ -53,7 +55,7 @@ export async function SecondFactors({ user, factors, mayChange }: SecondFactorsP
 
 type RequirementProps = Pick<SecondFactorsProps, 'factors'> & { texts: Texts };
 
-/** What happens to a user who has no factor that the settings require. */
+/** What happens to a user who has no factor although one is required. */
 function Requirement({ factors: { is_due, due_at, is_required, items }, texts }: RequirementProps) {
   const { text } = texts;
   if (!is_required || items.some(({ is_usable }) => is_usable)) return null;

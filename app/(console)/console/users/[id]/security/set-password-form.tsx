@@ -1,11 +1,11 @@
 'use client';
 
+import { impactLinesOf } from '@/components/console/dialogs/impact-lines-of';
 import { impactText } from '@/components/console/dialogs/impact-text';
 import { NewPasswordForm } from '@/components/console/user/new-password-form';
 import { useTexts } from '@/components/language/texts-provider';
 import type { User, UserImpact } from '@/lib/directory/users/schema';
 import { setPasswordAction } from '../../actions';
-import { impactLines } from '../header/impact-lines';
 
 type SetPasswordFormProps = {
   user: Pick<User, 'id' | 'username' | 'email' | 'must_change_password'>;
@@ -18,7 +18,7 @@ export function SetPasswordForm({ user, isSelf, minLength, impact }: SetPassword
   const texts = useTexts();
   const { text } = texts;
   const { id, username, email, must_change_password: mustChange } = user;
-  const ends = impactLines(impact).filter(({ count }) => count > 0);
+  const ends = impactLinesOf(impact).filter(({ count }) => count > 0);
   const effect =
     ends.length > 0
       ? text('console.users.form.takesEffectAndEnds', {

@@ -3,6 +3,7 @@ import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import { DataTable } from '@/components/console/lists/data-table';
 import { endSessionColumn } from '@/components/console/user/end-session-column';
 import { sessionColumns } from '@/components/console/user/session-columns';
+import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
 import type { Session, User } from '@/lib/directory/users/schema';
@@ -24,24 +25,29 @@ export async function UserSessions({ user, sessions, mayEnd }: UserSessionsProps
       description={text('console.users.sessions.description')}
       flush
       actions={
-        mayEnd && sessions.length > 0 ? (
-          <ConfirmAction
-            trigger={text('console.users.sessions.endAll')}
-            triggerVariant="danger-outline"
-            triggerSize="sm"
-            title={text('console.users.sessions.endAllTitle', { username: user.username })}
-            description={text(
-              isOwnAmongThem
-                ? 'console.users.sessions.endAllDescriptionSelf'
-                : 'console.users.sessions.endAllDescription',
-              { count: sessions.length },
-            )}
-            confirmLabel={text('console.users.sessions.endAll')}
-            action={endUserSessionsAction}
-            input={{ id: user.id }}
-            done={text('console.users.sessions.endAllDone')}
-          />
-        ) : null
+        <div className="flex flex-wrap gap-2">
+          <ButtonLink size="sm" href={`/console/sessions?user=${user.id}`}>
+            {text('console.grants.sessions.all')}
+          </ButtonLink>
+          {mayEnd && sessions.length > 0 ? (
+            <ConfirmAction
+              trigger={text('console.users.sessions.endAll')}
+              triggerVariant="danger-outline"
+              triggerSize="sm"
+              title={text('console.users.sessions.endAllTitle', { username: user.username })}
+              description={text(
+                isOwnAmongThem
+                  ? 'console.users.sessions.endAllDescriptionSelf'
+                  : 'console.users.sessions.endAllDescription',
+                { count: sessions.length },
+              )}
+              confirmLabel={text('console.users.sessions.endAll')}
+              action={endUserSessionsAction}
+              input={{ id: user.id }}
+              done={text('console.users.sessions.endAllDone')}
+            />
+          ) : null}
+        </div>
       }
     >
       {sessions.length > 0 ? (

@@ -8,24 +8,30 @@ type GateState = (typeof gateStates)[number];
 export const gateTones: Readonly<Record<GateState, BadgeTone>> = {
   open: 'success',
   asks: 'warning',
+  limited: 'warning',
   closed: 'danger',
 };
 
 type Act = readonly [path: string, label: MessageKey];
 
-/** Where a gate is opened, and what the link says. The paths `/security` and `/applications` are below the page of the user. */
+const both = (act: Act) => ({ asks: act, closed: act });
+
+/** Where a gate is opened, and what the link says. Paths that do not begin with `/console` are below the page of the user. */
 const acts: Readonly<Partial<Record<GateName, Readonly<Partial<Record<GateState, Act>>>>>> = {
   active: { closed: ['#support', 'console.users.acts.activate'] },
   way_in: { closed: ['/security#links', 'console.users.signInCheck.sendLink'] },
   failed_attempts: { closed: ['#support', 'console.users.throttle.lift'] },
-  limit: { closed: ['#support', 'console.users.throttle.lift'] },
+  limit: {
+    limited: ['#support', 'console.users.throttle.lift'],
+    closed: ['#support', 'console.users.throttle.lift'],
+  },
   provider: { asks: ['/console/identity-providers', 'console.users.signInCheck.providers'] },
-  password: { asks: ['/security#password', 'console.users.form.setPassword'] },
-  second_factor: { asks: ['/security#factors', 'console.users.factors.title'] },
-  terms: { asks: ['/security#terms', 'console.users.terms.title'] },
+  password: both(['/security#password', 'console.users.form.setPassword']),
+  second_factor: both(['/security#factors', 'console.users.factors.title']),
+  terms: both(['/security#terms', 'console.users.terms.title']),
   address: {
     asks: ['/security#links', 'console.users.signInCheck.sendLink'],
-    closed: ['/console/settings#registration', 'console.users.signInCheck.settings'],
+    closed: ['/#profile', 'console.users.signInCheck.markVerified'],
   },
   consent: { asks: ['/applications', 'console.users.record.applications'] },
 };
@@ -44,8 +50,6 @@ export function gateAct(
   const act = acts[gate]?.[state];
   if (!act) return null;
   const [path, label] = act;
-  return {
-    href: path.startsWith('/security') || path === '/applications' ? `/console/users/${userId}${path}` : path,
-    label,
-  };
+  if (path.startsWith('#') || path.startsWith('/console')) return { href: path, label };
+  return { href: `/console/users/${userId}${path.replace('/#', '#')}`, label };
 }

@@ -90,7 +90,12 @@ async function clientOf(ctx: Ctx, asked: string | string[] | undefined) {
 
 type State = SignInCheck['verdict'];
 
-const tones = { closed: 'danger', asks: 'warning', open: 'success' } as const satisfies Record<State, string>;
+const tones = {
+  closed: 'danger',
+  limited: 'warning',
+  asks: 'warning',
+  open: 'success',
+} as const satisfies Record<State, string>;
 
 type VerdictProps = { verdict: State; name: string; client: string | undefined; texts: Texts };
 

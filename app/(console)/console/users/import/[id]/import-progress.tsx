@@ -1,7 +1,7 @@
+import { RefreshWhile } from '@/components/console/page/refresh-while';
 import { Section } from '@/components/ui/section';
 import type { UserImport } from '@/lib/directory/user-imports/schema';
 import { consoleTexts } from '@/lib/edges/pages';
-import { RefreshWhile } from './refresh-while';
 
 /** How far an import that is checked or runs is. It goes on when the page is left. */
 export async function ImportProgress({ shown }: { shown: UserImport }) {

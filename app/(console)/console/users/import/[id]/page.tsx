@@ -6,13 +6,14 @@ import { PageHeader } from '@/components/console/page/page-header';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
-import { getUserImport, type UserImportReport } from '@/lib/directory/user-imports';
+import { getUserImport, previewUserImport, type UserImportReport } from '@/lib/directory/user-imports';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { localizeMessage, type Texts } from '@/lib/language';
 import { recordLoader } from '../../../load';
 import { errorText } from '../error-text';
 import { ImportState } from '../import-state';
 import { layoutText } from '../layout-text';
+import { FirstRows } from './first-rows';
 import { ImportProgress } from './import-progress';
 import { MappingForm } from './mapping-form';
 import { RefusedRows } from './refused-rows';
@@ -56,6 +57,7 @@ export default async function UserImportPage({ params, searchParams }: PageProps
         ) : null}
         {works ? <ImportProgress shown={shown} /> : null}
         {shown.state === 'checking' ? null : <Counts shown={shown} texts={texts} />}
+        {shown.state === 'ready' ? <FirstRows rows={await previewUserImport(ctx, { id: shown.id })} /> : null}
         {shown.state === 'ready' ? <MappingForm shown={shown} /> : null}
         {shown.state === 'checking' ? null : <RefusedRows shown={shown} />}
       </div>

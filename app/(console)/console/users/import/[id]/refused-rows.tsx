@@ -12,7 +12,7 @@ const columnsOf = (texts: Texts): Column<RowResult>[] => [
   {
     key: 'row',
     header: texts.text('console.users.import.refused.row'),
-    className: 'md:w-48',
+    width: 'md:w-48',
     cell: ({ row, email }) => <RowName row={row} email={email} />,
   },
   {

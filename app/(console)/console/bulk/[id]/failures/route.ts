@@ -1,0 +1,3 @@
+import { downloadBulkFailures } from '@/lib/edges/pages';
+
+export const GET = downloadBulkFailures;

@@ -1,0 +1,4 @@
+import { getPlannedChange } from '@/lib/directory/planned-changes';
+import { recordLoader } from '../../load';
+
+export const loadChange = recordLoader(getPlannedChange);

@@ -1,0 +1,3 @@
+import { streamClientRequests } from '@/lib/edges/pages';
+
+export const GET = streamClientRequests;

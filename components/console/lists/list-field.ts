@@ -1,0 +1,2 @@
+/** A filter whose values are typed. */
+export type ListField = { name: string; label: string };
