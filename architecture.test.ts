@@ -5,16 +5,24 @@ import type { z } from 'zod';
 import * as audit from '@/lib/audit';
 import * as resources from '@/lib/directory/api-resources';
 import * as brand from '@/lib/directory/brand';
+import * as bulk from '@/lib/directory/bulk';
 import * as clients from '@/lib/directory/clients';
 import { grantTypes } from '@/lib/directory/clients/schema';
 import * as consents from '@/lib/directory/consents';
+import * as deletedRecords from '@/lib/directory/deleted-records';
+import * as grants from '@/lib/directory/grants';
 import * as identityProviders from '@/lib/directory/identity-providers';
 import * as invitations from '@/lib/directory/invitations';
 import * as keys from '@/lib/directory/keys';
 import * as mail from '@/lib/directory/mail';
 import * as overview from '@/lib/directory/overview';
+import * as plannedChanges from '@/lib/directory/planned-changes';
 import * as requestLimits from '@/lib/directory/request-limits';
+import * as requests from '@/lib/directory/requests';
+import * as savedViews from '@/lib/directory/saved-views';
 import * as search from '@/lib/directory/search';
+import * as secretReminders from '@/lib/directory/secret-reminders';
+import * as sessions from '@/lib/directory/sessions';
 import * as settings from '@/lib/directory/settings';
 import * as trustedIssuers from '@/lib/directory/trusted-issuers';
 import * as userImports from '@/lib/directory/user-imports';
@@ -25,7 +33,10 @@ import { labelAllVerbs } from '@/lib/edges/openapi/label-all-verbs';
 import type { Ctx } from '@/lib/kernel/context';
 import type { Verb } from '@/lib/kernel/verb';
 import { grantTypesSupported } from '@/lib/oauth';
+import * as dryRun from '@/lib/oauth/dry-run';
+import * as explanation from '@/lib/oauth/explanation';
 import * as inspection from '@/lib/oauth/inspection';
+import * as tokenFamilies from '@/lib/oauth/token-families';
 import * as account from '@/lib/sign-in/account';
 import * as providerTest from '@/lib/sign-in/provider-test';
 import * as signInCheck from '@/lib/sign-in/sign-in-check';
@@ -239,7 +250,7 @@ describe('entry points', () => {
       )
       .filter(
         ([, text]) =>
-          !/recordAudit|insertUser|insertIdentity|unlinkIdentities|advanceKeys|endSessionsOf|removeOwnAccount/.test(
+          !/recordAudit|insertUser|insertIdentity|unlinkIdentities|advanceKeys|endSessionsOf|removeOwnAccount|beginJob/.test(
             text,
           ),
       )
@@ -255,13 +266,20 @@ const exported: [string, unknown][] = Object.entries({
   ...keys,
   ...overview,
   ...search,
+  ...savedViews,
   ...requestLimits,
   ...trustedIssuers,
   ...identityProviders,
+  ...bulk,
+  ...deletedRecords,
   ...settings,
+  ...secretReminders,
+  ...plannedChanges,
   ...brand,
   ...resources,
   ...consents,
+  ...grants,
+  ...sessions,
   ...mail,
   ...invitations,
   ...userImports,
@@ -270,7 +288,11 @@ const exported: [string, unknown][] = Object.entries({
   ...providerTest,
   ...userFactors,
   ...terms,
+  ...dryRun,
   ...inspection,
+  ...requests,
+  ...explanation,
+  ...tokenFamilies,
   ...signInCheck,
   ...userIdentities,
 });

@@ -7,6 +7,7 @@ export const clientSections = [
   '/apis',
   '/quickstart',
   '/users',
+  '/requests',
   '/activity',
   '/danger',
 ];

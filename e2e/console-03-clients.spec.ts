@@ -92,7 +92,7 @@ test('invalid settings are refused, valid settings are saved', async ({ page }) 
   await save(page);
   await reload(page);
   await expect(page.getByLabel('Contacts')).toHaveValue('ops@example.com');
-  await page.getByRole('link', { name: 'Tokens' }).click();
+  await page.getByRole('link', { name: 'Tokens', exact: true }).click();
   await page.getByLabel('Access token lifetime', { exact: true }).fill('15');
   await save(page);
   await reload(page);
@@ -180,6 +180,10 @@ test('secrets are added, rotated and deleted', async ({ page }) => {
   await page.getByRole('button', { name: 'I have stored it' }).click();
   await expect(page.getByRole('row', { name: /staging/ })).toBeVisible();
   await page.getByRole('button', { name: 'Rotate' }).click();
+  await page.getByRole('radio', { name: /Immediately/ }).check();
+  await expect(page.getByRole('dialog')).toContainText('Requests with these 2 secrets fail immediately');
+  await expect(page.getByRole('dialog')).toContainText(/staging \(….{4}\): It was never used/);
+  await expect(page.getByRole('dialog')).toContainText('Users stay signed in.');
   await page.getByRole('radio', { name: /1 hour/ }).check();
   await page.getByRole('button', { name: 'Rotate secret' }).click();
   await page.getByRole('button', { name: 'I have stored it' }).click();
@@ -210,7 +214,7 @@ test('a public client has no secret and no client credentials', async ({ page })
   await page.getByRole('link', { name: 'Credentials' }).click();
   await expect(page.getByText('This is a public client.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Add secret' })).toHaveCount(0);
-  await page.getByRole('link', { name: 'Tokens' }).click();
+  await page.getByRole('link', { name: 'Tokens', exact: true }).click();
   await page.getByText('Advanced', { exact: true }).click();
   await expect(page.getByLabel('Refresh token grace period', { exact: true })).toHaveValue('10');
   await expect(page.getByRole('switch', { name: 'Rotate refresh tokens' })).toHaveCount(0);
@@ -236,14 +240,14 @@ test('a refused authorization request is explained on the page of the client, wi
   await expect(page.getByRole('switch', { name: 'Require PKCE' })).not.toBeChecked();
   await page.getByRole('navigation', { name: 'Client' }).getByRole('link', { name: 'Settings' }).click();
   await expect(page.getByLabel('Name')).toBeVisible();
-  await expect(page.getByRole('heading', { name: 'Last refused authorization request' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Last refused request' })).toHaveCount(0);
   const client_id = page.url().split('/').at(-1) ?? '';
   const redirect_uri = 'https://wiki.example.com/callback/';
   const params = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
   const answer = await request.get('/oauth2/authorize', { params });
   expect(answer.status()).toBe(400);
   expect(await answer.text()).not.toContain('wiki.example.com');
-  const refused = page.getByRole('region', { name: 'Last refused authorization request' });
+  const refused = page.getByRole('region', { name: 'Last refused request' });
   await expect(async () => {
     await reload(page);
     await expect(refused).toBeVisible({ timeout: 500 });

@@ -1,3 +1,4 @@
+import { auditRows } from './audit-rows';
 import { createMachineClient } from './create-machine-client';
 import { open } from './open';
 import { ownName } from './own-name';
@@ -10,7 +11,7 @@ test('the audit log filters, opens and exports', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Event: search' }).fill('client.created');
   await page.getByRole('option', { name: 'Client created' }).click();
   await expect(page).toHaveURL(/action=client.created/);
-  const event = page.getByRole('list', { name: 'Events' }).locator('details').first();
+  const event = auditRows(page).locator('details').first();
   await expect(event).toContainText('client.created');
   await event.locator('summary').click();
   await expect(event.getByText('Request ID', { exact: true })).toBeVisible();
@@ -24,7 +25,7 @@ test('an invalid filter in the URL shows an error', async ({ page }) => {
   await open(page, '/console/audit?from=yesterday');
   await expect(page.getByText('has an invalid filter or cursor')).toBeVisible();
   await page.getByRole('link', { name: 'Show the first page' }).click();
-  await expect(page.getByRole('list', { name: 'Events' }).locator('details').first()).toBeVisible();
+  await expect(auditRows(page).locator('details').first()).toBeVisible();
 });
 
 /** A rotation takes six minutes. Deleting its key lets the next run start another one. */
@@ -35,6 +36,7 @@ test('rotating publishes a key that does not sign yet', async ({ page }) => {
   await expect(page.getByRole('row', { name: /RS256.*Active/ })).toHaveCount(1);
   await page.getByRole('button', { name: 'Rotate keys' }).click();
   await expect(page.getByRole('alertdialog')).toContainText('does not sign for six minutes');
+  await expect(page.getByRole('alertdialog')).toContainText(/Tokens that key \S+ signed stay valid until they expire/);
   await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate keys' }).click();
   await expect(page.getByText('New key published')).toBeVisible();
   await expect(page.getByRole('row', { name: /RS256.*Pending/ })).toHaveCount(1);

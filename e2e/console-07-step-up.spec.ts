@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { administrator, signIn } from './administrator';
 import { ageSignIn } from './age-sign-in';
+import { auditRows } from './audit-rows';
 import { createMachineClient } from './create-machine-client';
 import { expectAccessible } from './expect-accessible';
 import { open, reload } from './open';
@@ -115,7 +116,19 @@ test('the export asks for the password on a page, returns to the list and starts
   await page.getByRole('button', { name: 'Confirm' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   await expect(page).toHaveURL(/^[^?]*\/console\/audit\?action=user\.created&to=2999-01-01$/);
-  await expect(page.getByRole('list', { name: 'Events' }).locator('details').first()).toContainText('user.created');
+  await expect(auditRows(page).locator('details').first()).toContainText('user.created');
+});
+
+test('so does the export of a list', async ({ page }) => {
+  await open(page, '/console/users?q=role%3Aadmin');
+  await ageSignIn(administrator.username);
+  await page.getByRole('link', { name: 'Export this list' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByLabel('Password').fill(administrator.password);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  expect((await download).suggestedFilename()).toBe('users.csv');
+  await expect(page).toHaveURL(/^[^?]*\/console\/users\?q=role%3Aadmin$/);
+  await expect(page.getByRole('link', { name: 'Export this list' })).toBeVisible();
 });
 
 test('the page that asks for the password works without JavaScript', async ({ page, context, browser }) => {

@@ -3,6 +3,7 @@ import { administratorId, fillLogin } from './administrator';
 import { clientSections } from './client-sections';
 import { createMachineClient } from './create-machine-client';
 import { createUser } from './create-user';
+import { deleteRecord } from './delete-record';
 import { expectAccessible } from './expect-accessible';
 import { open } from './open';
 import { ownName } from './own-name';
@@ -38,10 +39,17 @@ const pages = (role: 'support' | 'auditor') => [
   '/console/identity-providers/new',
   ...clientSections.map((section) => `/console/clients/${ids.client}${section}`),
   '/console/audit',
+  '/console/changes',
+  '/console/requests',
+  '/console/sessions',
+  '/console/grants',
+  '/console/consents',
   '/console/limits',
   '/console/keys',
+  '/console/deleted',
   '/console/mail',
   '/console/mail/templates/reset_password',
+  '/console/bulk',
   '/console/settings',
   '/console/settings/brand',
 ];
@@ -61,11 +69,13 @@ const refusedPages = {
 
 /** The labels of buttons and links that change something. */
 const changes =
-  /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|Sign out everywhere|End|Save|Generate|Revoke|Invite|Resend)\b/;
+  /^(Create|Add|Rotate|Delete|Deactivate|Activate|Set password|Sign out everywhere|End|Save|Generate|Revoke|Invite|Resend|Restore)\b/;
 
 const expected = (role: 'support' | 'auditor', path: string): RegExp | null => {
   if (role === 'auditor') return null;
   if (path === '/console/users' || path === '/console/users/new') return /^(Create user|Generate)$/;
+  if (path === '/console/deleted') return /^(Restore|Delete for good)$/;
+  if (path === '/console/sessions') return /^End\b/;
   if (path === '/console/invitations') return /^(Invite people|Resend|Revoke)$/;
   if (path.includes(ids.ordinary))
     return path.endsWith('/danger')
@@ -78,6 +88,9 @@ test('an administrator creates one user for each role, and a client', async ({ p
   ids.support = await createUser(page, { username: usernames.support, password, role: 'Support' });
   ids.auditor = await createUser(page, { username: usernames.auditor, password, role: 'Auditor' });
   ids.ordinary = await createUser(page, { username: ownName('viewer.none'), password });
+  const deleted = ownName('viewer.deleted');
+  const path = `/console/users/${await createUser(page, { username: deleted, password })}`;
+  await deleteRecord(page, path, { name: deleted, button: 'Delete user' });
   ids.client = await createMachineClient(page, ownName('Looked at'));
   ids.admin = await administratorId(page);
 });

@@ -2,7 +2,7 @@ import { administrator, fillLogin } from './administrator';
 import { createMachineClient } from './create-machine-client';
 import { createUser } from './create-user';
 import { expectAccessible } from './expect-accessible';
-import { open } from './open';
+import { open, settled } from './open';
 import { ownName } from './own-name';
 import { chosen, pick } from './pick';
 import { expect, test } from './signed-in';
@@ -104,6 +104,8 @@ test('a session that ends while a form is open: sign in again, and nothing is lo
   const tab = await context.newPage();
   await tab.goto('/login?return_to=/console/api-resources/new');
   await fillLogin(tab, username, password);
+  await expect(tab.getByRole('heading', { name: 'Create API resource', level: 1 })).toBeVisible();
+  await settled(tab);
   const name = ownName('Kept');
   await tab.getByLabel('Name').fill(name);
   await tab.getByLabel('Identifier').fill(`https://${name.toLowerCase()}.example`);

@@ -34,6 +34,7 @@ test('the sections of a client have addresses and titles of their own, and are o
     'APIs and token exchange',
     'Quickstart',
     'Users',
+    'Requests',
     'Activity',
     'Danger zone',
   ]);
@@ -204,7 +205,7 @@ test('the danger zone says what will happen and deactivates by keyboard', async 
   await navigation(page).getByRole('link', { name: 'Danger zone' }).press('Enter');
   const zone = page.getByRole('region', { name: 'Danger zone' });
   await expect(zone).toContainText('Refuses its requests until you activate it again. No active tokens are affected.');
-  await expect(zone).toContainText('You cannot undo this.');
+  await expect(zone).toContainText('Deletes the client with its secrets and consents.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Deactivate client' }).press('Enter');
   await expect(page.getByRole('alertdialog')).toBeVisible();

@@ -14,6 +14,7 @@ const file = (text: string) => ({ name: 'logo.svg', mimeType: 'image/svg+xml', b
 async function restore(): Promise<void> {
   await inStorage('delete from service_settings');
   await inStorage('delete from brand_images');
+  await inStorage('delete from earlier_brand_images');
 }
 test.beforeAll(restore);
 test.afterEach(restore);
@@ -51,7 +52,15 @@ test('brand: a logo, a colour that clashes, previews, and what users see then', 
   await expect(page.getByText('The file must not contain the element <script>.')).toBeVisible();
   await upload.setInputFiles(file(logo));
   await expect(page.getByText('Logo saved')).toBeVisible();
-  await expect(page.getByRole('img', { name: 'Logo', exact: true })).toBeVisible();
+  const shown = page.getByRole('img', { name: 'Logo', exact: true });
+  await expect(shown).toBeVisible();
+
+  const first = (await shown.getAttribute('src')) ?? '';
+  await upload.setInputFiles(file(logo.replaceAll('#7a0014', '#004d40')));
+  await expect(shown).not.toHaveAttribute('src', first);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Logo is as before')).toBeVisible();
+  await expect(shown).toHaveAttribute('src', first);
 
   const accent = page.getByLabel('Accent colour, light', { exact: true });
   await accent.fill('#ffd400');

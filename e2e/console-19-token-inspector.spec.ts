@@ -42,12 +42,13 @@ test('a token is pasted: decoded, verified, its client and story; then revoked b
   await expect(page.getByText('Introspection answers active.')).toBeVisible();
   await expect(page.getByText('Valid: made with a key of this service')).toBeVisible();
   await expect(page.getByText('This access token was issued.')).toBeVisible();
+  await expect(page.getByText(/^Not stored: introspection/)).toBeVisible();
   await expectAccessible(page);
   expect(page.url()).not.toContain('ey');
 
   await request.post('/oauth2/revoke', { form: { ...form, token } });
   await page.getByRole('button', { name: 'Inspect' }).click();
-  await expect(page.getByText('The client revoked this token.')).toBeVisible();
+  await expect(page.getByText('The client or an administrator revoked this token.')).toBeVisible();
   await page.getByRole('link', { name }).click();
   await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
 });
@@ -61,6 +62,8 @@ test('what is not known is said, and a secret names its client', async ({ page }
   await inspect(page, secret);
   await expect(page.getByRole('heading', { name: 'Client secret' })).toBeVisible();
   await expect(page.getByRole('link', { name })).toBeVisible();
+  await inspect(page, crypto.randomUUID());
+  await expect(page.getByRole('heading', { name: 'Unknown text' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear' }).click();
   await expect(page.getByLabel('Token, code, secret or ID')).toHaveValue('');
 });

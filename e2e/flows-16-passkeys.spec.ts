@@ -126,7 +126,8 @@ test('the username field offers it', async () => {
   await page.goto('/login?return_to=/account');
   await expect(page.locator('#username')).toHaveAttribute('autocomplete', 'username webauthn');
   await device.touching(async () => {
-    await page.reload();
+    // The passkey can sign in before the page has loaded.
+    await page.reload({ waitUntil: 'commit' });
     await expect(page).toHaveURL(/^[^?]*\/account$/);
   });
 });

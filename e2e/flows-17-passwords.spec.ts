@@ -122,7 +122,7 @@ test('after three failed sign-ins the browser solves a challenge; without script
   await plain.setViewportSize({ width: 375, height: 900 });
   await expectFits(plain);
   await takePicture(plain, 'login-challenge-without-scripts');
-  const { parsed } = await inbox.mailTo(`${noa}@example.com`);
+  const { parsed } = await inbox.mailTo(`${noa}@example.com`, /challenge=/);
   await inbox.close();
   await plain.goto(/http\S+challenge=\S+/.exec(parsed.text ?? '')?.[0] ?? '');
   await expect(plain.getByText('You opened the link of the mail.')).toBeVisible();

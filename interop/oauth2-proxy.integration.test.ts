@@ -45,7 +45,7 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     await walk.submit(login, root, 'login-submit');
     return until(async () => {
       const { html } = shown(await walk.open(`${server.url}/console/clients/${id}`));
-      return html.includes('Last refused authorization request') ? html : null;
+      return html.includes('Last refused request') ? html : null;
     });
   }
 
@@ -82,7 +82,7 @@ describe.skipIf(oauth2Proxy.missing)(title, () => {
     const line = server
       .stdout()
       .split('\n')
-      .find((text) => text.includes('authorization.refused'));
+      .find((text) => text.includes('request.refused'));
     expect(JSON.parse(line ?? '{}')).toMatchObject({ code: 'invalid_request', clientId: expect.any(String) });
   });
 
