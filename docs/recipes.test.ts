@@ -21,6 +21,7 @@ const testsIn = (text: string) =>
 it('docs/recipes.md has a recipe for everything that people add', () => {
   expect(recipes.map(([title]) => title)).toEqual([
     'A grant type',
+    'A refusal',
     'A page of the console',
     'A resource of the management API',
     'A table with a migration',
@@ -29,6 +30,7 @@ it('docs/recipes.md has a recipe for everything that people add', () => {
     'A text of a page of a flow',
     'A text of the console',
     'An audit action',
+    'An act that can need an approval',
     'A metric',
     'A mail',
     'A member of a client',
