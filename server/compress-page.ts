@@ -1,8 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import compression from 'compression';
 
+/** A stream of events: a compressor would hold them back. */
+const isEventStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type')).startsWith('text/event-stream');
+
 /** Shorter answers hardly shrink. */
-const compress = compression({ threshold: 1024 });
+const compress = compression({
+  threshold: 1024,
+  filter: (request, response) => !isEventStream(response) && compression.filter(request, response),
+});
 
 /**
  * Compresses the answer of a page, unless its length could tell a secret to an attacker (BREACH). Such an attack makes the browser

@@ -2,8 +2,13 @@
 declare module 'compression' {
   import type { IncomingMessage, ServerResponse } from 'node:http';
 
-  type Options = { threshold: number };
+  type Filter = (request: IncomingMessage, response: ServerResponse) => boolean;
+  type Options = { threshold: number; filter: Filter };
   type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-  export default function compression(options: Options): Middleware;
+  function compression(options: Options): Middleware;
+  namespace compression {
+    const filter: Filter;
+  }
+  export default compression;
 }

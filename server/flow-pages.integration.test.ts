@@ -109,7 +109,7 @@ describe('the log of refusals', () => {
     await until(() => answers.every((answer) => linesOf(answer).length === 1));
     const lines = answers.map((answer) => linesOf(answer)[0]);
     expect(lines).toMatchObject([
-      { code: 'invalid_client', clientId: client.id, error: expect.stringMatching(/^invalid_client: /), count: 1 },
+      { code: 'invalid_client', clientId: client.id, error: 'Client authentication failed.', count: 1 },
       { code: 'invalid_scope', clientId: client.id },
       { code: 'unsupported_grant_type', clientId: client.id },
       { code: 'invalid_client' },
