@@ -3,6 +3,7 @@ import type { Column } from '@/components/console/lists/column';
 import { FilterBar } from '@/components/console/lists/filter-bar';
 import { FilterChips } from '@/components/console/lists/filter-chips';
 import { FilterSelect } from '@/components/console/lists/filter-select';
+import { FoldedFilters } from '@/components/console/lists/folded-filters';
 import type { ListChoice } from '@/components/console/lists/list-choice';
 import type { ListField } from '@/components/console/lists/list-field';
 import type { ListState } from '@/components/console/lists/list-state';
@@ -50,11 +51,15 @@ export function ListBar<Row>({
             <SearchHelp fields={search.fields} words={search.words} />
           </>
         ) : null}
-        {children}
-        {choices.map((choice) => (
-          <FilterSelect key={choice.name} {...choice} value={state.params[choice.name]} />
-        ))}
         {sorts ? <FilterSelect name="sort" value={state.params.sort} className="md:hidden" {...sorts} /> : null}
+        {children || choices.length > 0 ? (
+          <FoldedFilters state={state}>
+            {children}
+            {choices.map((choice) => (
+              <FilterSelect key={choice.name} {...choice} value={state.params[choice.name]} />
+            ))}
+          </FoldedFilters>
+        ) : null}
       </FilterBar>
       <FilterChips state={state} choices={choices} typed={typed} fields={search?.fields} />
     </>

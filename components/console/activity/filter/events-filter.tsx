@@ -10,6 +10,7 @@ import { Select } from '@/components/ui/select';
 import { Spinner } from '@/components/ui/spinner';
 import type { PartyKind } from '@/lib/audit/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
+import { FoldedFilters } from '../../lists/folded-filters';
 import { type ListState, listHref, pageHref } from '../../lists/list-state';
 import type { TermChip } from '../../lists/term-chips';
 import { useAddressChange } from '../../lists/use-address-change';
@@ -98,24 +99,32 @@ export function EventsFilter({ state, events, names, find, search, terms = [], t
           <div className="flex flex-wrap gap-2">{tools}</div>
         </div>
       ) : null}
-      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
-        <FilterPicker
-          {...picker}
-          name="action"
-          find={useEventSearch(events)}
-          placeholder={text('console.audit.filter.anyEvent')}
-          isFirst={!search}
-        />
-        {find ? <RecordFields {...picker} find={find} /> : <OutcomeField {...picker} />}
-      </div>
-      {find ? <MoreFields {...picker} find={find} names={names} /> : null}
+      {find ? (
+        <FoldedFilters state={state} className="space-y-3">
+          <div className={gridStyle}>
+            <EventField {...picker} events={events} isFirst={!search} />
+            <RecordFields {...picker} find={find} />
+          </div>
+          <MoreFields {...picker} find={find} names={names} />
+          <Button type="submit" size="sm">
+            {text('console.audit.filter.apply')}
+          </Button>
+        </FoldedFilters>
+      ) : (
+        <div className={gridStyle}>
+          <EventField {...picker} events={events} isFirst={!search} />
+          <OutcomeField {...picker} />
+        </div>
+      )}
       {kept.map((name) =>
         state.params[name] ? <input key={name} type="hidden" name={name} value={state.params[name]} /> : null,
       )}
       <div className="flex flex-wrap items-center gap-2">
-        <Button type="submit" size="sm" className={find ? undefined : 'not-noscript:hidden'}>
-          {text('console.audit.filter.apply')}
-        </Button>
+        {find ? null : (
+          <Button type="submit" size="sm" className="not-noscript:hidden">
+            {text('console.audit.filter.apply')}
+          </Button>
+        )}
         <FilterChips state={state} terms={terms} names={known} go={go} />
         <span className="grid size-7 place-items-center text-faint empty:hidden">{pending ? <Spinner /> : null}</span>
       </div>
@@ -139,7 +148,21 @@ const isListField = (field: unknown): field is HTMLInputElement | HTMLSelectElem
 const chosenValue = ({ value, dataset }: HTMLInputElement | HTMLSelectElement): string =>
   value === dataset.default ? '' : value.trim();
 
+const gridStyle = 'grid gap-3 sm:grid-cols-2 lg:grid-cols-4';
+
 type Go = { state: ListState; go: (changes: Changes) => void };
+
+function EventField({ events, ...picker }: Go & { events: EventChoice[]; isFirst: boolean }) {
+  const { text } = useTexts();
+  return (
+    <FilterPicker
+      {...picker}
+      name="action"
+      find={useEventSearch(events)}
+      placeholder={text('console.audit.filter.anyEvent')}
+    />
+  );
+}
 
 function RecordFields({ find, ...picker }: Go & { find: FindParties }) {
   const { text } = useTexts();
