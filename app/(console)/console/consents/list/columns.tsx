@@ -83,6 +83,7 @@ const scopeColumns = (texts: Texts, words: Words): Column<Consent>[] => [
   {
     key: 'resources',
     header: texts.text('console.grants.label.resources'),
+    hiddenBelow: 'xl',
     cell: ({ resources }) =>
       resources.length > 0 ? (
         <span className="line-clamp-2 break-all">{listText(texts, resources)}</span>
@@ -104,6 +105,7 @@ const consentTimeColumns = ({ text }: Texts, isWithdrawn: boolean): Column<Conse
   timeColumn({
     key: 'updated_at',
     header: text('console.grants.label.changed'),
+    hiddenBelow: 'xl',
     isHidden: isWithdrawn,
     className: 'whitespace-nowrap',
     instant: (consent) => consent.updated_at,

@@ -49,6 +49,7 @@ const signInColumns = (texts: Texts): Column<ListedSession>[] => [
   {
     key: 'methods',
     header: texts.text('account.shared.sessions.methods'),
+    hiddenBelow: 'xl',
     cell: ({ amr }) => signInMethodsText(texts, amr),
     value: ({ amr }) => amr.join(' '),
   },
@@ -75,6 +76,7 @@ const sessionTimeColumns = (texts: Texts): Column<ListedSession>[] => [
   timeColumn({
     key: 'expires_at',
     header: texts.text('account.shared.sessions.expires'),
+    hiddenBelow: 'xl',
     instant: (session) => session.expires_at,
   }),
 ];

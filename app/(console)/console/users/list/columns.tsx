@@ -48,7 +48,7 @@ const stateColumns = (texts: Texts): Column<User>[] => [
   {
     key: 'roles',
     header: texts.text('console.users.roles.label'),
-    hiddenBelow: 'lg',
+    hiddenBelow: 'xl',
     cell: (user) => <RoleBadges roles={user.roles} texts={texts} />,
     value: ({ roles }) => roles.join(' '),
   },
@@ -80,7 +80,7 @@ const recordColumns = ({ text }: Texts): Column<User>[] => [
     key: 'last_login_at',
     header: text('console.users.record.lastSignIn'),
     sortable: true,
-    hiddenBelow: 'lg',
+    hiddenBelow: 'xl',
     className: 'whitespace-nowrap',
     instant: (user) => user.last_login_at,
   }),
@@ -140,7 +140,7 @@ function NameCell({ user, q }: { user: User; q: string | undefined }) {
 
 function Cut({ text, q }: { text: string; q: string | undefined }) {
   return (
-    <span title={text} className="block max-w-56 truncate">
+    <span title={text} className="block max-w-44 truncate 2xl:max-w-64">
       <Marked text={text} q={q} />
     </span>
   );
