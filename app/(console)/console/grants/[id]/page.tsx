@@ -4,6 +4,7 @@ import { DataTable } from '@/components/console/lists/data-table';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { recordTitle } from '@/components/console/page/record-title';
+import { OpenRecord } from '@/components/console/shell/open-record';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Section } from '@/components/ui/section';
@@ -40,6 +41,7 @@ export default async function GrantPage({ params }: Props) {
   const mayEnd = viewer.can('sessions:write') && viewer.outranks(grant.user.roles);
   return (
     <>
+      <OpenRecord kind="record" title={nameOf(texts, grant)} commands={[]} />
       <PageHeader
         title={nameOf(texts, grant)}
         badges={<GrantState texts={texts} grant={grant} />}

@@ -1,11 +1,12 @@
 import { Ticket } from 'lucide-react';
 import type { Metadata } from 'next';
 import { ClientFilter } from '@/components/console/lists/client-filter';
+import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
-import { WalkedList } from '@/components/console/lists/walked-list';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
+import { OpenRecord } from '@/components/console/shell/open-record';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { lists } from '@/lib/directory/saved-views/choices';
@@ -34,6 +35,7 @@ export default async function AccessTokensPage({ searchParams }: PageProps<'/con
   const { client } = await chosenRecords(ctx, viewer, state.params);
   return (
     <>
+      <OpenRecord kind="page" title={title} commands={[]} />
       <PageHeader title={title} description={text('console.grants.tokens.description')} />
       <Card>
         <ListBar
@@ -56,7 +58,7 @@ export default async function AccessTokensPage({ searchParams }: PageProps<'/con
         >
           <ClientFilter state={state} chosen={client} find={findChoicesAction} />
         </ListBar>
-        <WalkedList
+        <ListBody
           state={state}
           listed={await loadList(ctx, listAccessTokens, listQuery(state))}
           none={
@@ -76,7 +78,7 @@ export default async function AccessTokensPage({ searchParams }: PageProps<'/con
               defaultSort="-expires_at"
             />
           )}
-        </WalkedList>
+        </ListBody>
       </Card>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { Outcome } from '@/components/console/requests/outcome';
+import { OpenRecord } from '@/components/console/shell/open-record';
 import { CopyableId } from '@/components/ui/copyable-id';
 import { Time } from '@/components/ui/time';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
@@ -38,13 +39,15 @@ export default async function RequestPage({ params }: Props) {
   const id = await idOf(params);
   const request = await loadRequest(id);
   if (!request) return <NotRecorded id={id} />;
+  const title = text('console.requests.record.title', {
+    endpoint: text(`console.requests.endpoints.${request.endpoint}`),
+  });
   const mayOpen = { client: viewer.can('clients:read'), user: viewer.can('users:read') };
   return (
     <>
+      <OpenRecord kind="record" title={title} commands={[]} />
       <PageHeader
-        title={text('console.requests.record.title', {
-          endpoint: text(`console.requests.endpoints.${request.endpoint}`),
-        })}
+        title={title}
         description={request.description === null ? null : localizeMessage(texts, request.description)}
         badges={<Outcome request={request} texts={texts} />}
         meta={

@@ -5,6 +5,7 @@ import { listQuery, readListState } from '@/components/console/lists/list-state'
 import { ListTable } from '@/components/console/lists/list-table';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
+import { OpenRecord } from '@/components/console/shell/open-record';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -39,6 +40,7 @@ export default async function ImportUsersPage({ searchParams }: PageProps<'/cons
   const state = readListState(path, search, filters);
   return (
     <>
+      <OpenRecord kind="page" title={text('console.users.import.title')} commands={[]} />
       <PageHeader title={text('console.users.import.title')} description={text('console.users.import.description')} />
       <div className="space-y-6">
         <Section

@@ -3,6 +3,7 @@ import { formatCount } from '@/components/console/lists/count-of';
 import { Facts } from '@/components/console/page/facts';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
+import { OpenRecord } from '@/components/console/shell/open-record';
 import { Alert } from '@/components/ui/alert';
 import { Button } from '@/components/ui/button';
 import { Section } from '@/components/ui/section';
@@ -33,11 +34,13 @@ export default async function UserImportPage({ params, searchParams }: PageProps
     return <NoAccess title={text('console.users.import.record.title')} permission="users:write" />;
   const shown = await load((await params).id);
   const problem = errorText(texts, (await searchParams).error);
+  const title = shown.file_name ?? text('console.users.import.record.title');
   const works = shown.state === 'checking' || shown.state === 'running';
   return (
     <>
+      <OpenRecord kind="record" title={title} commands={[]} />
       <PageHeader
-        title={shown.file_name ?? text('console.users.import.record.title')}
+        title={title}
         description={text('console.users.import.record.description', {
           layout: layoutText(texts, shown.layout),
           name: shown.started_by,
