@@ -1,3 +1,4 @@
+import { clsx } from 'clsx';
 import { consoleTexts } from '@/lib/edges/pages';
 import { formatters, listText } from '@/lib/language';
 import { formatCount } from '../lists/count-of';
@@ -84,8 +85,12 @@ export async function StackedBars({ label, time, series }: StackedBarsProps) {
   );
 }
 
+/** Labels that stand side by side in a narrow window. */
+const NARROW_LABELS = 6;
+
 function TimeAxis({ unit, starts }: ChartTime) {
   const every = labelEvery[starts.length] ?? 1;
+  const narrowEvery = starts.length / every > NARROW_LABELS ? 2 * every : every;
   return starts.map((start, at) =>
     (starts.length - 1 - at) % every === 0 ? (
       <text
@@ -93,7 +98,7 @@ function TimeAxis({ unit, starts }: ChartTime) {
         x={`${((at + 0.5) * 100) / starts.length}%`}
         y={TOP + PLOT + LABELS - 4}
         textAnchor="middle"
-        className="fill-faint tabular-nums"
+        className={clsx('fill-faint tabular-nums', (starts.length - 1 - at) % narrowEvery !== 0 && 'max-sm:hidden')}
       >
         <TimeLabel start={start} unit={unit} />
       </text>
