@@ -93,7 +93,7 @@ test('a file that cannot be read says so, and the columns of another one are cho
 test('the list is exported as it is filtered', async ({ page }) => {
   await open(page, '/console/users?q=nobody-has-this-name');
   const downloading = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Export CSV' }).click();
+  await page.getByRole('link', { name: 'Export for import' }).click();
   const download = await downloading;
   expect(download.suggestedFilename()).toBe('users.csv');
 });
