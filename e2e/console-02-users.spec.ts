@@ -241,7 +241,7 @@ test('a user is deactivated, activated and deleted', async ({ page }) => {
   await expect(page.getByRole('alertdialog')).toContainText('No active tokens or sessions are affected');
   await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
   await expect(page.getByText(`${renamed} deactivated`)).toBeVisible();
-  await page.getByRole('button', { name: 'Activate user' }).click();
+  await page.getByRole('button', { name: 'Activate user', exact: true }).click();
   await page.getByRole('button', { name: 'Activate', exact: true }).click();
   await expect(page.getByText(`${renamed} activated`)).toBeVisible();
   await page.getByRole('link', { name: 'Activity' }).click();

@@ -159,7 +159,7 @@ test('A54: an action replayed with a lower role is refused and has no effect', a
   const sent = page.waitForRequest((request) => 'next-action' in request.headers());
   await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
   const action = await sent;
-  await page.getByRole('button', { name: 'Activate client' }).click();
+  await page.getByRole('button', { name: 'Activate client', exact: true }).click();
   await page.getByRole('button', { name: 'Activate', exact: true }).click();
   await expect(page.getByText(/Looked at.* activated/)).toBeVisible();
   for (const role of ['support', 'auditor'] as const) {

@@ -211,7 +211,7 @@ test('the danger zone says what will happen and deactivates by keyboard', async 
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await page.getByRole('button', { name: 'Deactivate', exact: true }).press('Enter');
   await expect(page.getByText(`${name} deactivated`)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Activate client' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Activate client', exact: true })).toBeVisible();
 });
 
 for (const theme of ['light', 'dark'])

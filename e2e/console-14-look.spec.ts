@@ -126,7 +126,7 @@ test('a toast covers nothing at 375 and 1440 px, at the top and the end of a pag
     await page.setViewportSize({ width, height: 800 });
     await open(page, page.url());
     for (const act of ['Deactivate', 'Activate']) {
-      await page.getByRole('button', { name: `${act} user` }).click();
+      await page.getByRole('button', { name: `${act} user`, exact: true }).click();
       const before = await seen(page);
       await page.getByRole('alertdialog').getByRole('button', { name: act, exact: true }).click();
       await expect(toast(page, `${username} ${act.toLowerCase()}d`)).toBeVisible();
@@ -200,7 +200,7 @@ test('deactivating is undone by keyboard, and the audit log has both acts', asyn
   await tabTo(page, page.getByRole('button', { name: 'Deactivate', exact: true }));
   await page.keyboard.press('Enter');
   await expect(toast(page, `${username} deactivated`)).toBeVisible();
-  const activate = page.getByRole('button', { name: 'Activate user' });
+  const activate = page.getByRole('button', { name: 'Activate user', exact: true });
   await expect(activate).toBeFocused();
   await page.keyboard.press('g');
   await page.keyboard.press('n');

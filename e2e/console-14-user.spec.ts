@@ -111,8 +111,8 @@ test('a user is deactivated and activated from any of the pages', async ({ page 
   await page.getByRole('button', { name: 'Deactivate user' }).click();
   await page.getByRole('button', { name: 'Deactivate', exact: true }).click();
   await expect(page.getByText('Deactivated', { exact: true })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Activate user' })).toBeFocused();
-  await page.getByRole('button', { name: 'Activate user' }).click();
+  await expect(page.getByRole('button', { name: 'Activate user', exact: true })).toBeFocused();
+  await page.getByRole('button', { name: 'Activate user', exact: true }).click();
   await page.getByRole('button', { name: 'Activate', exact: true }).click();
   await expect(page.getByText('Active', { exact: true })).toBeVisible();
 });

@@ -37,8 +37,11 @@ test('an administrator sees why somebody cannot sign in, opens the gate, and che
     .click();
   await expect(page.getByText(`${username} cannot sign in now.`)).toBeVisible();
   await expect(stateOf(page, 'Account')).toContainText('Closed');
-  await stateOf(page, 'Account').getByRole('link', { name: 'Activate user' }).click();
-  await page.getByRole('region', { name: 'Support' }).getByRole('button', { name: 'Activate user' }).click();
+  await stateOf(page, 'Account').getByRole('link', { name: 'Activate user', exact: true }).click();
+  await page
+    .getByRole('region', { name: 'Support' })
+    .getByRole('button', { name: 'Activate user', exact: true })
+    .click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Activate' }).click();
   await expect(page.getByText(`Nothing stops ${username} from signing in.`)).toBeVisible();
   await visitor.close();
