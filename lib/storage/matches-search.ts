@@ -1,4 +1,4 @@
-import { or, type SQL, sql } from 'drizzle-orm';
+import { getTableName, or, type SQL, Subquery, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/lib/kernel/context';
 import { isUuid } from '@/lib/kernel/is-uuid';
@@ -16,8 +16,11 @@ export type Searched = {
 /** What a search looks for: a text anywhere, or in the columns of one field only. */
 export type Sought = { q: string; only?: { written: readonly PgColumn[]; folded?: PgColumn } };
 
-/** A search with more matches is common: a page of it is found soon by walking the order of the list. */
+/** A search with more matches is common: a page of it is mostly found soon in the order of the list. */
 const FEW = 1_000;
+
+/** How many of the rows of a common search there are to choose from. */
+const SOME = 100;
 
 /**
  * The rows that contain every term of `q`, and the one whose id it is. A term of one or two letters must begin a word. The
@@ -25,35 +28,47 @@ const FEW = 1_000;
  * the letters of a word for independent.
  */
 export async function matchesSearch(ctx: Ctx, searched: Searched, q: string): Promise<SQL> {
-  return matchesAll(ctx, searched, [{ q }]);
+  return matchCondition(searched, await matchesOf(ctx, searched, q));
 }
+
+/**
+ * The rows that match, as a table with the name of theirs: of a common search, any hundred. The limit makes the planner read
+ * these before it sorts them: it would walk an order for them.
+ */
+export async function someMatches(ctx: Ctx, searched: Searched, q: string): Promise<Subquery> {
+  const matches = await matchesOf(ctx, searched, q);
+  const where = matches.some
+    ? sql`${hasId(searched.id, matches.some)} limit ${SOME}`
+    : matchCondition(searched, matches);
+  const { table } = searched.id;
+  return new Subquery(sql`select * from ${table} where ${where}`, {}, getTableName(table));
+}
+
+/** The condition of matches on the rows of a list. */
+export const matchCondition = ({ id }: Searched, { ids, condition }: Matches): SQL =>
+  ids ? hasId(id, ids) : condition;
+
+/**
+ * The rows that match: their ids, or a condition if they are many. `named`: the same condition for an index that names the
+ * rows, in no order, and the ids of some of them. Small tables have no such index.
+ */
+export type Matches =
+  | { ids: readonly string[]; condition?: undefined; named?: undefined; some?: undefined }
+  | { ids?: undefined; condition: SQL; named?: SQL; some?: readonly string[] };
+
+/** The rows that contain every term of `q`, and the one whose id it is. */
+export const matchesOf = (ctx: Ctx, searched: Searched, q: string): Promise<Matches> =>
+  findMatches(ctx, searched, [{ q }]);
 
 /**
  * The rows that contain all that is sought. One statement looks for all of it: what is rare together may be common alone.
  * `among` has conditions that the rows must meet as well, whose indexes may name fewer rows.
  */
-export async function matchesAll(
-  ctx: Ctx,
-  searched: Searched,
-  sought: readonly Sought[],
-  among: readonly SQL[] = [],
-): Promise<SQL> {
-  const { ids, condition } = await findMatches(ctx, searched, sought, among);
-  return ids ? hasId(searched.id, ids) : condition;
-}
-
-/** The rows that match: their ids, or a condition if they are many. */
-export type Matches = { ids: readonly string[]; condition?: undefined } | { ids?: undefined; condition: SQL };
-
-/** The rows that contain every term of `q`, and the one whose id it is. */
-export const matchesOf = (ctx: Ctx, searched: Searched, q: string): Promise<Matches> =>
-  findMatches(ctx, searched, [{ q }], []);
-
-async function findMatches(
+export async function findMatches(
   ctx: Ctx,
   { id, searchText, written }: Searched,
   sought: readonly Sought[],
-  among: readonly SQL[],
+  among: readonly SQL[] = [],
 ): Promise<Matches> {
   const terms = sought.map(({ q }) => searchTerms(q));
   if (terms.some((some) => some.length === 0)) return { ids: [] };
@@ -71,7 +86,13 @@ async function findMatches(
   const found = await ctx.db.execute<{ id: string }>(sql`
     (select ${id} as id from ${id.table} where ${all([isNamed, folded, ...among])} limit ${FEW + 1})
     union all (select ${id} from ${id.table} where ${all([asWritten, ...among])} limit ${FEW + 1})`);
-  if (found.length > FEW) return { condition: sql`(${folded} or (${asWritten}))` };
+  if (found.length > FEW)
+    return {
+      condition: sql`(${folded} or (${asWritten}))`,
+      // The first part is what the indexes answer: no row is made letters of again.
+      named: sql`((${isNamed} or ${searchText} is null) and (${folded} or (${asWritten})))`,
+      some: found.slice(0, SOME).map((row) => row.id),
+    };
   const [first] = sought;
   const isId = sought.length === 1 && first && !first.only && isUuid(first.q.toLowerCase());
   return { ids: [...found.map((row) => row.id), ...(isId ? [first.q] : [])] };

@@ -3,7 +3,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Ctx } from '@/lib/kernel/context';
 import { parseSearch, type SearchTerm } from '@/lib/kernel/search-fields';
 import type { TimeSpan } from '@/lib/kernel/time-span';
-import { byIdsIfFew, matchesAll, type Searched, type Sought } from './matches-search';
+import type { CheckedCondition } from './keyset';
+import { byIdsIfFew, findMatches, type Matches, matchCondition, type Searched, type Sought } from './matches-search';
 
 /** Rows with a choice, and if the negation has an index of its own, the rows without it. */
 export type ChoiceRule = { is: SQL; isNot?: SQL };
@@ -19,47 +20,99 @@ export type FieldRule =
 /** The fields of a list, by their names in a search. */
 export type FieldRules = Readonly<Record<string, FieldRule>>;
 
+/** The conditions of a list. `filters`: those that indexes answer. */
+export type ListConditions = { filters: SQL[]; checked: CheckedCondition[] };
+
+/** All conditions at once, for who reads all rows. */
+export const allConditions = ({ filters, checked }: ListConditions): SQL[] => [
+  ...filters,
+  ...checked.map(({ condition }) => condition),
+];
+
 /**
  * The conditions of the search `q` of a list. All texts that rows must have are looked for at once.
  * @throws AppError `invalid` at `q`.
  */
-export async function searchFilters(ctx: Ctx, searched: Searched, rules: FieldRules, q: string): Promise<SQL[]> {
-  const { text, terms } = parseSearch(q, rules, new Date());
+export async function searchFilters(
+  ctx: Ctx,
+  searched: Searched,
+  rules: FieldRules,
+  q: string | undefined,
+): Promise<ListConditions> {
+  const { text, terms } = parseSearch(q ?? '', rules, new Date());
   const sought: Sought[] = text ? [{ q: text }] : [];
-  const conditions: Promise<SQL>[] = [];
+  const pending: Promise<Condition>[] = [];
   for (const term of terms) {
     const rule = rules[term.field];
     if (!rule) continue;
-    const [only, ...more] = rule.kind === 'text' && term.kind === 'text' ? term.values : [];
-    if (only !== undefined && more.length === 0 && !term.isNegated && rule.kind === 'text')
-      sought.push({ q: only, only: rule });
-    else conditions.push(conditionOf(ctx, searched, rule, term));
+    const one = oneText(rule, term);
+    if (one) sought.push(one);
+    else pending.push(conditionOf(ctx, searched, rule, term));
   }
-  const others = await Promise.all(conditions);
-  return sought.length > 0 ? [await matchesAll(ctx, searched, sought, others), ...others] : others;
+  const conditions = await Promise.all(pending);
+  if (sought.length > 0) {
+    const among = conditions.filter(({ isChecked }) => !isChecked).map(({ condition }) => condition);
+    conditions.unshift(foundAs(searched, [await findMatches(ctx, searched, sought, among)]));
+  }
+  return {
+    filters: conditions.filter(({ isChecked }) => !isChecked).map(({ condition }) => condition),
+    checked: conditions.filter(({ isChecked }) => isChecked),
+  };
 }
 
-async function conditionOf(ctx: Ctx, searched: Searched, rule: FieldRule, term: SearchTerm): Promise<SQL> {
-  if (rule.kind === 'time' && term.kind === 'time')
-    return byIdsIfFew(ctx, searched.id, timeCondition(rule.column, term.spans, term.isNegated));
-  if (term.kind === 'time' || rule.kind === 'time') return sql`false`;
-  if (rule.kind === 'choice') return choiceCondition(rule.find, term.values, term.isNegated);
-  const found =
-    rule.kind === 'text'
-      ? await Promise.all(term.values.map((q) => matchesAll(ctx, searched, [{ q, only: rule }])))
-      : term.values.map((value) => (rule.kind === 'id' ? eq(rule.column, value) : rule.find(value)));
-  return negatedIf(term.isNegated, or(...found) ?? sql`false`);
+/** A text that rows must have, which is looked for together with the others. */
+function oneText(rule: FieldRule, term: SearchTerm): Sought | undefined {
+  if (rule.kind !== 'text' || term.kind !== 'text' || term.isNegated) return undefined;
+  const [only, ...more] = term.values;
+  return only !== undefined && more.length === 0 ? { q: only, only: rule } : undefined;
 }
 
-const negatedIf = (isNegated: boolean, condition: SQL): SQL =>
-  isNegated ? sql`(${condition}) is not true` : condition;
+type Condition = CheckedCondition & { isChecked: boolean };
 
-function choiceCondition(find: (choice: string) => ChoiceRule, values: readonly string[], isNegated: boolean): SQL {
+async function conditionOf(ctx: Ctx, searched: Searched, rule: FieldRule, term: SearchTerm): Promise<Condition> {
+  if (rule.kind === 'time' && term.kind === 'time') {
+    const condition = timeCondition(rule.column, term.spans, term.isNegated);
+    return { condition: await byIdsIfFew(ctx, searched.id, condition), isChecked: false };
+  }
+  if (term.kind === 'time' || rule.kind === 'time') return { condition: sql`false`, isChecked: false };
+  const { values, isNegated } = term;
+  if (rule.kind === 'choice') return choiceCondition(rule.find, values, isNegated);
+  if (rule.kind === 'text') {
+    const matches = await Promise.all(values.map((q) => findMatches(ctx, searched, [{ q, only: rule }])));
+    return negatedIf(isNegated, foundAs(searched, matches));
+  }
+  const found = values.map((value) => (rule.kind === 'id' ? eq(rule.column, value) : rule.find(value)));
+  return negatedIf(isNegated, { condition: or(...found) ?? sql`false`, isChecked: false });
+}
+
+/** Many rows can all be at the other end of the order: they are checked, unless the table is small. */
+function foundAs(searched: Searched, matches: readonly Matches[]): Condition {
+  const condition = or(...matches.map((one) => matchCondition(searched, one))) ?? sql`false`;
+  const isChecked = matches.some(({ named }) => named !== undefined);
+  return {
+    condition,
+    isChecked,
+    named: isChecked ? or(...matches.map((one) => one.named ?? matchCondition(searched, one))) : undefined,
+  };
+}
+
+/** No index names the rows without a value. */
+const negatedIf = (isNegated: boolean, positive: Condition): Condition =>
+  isNegated ? { condition: isNot(positive.condition), isChecked: true } : positive;
+
+const isNot = (condition: SQL): SQL => sql`(${condition}) is not true`;
+
+function choiceCondition(
+  find: (choice: string) => ChoiceRule,
+  values: readonly string[],
+  isNegated: boolean,
+): Condition {
   const rules = values.map(find);
   const condition = isNegated
-    ? and(...rules.map(({ is, isNot }) => isNot ?? negatedIf(true, is)))
+    ? and(...rules.map((rule) => rule.isNot ?? isNot(rule.is)))
     : or(...rules.map(({ is }) => is));
-  return condition ?? sql`false`;
+  const isChecked = isNegated && rules.some((rule) => rule.isNot === undefined);
+  return { condition: condition ?? sql`false`, isChecked };
 }
 
 /** The rows whose time is in one of the spans, or in none of them, each as ranges of an index over the column. */

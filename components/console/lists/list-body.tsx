@@ -3,11 +3,14 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '@/components/ui/button-link';
 import { EmptyState } from '@/components/ui/empty-state';
 import { consoleTexts } from '@/lib/edges/pages';
+import { MAX_WALKED } from '@/lib/storage/walk';
 import { totalText } from './count-of';
 import { EmptyPage } from './empty-page';
 import { KeepList } from './keep-list';
 import { ListProblem } from './list-problem';
-import { type ListState, pageHref, unfilteredHref } from './list-state';
+import { type ListState, pageHref, pageSizeOf, unfilteredHref } from './list-state';
+import { NothingYet } from './nothing-yet';
+import { pageLinks } from './page-links';
 import { Pagination } from './pagination';
 
 type Page<Row> = { items: Row[]; next_cursor: string | null; total?: number; total_is_capped?: boolean };
@@ -26,23 +29,33 @@ type ListBodyProps<Row> = {
   children: (rows: Row[], total: string) => ReactNode;
 };
 
-/** The rows of a list with the links to its other pages, or the reason why there are none. */
+/**
+ * The rows of a list with the links to its other pages, or the reason why there are none. A page that looked at a bounded
+ * number of rows can have few, or none, although later ones match: it says so and leads on.
+ */
 export async function ListBody<Row>(props: ListBodyProps<Row>) {
   const { state, listed, none, noMatch, children } = props;
   const { page, problem } = listed;
   const texts = await consoleTexts();
   if (page === null) return <ListProblem problem={problem} clearHref={unfilteredHref(state)} />;
-  if (page.items.length > 0) {
-    const { items, next_cursor } = page;
+  const { items, next_cursor } = page;
+  if (items.length > 0) {
     const total = page.total === undefined ? undefined : totalText(texts, page.total, page.total_is_capped);
     return (
       <>
         <KeepList path={state.path} address={pageHref(state)} />
         {children(items, total ?? '')}
         <Pagination state={state} count={items.length} nextCursor={next_cursor} total={total} />
+        {next_cursor && items.length < pageSizeOf(state) ? (
+          <p className="border-line border-t px-4 py-2 text-muted text-sm">
+            {texts.text('console.grants.walk.short', { count: MAX_WALKED })}
+          </p>
+        ) : null}
       </>
     );
   }
+  const { next } = pageLinks(state, next_cursor);
+  if (next) return <NothingYet href={next} />;
   if (state.params.cursor) return <EmptyPage state={state} />;
   if (!state.isFiltered) return none;
   return (

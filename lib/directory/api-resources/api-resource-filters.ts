@@ -1,6 +1,5 @@
-import type { SQL } from 'drizzle-orm';
 import type { Ctx } from '@/lib/kernel/context';
-import { searchFilters } from '@/lib/storage/search-filters';
+import { type ListConditions, searchFilters } from '@/lib/storage/search-filters';
 import type { ApiResourceQuery } from './schema';
 import { apiResourceSearchRules, searchedApiResources } from './search-rules';
 
@@ -8,5 +7,5 @@ import { apiResourceSearchRules, searchedApiResources } from './search-rules';
  * The conditions of the API resources that a list, an export or a bulk act means.
  * @throws AppError `invalid` at `q` for a term that it does not understand.
  */
-export const apiResourceFilters = async (ctx: Ctx, { q }: Partial<Pick<ApiResourceQuery, 'q'>>): Promise<SQL[]> =>
-  q ? searchFilters(ctx, searchedApiResources, apiResourceSearchRules, q) : [];
+export const apiResourceFilters = (ctx: Ctx, { q }: Partial<Pick<ApiResourceQuery, 'q'>>): Promise<ListConditions> =>
+  searchFilters(ctx, searchedApiResources, apiResourceSearchRules, q);

@@ -22,11 +22,11 @@ export const listApiResources = verb(
       query,
       columns: sortable,
       id: apiResources.id,
-      filters: await apiResourceFilters(ctx, query),
-      select: ({ where, order, limit, position }) =>
+      ...(await apiResourceFilters(ctx, query)),
+      select: ({ from, where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(apiResources), position })
-          .from(apiResources)
+          .from(from)
           .where(where)
           .orderBy(...order)
           .limit(limit),

@@ -30,11 +30,12 @@ import { UserQuery } from '@/lib/directory/users/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError, invalid, isAppError } from '@/lib/kernel/errors';
 import { parse } from '@/lib/kernel/verb';
+import { allConditions, type ListConditions } from '@/lib/storage/search-filters';
 import { MAX_SELECTED_FROM } from '@/lib/storage/walk-ids';
 import { MAX_SELECTED, type TargetKind } from './choices';
 import type { Selection } from './schema';
 
-type Conditions = Promise<SQL[]>;
+type Conditions = Promise<ListConditions>;
 
 type Given = Record<string, unknown>;
 
@@ -126,7 +127,7 @@ export async function readSelection(
   { ids, filters = {} }: Selection,
 ): Promise<{ ids: readonly string[] } | { ids?: undefined; conditions: SQL[] }> {
   if (ids) return { ids };
-  if (!target.walk) return { conditions: await target.conditions(ctx, filters) };
+  if (!target.walk) return { conditions: allConditions(await target.conditions(ctx, filters)) };
   const found = await target.walk(ctx, filters);
   if (!found)
     throw invalid(

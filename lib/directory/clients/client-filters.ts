@@ -1,7 +1,7 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { clients } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
-import { searchFilters } from '@/lib/storage/search-filters';
+import { type ListConditions, searchFilters } from '@/lib/storage/search-filters';
 import type { ClientQuery } from './schema';
 import { clientSearchRules, searchedClients } from './search-rules';
 
@@ -12,11 +12,10 @@ import { clientSearchRules, searchedClients } from './search-rules';
 export async function clientFilters(
   ctx: Ctx,
   { q, is_active, type, grant_type }: Partial<Pick<ClientQuery, 'q' | 'is_active' | 'type' | 'grant_type'>>,
-): Promise<SQL[]> {
-  return [
-    ...(q ? await searchFilters(ctx, searchedClients, clientSearchRules, q) : []),
-    ...(is_active === undefined ? [] : [eq(clients.isActive, is_active)]),
-    ...(type ? [eq(clients.isConfidential, type === 'confidential')] : []),
-    ...(grant_type ? [sql`${clients.grantTypes} @> array[${grant_type}]`] : []),
-  ];
+): Promise<ListConditions> {
+  const { filters, checked } = await searchFilters(ctx, searchedClients, clientSearchRules, q);
+  if (is_active !== undefined) filters.push(eq(clients.isActive, is_active));
+  if (type) filters.push(eq(clients.isConfidential, type === 'confidential'));
+  if (grant_type) filters.push(sql`${clients.grantTypes} @> array[${grant_type}]`);
+  return { filters, checked };
 }

@@ -24,11 +24,11 @@ export const listClients = verb(
       query,
       columns: sortable,
       id: clients.id,
-      filters: await clientFilters(ctx, query),
-      select: ({ where, order, limit, position }) =>
+      ...(await clientFilters(ctx, query)),
+      select: ({ from, where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(clients), position })
-          .from(clients)
+          .from(from)
           .where(where)
           .orderBy(...order)
           .limit(limit),

@@ -22,11 +22,11 @@ export const listIdentityProviders = verb(
       query,
       columns: sortable,
       id: identityProviders.id,
-      filters: await identityProviderFilters(ctx, query),
-      select: ({ where, order, limit, position }) =>
+      ...(await identityProviderFilters(ctx, query)),
+      select: ({ from, where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(identityProviders), position })
-          .from(identityProviders)
+          .from(from)
           .where(where)
           .orderBy(...order)
           .limit(limit),

@@ -5,7 +5,7 @@ import { verb } from '@/lib/kernel/verb';
 import { findsApiResource } from '../api-resources';
 import { findsClient } from '../clients';
 import { findsIdentityProvider } from '../identity-providers';
-import { findsUser } from '../users';
+import { usersLike } from '../users';
 import { findExactly } from './find-exactly';
 import { type Found, SearchQuery } from './schema';
 
@@ -43,8 +43,7 @@ async function findSimilar(ctx: Ctx, q: string): Promise<Found[]> {
 const findUsers = async (ctx: Ctx, q: string) =>
   ctx.db
     .select({ id: users.id, title: users.username, subtitle: users.email })
-    .from(users)
-    .where(await findsUser(ctx, q))
+    .from(await usersLike(ctx, q))
     .orderBy(desc(users.createdAt))
     .limit(EACH);
 

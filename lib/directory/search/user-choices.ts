@@ -2,7 +2,7 @@ import { desc, inArray, or } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { isUuid } from '@/lib/kernel/is-uuid';
 import { verb } from '@/lib/kernel/verb';
-import { canonicalEmail, canonicalUsername, findsUser } from '../users';
+import { canonicalEmail, canonicalUsername, usersLike } from '../users';
 import { type Choice, type Choices, ChosenUsers, UserChoiceQuery } from './schema';
 
 const EACH = 20;
@@ -13,8 +13,7 @@ const columns = { value: users.id, label: users.username, description: users.ema
 export const findUserChoices = verb('users:read', UserChoiceQuery, async (ctx, { q }): Promise<Choices> => {
   const found = await ctx.db
     .select(columns)
-    .from(users)
-    .where(q === '' ? undefined : await findsUser(ctx, q))
+    .from(q === '' ? users : await usersLike(ctx, q))
     .orderBy(desc(users.createdAt), desc(users.id))
     .limit(EACH + 1);
   return { items: found.slice(0, EACH), more: found.length > EACH };

@@ -51,11 +51,11 @@ export const listTrustedIssuers = verb(
       query,
       columns: sortable,
       id: trustedIssuers.id,
-      filters: await trustedIssuerFilters(ctx, query),
-      select: ({ where, order, limit, position }) =>
+      ...(await trustedIssuerFilters(ctx, query)),
+      select: ({ from, where, order, limit, position }) =>
         ctx.db
           .select({ ...getTableColumns(trustedIssuers), position })
-          .from(trustedIssuers)
+          .from(from)
           .where(where)
           .orderBy(...order)
           .limit(limit),

@@ -7,6 +7,7 @@ import { UserQuery } from '@/lib/directory/users/schema';
 import type { Ctx } from '@/lib/kernel/context';
 import { AppError } from '@/lib/kernel/errors';
 import { verb } from '@/lib/kernel/verb';
+import { allConditions } from '@/lib/storage/search-filters';
 
 const PAGE = 500;
 
@@ -42,10 +43,10 @@ export const exportUsers = verb(
   async (ctx, { include_password_hashes, ...filter }): Promise<AsyncGenerator<ExportedUser>> => {
     if (include_password_hashes && ctx.actor.kind !== 'system')
       throw new AppError('forbidden', 'Only the command line exports password hashes.');
-    const filters = await userFilters(ctx, filter);
+    const conditions = allConditions(await userFilters(ctx, filter));
     const after = { ...filter, ...(include_password_hashes && { include_password_hashes }) };
     await recordAudit(ctx.db, ctx, 'users.exported', { after });
-    return walk(ctx, filters, include_password_hashes);
+    return walk(ctx, conditions, include_password_hashes);
   },
 );
 

@@ -24,11 +24,11 @@ export const listUsers = verb(
       query,
       columns: sortable,
       id: users.id,
-      filters: await userFilters(ctx, query),
-      select: ({ where, order, limit, position }) =>
+      ...(await userFilters(ctx, query)),
+      select: ({ from, where, order, limit, position }) =>
         ctx.db
           .select({ ...userColumns, position })
-          .from(users)
+          .from(from)
           .where(where)
           .orderBy(...order)
           .limit(limit),

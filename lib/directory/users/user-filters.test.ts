@@ -1,6 +1,7 @@
 import { and } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { users } from '@/db/schema';
+import { allConditions } from '@/lib/storage/search-filters';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
 import { listUsers, updateUser, userFilters } from './';
 
@@ -87,13 +88,13 @@ describe('terms of a search of users', () => {
   });
 
   it('combines with the filters of the list, and gives conditions to others', async () => {
-    const filters = await userFilters(t.ctx, { q: 'email:acme', is_active: true });
+    const conditions = await userFilters(t.ctx, { q: 'email:acme -name:fan', is_active: true });
     const rows = await t.db
       .select({ username: users.username })
       .from(users)
-      .where(and(...filters));
+      .where(and(...allConditions(conditions)));
     expect(rows).toEqual([{ username: 'anna' }]);
-    expect(await userFilters(t.ctx, {})).toEqual([]);
+    expect(await userFilters(t.ctx, {})).toEqual({ filters: [], checked: [] });
   });
 
   it('refuses what it does not understand, at q', async () => {

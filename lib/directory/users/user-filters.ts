@@ -1,7 +1,7 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import type { Ctx } from '@/lib/kernel/context';
-import { searchFilters } from '@/lib/storage/search-filters';
+import { type ListConditions, searchFilters } from '@/lib/storage/search-filters';
 import type { UserQuery } from './schema';
 import { searchedUsers, userSearchRules } from './search-rules';
 
@@ -12,10 +12,9 @@ import { searchedUsers, userSearchRules } from './search-rules';
 export async function userFilters(
   ctx: Ctx,
   { q, is_active, role }: Partial<Pick<UserQuery, 'q' | 'is_active' | 'role'>>,
-): Promise<SQL[]> {
-  return [
-    ...(q ? await searchFilters(ctx, searchedUsers, userSearchRules, q) : []),
-    ...(is_active === undefined ? [] : [eq(users.isActive, is_active)]),
-    ...(role ? [sql`${users.roles} @> array[${role}]`] : []),
-  ];
+): Promise<ListConditions> {
+  const { filters, checked } = await searchFilters(ctx, searchedUsers, userSearchRules, q);
+  if (is_active !== undefined) filters.push(eq(users.isActive, is_active));
+  if (role) filters.push(sql`${users.roles} @> array[${role}]`);
+  return { filters, checked };
 }

@@ -2,10 +2,10 @@ import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { eventsCount, isPartial } from '@/components/console/activity/events-count';
 import type { Listed } from '@/components/console/lists/list-body';
+import { ListBody } from '@/components/console/lists/list-body';
 import { type ListState, pageHref, pageSizeOf, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
 import { columnChoices } from '@/components/console/lists/visible-columns';
-import { WalkedList } from '@/components/console/lists/walked-list';
 import { ExportStart } from '@/components/console/page/export-start';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
@@ -53,7 +53,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
           canExport={listed.page !== null}
         />
         {listed.page ? <FoundEvents state={state} page={listed.page} /> : null}
-        <WalkedList
+        <ListBody
           state={state}
           listed={withoutPartialTotal(listed)}
           none={
@@ -73,7 +73,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/console/au
               defaultSort="-occurred_at"
             />
           )}
-        </WalkedList>
+        </ListBody>
       </Card>
     </>
   );

@@ -1,8 +1,8 @@
 import { FileCheck } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
-import { WalkedList } from '@/components/console/lists/walked-list';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
@@ -48,7 +48,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/console
       <PageHeader title={title} description={text('console.grants.consents.description')} />
       <Card>
         <ConsentFilters state={state} chosen={await chosenRecords(ctx, viewer, state.params)} />
-        <WalkedList
+        <ListBody
           state={state}
           listed={listed}
           none={
@@ -72,7 +72,7 @@ export default async function ConsentsPage({ searchParams }: PageProps<'/console
               defaultSort="-since"
             />
           )}
-        </WalkedList>
+        </ListBody>
       </Card>
     </>
   );

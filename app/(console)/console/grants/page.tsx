@@ -1,8 +1,8 @@
 import { Ticket } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
-import { WalkedList } from '@/components/console/lists/walked-list';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { ButtonLink } from '@/components/ui/button-link';
@@ -48,7 +48,7 @@ export default async function GrantsPage({ searchParams }: PageProps<'/console/g
       />
       <Card>
         <GrantFilters state={state} chosen={await chosenRecords(ctx, viewer, state.params)} />
-        <WalkedList
+        <ListBody
           state={state}
           listed={await loadList(ctx, listGrants, withReason(listQuery(state)))}
           none={
@@ -70,7 +70,7 @@ export default async function GrantsPage({ searchParams }: PageProps<'/console/g
               defaultSort="-since"
             />
           )}
-        </WalkedList>
+        </ListBody>
       </Card>
     </>
   );

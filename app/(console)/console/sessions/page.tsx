@@ -1,8 +1,8 @@
 import { MonitorSmartphone } from 'lucide-react';
 import type { Metadata } from 'next';
+import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
-import { WalkedList } from '@/components/console/lists/walked-list';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { Card } from '@/components/ui/card';
@@ -44,7 +44,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/console
       />
       <Card>
         <SessionFilters state={state} chosen={await chosenRecords(ctx, viewer, state.params)} />
-        <WalkedList
+        <ListBody
           state={state}
           listed={listed}
           none={
@@ -76,7 +76,7 @@ export default async function SessionsPage({ searchParams }: PageProps<'/console
               defaultSort="-created_at"
             />
           )}
-        </WalkedList>
+        </ListBody>
       </Card>
     </>
   );
