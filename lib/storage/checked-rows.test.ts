@@ -49,7 +49,6 @@ async function pagesOf(q: string, sort: (typeof sorts)[number], limit: number) {
     const page = await listUsers(t.ctx, query);
     await reader.expectFewRows(() => listUsers(reader.ctx, query), 'users');
     expect(page.total_is_capped).toBe(true);
-    expect(page.total).toBeGreaterThanOrEqual(page.items.length);
     found.push(...page.items.map(({ username }) => username));
     cursor = page.next_cursor ?? undefined;
     pages += 1;

@@ -35,7 +35,7 @@ type Keyset<Row extends Positioned, T> = {
   project: (row: Row) => T;
 };
 
-/** `from` has the columns of the table, and its name. */
+/** `from`: the table, or with `checked` conditions some of its rows under its name. */
 type Parts = {
   from: PgTable | Subquery;
   where: SQL | undefined;
@@ -49,7 +49,7 @@ export type CountedPage<T> = Page<T> & { total: number; total_is_capped: boolean
 /**
  * A page by keyset: stable while rows change, and as fast on the last page as on the first. Rows with equal values are
  * ordered by id. Nulls are last in both directions. The total is exact up to 1,000. With `checked` conditions, a page can be
- * short, or empty, and have a next one, and the total is that of the rows that were checked.
+ * short, or empty, and have a next one, and the total is that of some rows: there are at least as many.
  */
 export async function keysetPage<Row extends Positioned, T>(page: Keyset<Row, T>): Promise<CountedPage<T>> {
   const { ctx, query } = page;
@@ -61,7 +61,7 @@ export async function keysetPage<Row extends Positioned, T>(page: Keyset<Row, T>
   return {
     items: items.map(page.project),
     next_cursor: last ? encodeCursor(ctx.keys.cursor, { sort, value: last.position, id: last.id }) : null,
-    total: Math.min(Math.max(counted.total, items.length), MAX_COUNTED),
+    total: Math.min(counted.total, MAX_COUNTED),
     total_is_capped: counted.isCapped,
   };
 }

@@ -25,8 +25,8 @@ type ListBodyProps<Row> = {
   none: ReactNode;
   /** Shown when the filters match no row. */
   noMatch: { icon?: LucideIcon; title: string; hint: string };
-  /** `total` is the number of rows of all pages, as text. */
-  children: (rows: Row[], total: string) => ReactNode;
+  /** `total` is the number of rows of all pages, as text; null if it is not known. */
+  children: (rows: Row[], total: string | null) => ReactNode;
 };
 
 /**
@@ -40,11 +40,14 @@ export async function ListBody<Row>(props: ListBodyProps<Row>) {
   if (page === null) return <ListProblem problem={problem} clearHref={unfilteredHref(state)} />;
   const { items, next_cursor } = page;
   if (items.length > 0) {
-    const total = page.total === undefined ? undefined : totalText(texts, page.total, page.total_is_capped);
+    const end = (pageLinks(state, null).page - 1) * pageSizeOf(state) + items.length;
+    // A total that stopped at a bound says nothing beyond it.
+    const total =
+      page.total === undefined || page.total < end ? null : totalText(texts, page.total, page.total_is_capped);
     return (
       <>
         <KeepList path={state.path} address={pageHref(state)} />
-        {children(items, total ?? '')}
+        {children(items, total)}
         <Pagination state={state} count={items.length} nextCursor={next_cursor} total={total} />
         {next_cursor && items.length < pageSizeOf(state) ? (
           <p className="border-line border-t px-4 py-2 text-muted text-sm">

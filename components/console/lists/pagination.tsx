@@ -8,10 +8,10 @@ import { formatters } from '@/lib/language/formatters';
 import { type ListState, listHref, pageSizeOf, pageSizes } from './list-state';
 import { pageLinks } from './page-links';
 
-type PaginationProps = { state: ListState; count: number; nextCursor: string | null; total: string | undefined };
+type PaginationProps = { state: ListState; count: number; nextCursor: string | null; total: string | null };
 
 /** The numbers of the rows of a page, and of all: "26–50 of 1,234". */
-function rangeText({ locale, text }: Texts, start: number, count: number, total: string | undefined): string {
+function rangeText({ locale, text }: Texts, start: number, count: number, total: string | null): string {
   const plain = formatters.getNumberFormat(locale, { useGrouping: false });
   if (count === 0) return total ? text('console.shared.page.noneOf', { total }) : plain.format(0);
   const range = { start: plain.format(start), end: plain.format(start + count - 1) };
