@@ -39,8 +39,9 @@ export async function ListBody<Row>(props: ListBodyProps<Row>) {
   const texts = await consoleTexts();
   if (page === null) return <ListProblem problem={problem} clearHref={unfilteredHref(state)} />;
   const { items, next_cursor } = page;
+  const links = pageLinks(state, next_cursor);
   if (items.length > 0) {
-    const end = (pageLinks(state, null).page - 1) * pageSizeOf(state) + items.length;
+    const end = (links.page - 1) * pageSizeOf(state) + items.length;
     // A total that stopped at a bound says nothing beyond it.
     const total =
       page.total === undefined || page.total < end ? null : totalText(texts, page.total, page.total_is_capped);
@@ -57,8 +58,7 @@ export async function ListBody<Row>(props: ListBodyProps<Row>) {
       </>
     );
   }
-  const { next } = pageLinks(state, next_cursor);
-  if (next) return <NothingYet href={next} />;
+  if (links.next) return <NothingYet href={links.next} />;
   if (state.params.cursor) return <EmptyPage state={state} />;
   if (!state.isFiltered) return none;
   return (

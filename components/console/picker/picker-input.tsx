@@ -97,11 +97,11 @@ function usePicker({
     if (filter) close();
   };
   const pick = () => {
+    const chosen = offered[index];
     const text = query.trim();
     // While the answer to the last letters is awaited, what is offered is chosen only by its whole name.
-    const named = search.isBusy ? offered.find(({ label }) => label === text) : undefined;
-    const chosen = named ?? offered[index];
-    if (filter && text && !named && (search.isBusy || !chosen)) {
+    const isAwaited = search.isBusy && chosen?.label !== text;
+    if (filter && text && (isAwaited || !chosen)) {
       filter.onText(text);
       close();
     } else if (isOpen && chosen) choose(chosen);

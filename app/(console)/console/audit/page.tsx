@@ -1,8 +1,7 @@
 import { ScrollText } from 'lucide-react';
 import type { Metadata } from 'next';
 import { eventsCount, isPartial } from '@/components/console/activity/events-count';
-import type { Listed } from '@/components/console/lists/list-body';
-import { ListBody } from '@/components/console/lists/list-body';
+import { ListBody, type Listed } from '@/components/console/lists/list-body';
 import { type ListState, pageHref, pageSizeOf, readListState } from '@/components/console/lists/list-state';
 import { ListTable } from '@/components/console/lists/list-table';
 import { columnChoices } from '@/components/console/lists/visible-columns';
