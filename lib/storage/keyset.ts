@@ -31,7 +31,6 @@ type Keyset<Row extends Positioned, T> = {
   checked?: CheckedCondition[];
   /** Runs the select with this condition, order and limit; `position` is the sorted value as text. */
   select: (parts: Parts) => Promise<Row[]>;
-  count: (where: SQL | undefined, upTo: number) => Promise<number>;
   project: (row: Row) => T;
 };
 
@@ -70,18 +69,17 @@ type Counted = { total: number; isCapped: boolean };
 
 async function countRows<Row extends Positioned, T>(page: Keyset<Row, T>): Promise<Counted> {
   const { ctx, id, checked = [] } = page;
-  const filters = and(...page.filters);
-  if (checked.length === 0) {
-    const total = await page.count(filters, MAX_COUNTED + 1);
-    return { total, isCapped: total > MAX_COUNTED };
-  }
   const named = checked.flatMap((one) => one.named ?? []);
   const unnamed = checked.filter((one) => !one.named).map(({ condition }) => condition);
-  const looked = sql`${id.table} where ${and(filters, ...named) ?? sql`true`} limit ${MAX_WALKED + 1}`;
+  const where = and(...page.filters, ...named) ?? sql`true`;
+  if (unnamed.length === 0) {
+    const total = await countOf(ctx, sql`${id.table} where ${where} limit ${MAX_COUNTED + 1}`);
+    return { total, isCapped: total > MAX_COUNTED };
+  }
+  const looked = sql`${id.table} where ${where} limit ${MAX_WALKED + 1}`;
   const rows = sql`(select * from ${looked}) ${sql.identifier(getTableName(id.table))}`;
-  const total = await countOf(ctx, sql`${rows} where ${and(...unnamed) ?? sql`true`} limit ${MAX_COUNTED + 1}`);
-  const isCapped = total > MAX_COUNTED || (unnamed.length > 0 && (await countOf(ctx, looked)) > MAX_WALKED);
-  return { total, isCapped };
+  const total = await countOf(ctx, sql`${rows} where ${and(...unnamed)} limit ${MAX_COUNTED + 1}`);
+  return { total, isCapped: total > MAX_COUNTED || (await countOf(ctx, looked)) > MAX_WALKED };
 }
 
 async function countOf({ db }: Ctx, rows: SQL): Promise<number> {

@@ -46,8 +46,6 @@ export const listBulkFailures = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(bulkJobItems).where(where).limit(upTo).as('counted')),
       project: toFailure,
     });
   },

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { bulkJobs } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
@@ -25,8 +24,6 @@ export const listBulkJobs = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(bulkJobs).where(where).limit(upTo).as('counted')),
       project: toBulkJob,
     }),
 );

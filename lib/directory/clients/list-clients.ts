@@ -32,8 +32,6 @@ export const listClients = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(clients).where(where).limit(upTo).as('counted')),
       project: toClient,
     }),
 );

@@ -24,17 +24,12 @@ export const listDeletedRecords = verb(
       query,
       columns: { deleted_at: deletedRecords.deletedAt },
       id: deletedRecords.id,
-      filters: [isRestorable, query.q ? await findsDeleted(ctx, query.q) : undefined],
+      filters: [
+        isRestorable,
+        inArray(deletedRecords.kind, kinds),
+        query.q ? await findsDeleted(ctx, query.q) : undefined,
+      ],
       select: (parts) => selectOfKinds(ctx, kinds, query.sort, parts),
-      count: async (where, upTo) =>
-        ctx.db.$count(
-          ctx.db
-            .select({ one: sql`1` })
-            .from(deletedRecords)
-            .where(and(where, inArray(deletedRecords.kind, kinds)))
-            .limit(upTo)
-            .as('counted'),
-        ),
       project: toDeletedRecord,
     });
   },

@@ -420,6 +420,10 @@ describe('permissions', () => {
     expect(await kindsFor('users:read')).toEqual(new Set(['user']));
     expect([...(await kindsFor('clients:read'))]).not.toContain('user');
     await expect(listDeletedRecords(t.as(['keys:read']), {})).rejects.toMatchObject({ code: 'forbidden' });
+    const ofUsers = await t.db.execute<{ count: number }>(
+      `select count(*)::int as count from deleted_records where kind = 'user' and restorable_until > now()`,
+    );
+    expect(await listDeletedRecords(t.as(['users:read']), {})).toMatchObject({ total: ofUsers[0]?.count });
     const reader = t.as(['users:read', 'clients:read', 'clients:write']);
     await expect(restoreRecord(reader, { id: user.id })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(purgeRecord(reader, { id: user.id })).rejects.toMatchObject({ code: 'forbidden' });

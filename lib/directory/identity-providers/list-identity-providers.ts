@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import { identityProviders } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, contains, keysetPage, type Positioned } from '@/lib/storage/keyset';
@@ -30,8 +30,6 @@ export const listIdentityProviders = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(identityProviders).where(where).limit(upTo).as('counted')),
       project: (row) => toIdentityProvider(ctx, row),
     }),
 );

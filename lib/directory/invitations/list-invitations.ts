@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, not, or, type SQL } from 'drizzle-orm';
 import { invitations } from '@/db/schema';
 import { canonicalEmail } from '@/lib/directory/users';
 import { verb } from '@/lib/kernel/verb';
@@ -28,8 +28,6 @@ export const listInvitations = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(invitations).where(where).limit(upTo).as('counted')),
       project: toInvitation,
     }),
 );

@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { eq, getTableColumns } from 'drizzle-orm';
 import { mails } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
@@ -28,8 +28,6 @@ export const listMails = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(mails).where(where).limit(upTo).as('counted')),
       project: toMail,
     }),
 );

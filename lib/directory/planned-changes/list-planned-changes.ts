@@ -33,8 +33,6 @@ export const listPlannedChanges = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(plannedChanges).where(where).limit(upTo).as('counted')),
       project: (row) => toPlannedChange(ctx, row),
     }),
 );

@@ -59,8 +59,6 @@ export const listTrustedIssuers = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(trustedIssuers).where(where).limit(upTo).as('counted')),
       project: toTrustedIssuer,
     }),
 );

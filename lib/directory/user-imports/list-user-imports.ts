@@ -1,4 +1,4 @@
-import { getTableColumns, sql } from 'drizzle-orm';
+import { getTableColumns } from 'drizzle-orm';
 import { userImports } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
@@ -23,8 +23,6 @@ export const listUserImports = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(userImports).where(where).limit(upTo).as('counted')),
       project: toUserImport,
     }),
 );

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { users } from '@/db/schema';
 import { verb } from '@/lib/kernel/verb';
 import { type CountedPage, keysetPage, type Positioned } from '@/lib/storage/keyset';
@@ -32,8 +31,6 @@ export const listUsers = verb(
           .where(where)
           .orderBy(...order)
           .limit(limit),
-      count: async (where, upTo) =>
-        ctx.db.$count(ctx.db.select({ one: sql`1` }).from(users).where(where).limit(upTo).as('counted')),
       project: toUser,
     }),
 );
