@@ -5,6 +5,7 @@ import { closeDb, openDb } from '@/db';
 import { loadConfig } from '@/lib/kernel/config';
 import { deriveKeys, seal, unseal } from '@/lib/kernel/derived-keys';
 import { readIdTokenHint } from '@/lib/oauth/id-token-hint';
+import { tampered } from '@/lib/testing/tampered';
 import { type TestContext, testContext } from '@/lib/testing/test-context';
 import { advanceKeys, KeyRing, listKeys, rotateKeys } from './';
 
@@ -145,7 +146,7 @@ describe('sealing', () => {
     const sealed = seal(keys, 'text', 'one');
     expect(unseal(keys, sealed, 'one')).toBe('text');
     expect(unseal(keys, sealed, 'two')).toBeNull();
-    expect(unseal(keys, `${sealed.slice(0, -3)}AAA`, 'one')).toBeNull();
+    expect(unseal(keys, tampered(sealed), 'one')).toBeNull();
     expect(unseal(keys, 'x', 'one')).toBeNull();
   });
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import * as token from '@/app/(protocol)/oauth2/token/route';
 import { listAuditEvents } from '@/lib/audit';
 import { createUser, deactivateUser, getUser, setPassword } from '@/lib/directory/users';
+import { tampered } from '@/lib/testing/tampered';
 import { PASSWORD, postForm, type TestContext, testContext } from '@/lib/testing/test-context';
 import { findSession, startSession } from '../sessions';
 import { changeRequiredPassword } from './change-required-password';
@@ -86,8 +87,7 @@ describe('a password that must be changed', () => {
     const [reset, inactive, altered] = [await pendingUser(), await pendingUser(), await pendingUser()];
     await setPassword(t.ctx, { id: reset.id, password: 'set by the administrator', must_change_password: true });
     await deactivateUser(t.ctx, { id: inactive.id });
-    const tampered = `${altered.proof.slice(0, -2)}${altered.proof.endsWith('A') ? 'BB' : 'AA'}`;
-    for (const proof of [reset.proof, inactive.proof, tampered, '', 'x.y'])
+    for (const proof of [reset.proof, inactive.proof, tampered(altered.proof), '', 'x.y'])
       expect(await changeRequiredPassword(t.ctx, proof, BETTER)).toEqual({ outcome: 'ended' });
   });
 
