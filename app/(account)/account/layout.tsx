@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { readTheme } from '@/app/theme';
 import { BrandFooter } from '@/components/brand/brand-footer';
 import { BrandName } from '@/components/brand/brand-name';
@@ -9,6 +8,7 @@ import { NavigationGuard } from '@/components/console/unsaved/navigation-guard';
 import { browserMessages } from '@/components/language/browser-messages';
 import { TextsProvider } from '@/components/language/texts-provider';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { Toaster } from '@/components/ui/toaster';
 import { brandStyle } from '@/lib/directory/brand';
 import {

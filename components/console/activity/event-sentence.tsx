@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { richText } from '@/components/language/rich-text';
+import { Link } from '@/components/ui/link';
 import type { AuditEvent, NamedParty, Party } from '@/lib/audit/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { partyPage } from './party-page';

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
-import Link from 'next/link';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import type { AuditPage } from '@/lib/audit/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { type ListState, listHref } from '../lists/list-state';

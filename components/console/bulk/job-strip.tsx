@@ -1,11 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import type { BulkJob } from '@/lib/directory/bulk/schema';
 import { endedText } from './use-watched-job';
 

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { SearchFields } from '@/lib/kernel/search-fields';
 import type { ListChoice } from './list-choice';

@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight, ChevronsLeft } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
 import { formatters } from '@/lib/language/formatters';

@@ -1,10 +1,10 @@
 'use client';
 
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useId } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
+import { Link } from '@/components/ui/link';
 import type { Choice } from '@/lib/directory/search/schema';
 import { type FindText, PickerInput } from '../picker/picker-input';
 import { type ListState, listHref } from './list-state';

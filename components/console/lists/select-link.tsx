@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { selectionKey, writeKept } from './kept-selection';
 
 type SelectLinkProps = { path: string; ids: readonly string[]; children: ReactNode };

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { type ListState, listHref } from './list-state';
 
 /** A value that a column is sorted by. `newestFirst`: the first choice of it is descending. */

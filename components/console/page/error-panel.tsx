@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { buttonClasses } from '@/components/ui/button-classes';
+import { Link } from '@/components/ui/link';
 import { ProblemPage } from './problem-page';
 
 /** What the page says. */

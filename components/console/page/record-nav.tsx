@@ -1,8 +1,8 @@
 'use client';
 
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { Link } from '@/components/ui/link';
 import { sideLink, sideNav, sideNavList } from './side-nav-style';
 
 type RecordNavProps = { label: string; sections: readonly { href: string; label: string }[] };

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
+import { Link } from '@/components/ui/link';
 import { sideLink, sideNav, sideNavList } from './side-nav-style';
 
 type SectionNavProps = {

@@ -2,10 +2,10 @@
 
 import { clsx } from 'clsx';
 import { ChevronRight } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
+import { Link } from '@/components/ui/link';
 import { lastListAddress } from '../lists/last-list';
 import { navItemOf } from './nav-item-of';
 import { useOpenRecord } from './open-record';

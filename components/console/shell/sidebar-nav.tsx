@@ -2,11 +2,11 @@
 
 import { clsx } from 'clsx';
 import { BookOpen } from 'lucide-react';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTexts } from '@/components/language/texts-provider';
 import { Badge } from '@/components/ui/badge';
 import { BrandMark } from '@/components/ui/brand-mark';
+import { Link } from '@/components/ui/link';
 import { navGroups } from './nav';
 import { NavIcon } from './nav-icon';
 import { navItemOf } from './nav-item-of';

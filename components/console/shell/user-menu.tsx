@@ -1,11 +1,11 @@
 'use client';
 
 import { CircleUser, LogOut, UserCog } from 'lucide-react';
-import Link from 'next/link';
 import { startTransition } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { Avatar } from '@/components/ui/avatar';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { Link } from '@/components/ui/link';
 import { useNavigationGuard } from '../unsaved/navigation-guard';
 import { LanguageMenu, type LanguageMenuProps } from './language-menu';
 

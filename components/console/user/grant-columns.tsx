@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import type { UserGrant } from '@/lib/directory/consents/schema';
 import type { Texts } from '@/lib/language';
 import type { Column } from '../lists/data-table';

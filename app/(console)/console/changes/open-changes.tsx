@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { richText } from '@/components/language/rich-text';
 import { Alert } from '@/components/ui/alert';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import { openChangesOf } from '@/lib/directory/planned-changes';
 import type { PlannedChange } from '@/lib/directory/planned-changes/schema';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { actionColumn } from '@/components/console/lists/action-column';
 import type { Column } from '@/components/console/lists/data-table';
 import { timeColumn } from '@/components/console/lists/time-column';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { LimitedCaller } from '@/lib/directory/request-limits/schema';
 import { formatters, type Texts } from '@/lib/language';

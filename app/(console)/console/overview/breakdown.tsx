@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatCount } from '@/components/console/lists/count-of';
+import { Link } from '@/components/ui/link';
 import { consoleTexts } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';
 

@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import { listExpiringSecrets } from '@/lib/directory/secret-reminders';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { formatCount } from '@/components/console/lists/count-of';
 import { Loading } from '@/components/console/page/loading';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { Leader } from '@/lib/directory/overview/schema';
 import { consoleTexts } from '@/lib/edges/pages';

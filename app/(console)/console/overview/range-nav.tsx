@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { type Range, rangeNames } from '@/lib/directory/overview/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { rangeText } from './range-text';

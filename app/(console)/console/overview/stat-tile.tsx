@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { type ReactNode, Suspense } from 'react';
 import { Loading } from '@/components/console/page/loading';
 import { Card } from '@/components/ui/card';
+import { Link } from '@/components/ui/link';
 import { Skeleton } from '@/components/ui/skeleton';
 
 type StatTileProps = {

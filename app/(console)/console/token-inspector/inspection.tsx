@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/console/page/facts';
 import { useTexts } from '@/components/language/texts-provider';
 import { Badge } from '@/components/ui/badge';
 import { CodeBlock } from '@/components/ui/code-block';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import type { Texts } from '@/lib/language';

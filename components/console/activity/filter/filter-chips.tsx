@@ -1,11 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { richText } from '@/components/language/rich-text';
 import { useTexts } from '@/components/language/texts-provider';
 import { buttonStyle } from '@/components/ui/button-style';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import { type ListState, listHref, unfilteredHref } from '../../lists/list-state';
 import type { TermChip } from '../../lists/term-chips';

@@ -1,11 +1,11 @@
 import { CircleCheck, Download } from 'lucide-react';
-import Link from 'next/link';
 import { partyPage } from '@/components/console/activity/party-page';
 import { type Column, DataTable } from '@/components/console/lists/data-table';
 import { ListBody } from '@/components/console/lists/list-body';
 import { listQuery, readListState } from '@/components/console/lists/list-state';
 import { buttonStyle } from '@/components/ui/button-style';
 import { EmptyState } from '@/components/ui/empty-state';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { listBulkFailures } from '@/lib/directory/bulk';
 import { kindOf, type TargetKind } from '@/lib/directory/bulk/choices';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
 import { OpenRecord } from '@/components/console/shell/open-record';
 import { richText } from '@/components/language/rich-text';
 import { Alert } from '@/components/ui/alert';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { getBulkJob } from '@/lib/directory/bulk';
 import { approvedAct, permissionOf, undoOf } from '@/lib/directory/bulk/choices';
 import type { BulkJob } from '@/lib/directory/bulk/schema';

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { partyPage } from '@/components/console/activity/party-page';
 import { Facts } from '@/components/console/page/facts';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { PlannedChange } from '@/lib/directory/planned-changes/schema';
 import { consoleTexts } from '@/lib/edges/pages';

@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { partyList, partyPage } from '@/components/console/activity/party-page';
 import { hrefOf } from '@/components/console/lists/list-state';
 import { Facts } from '@/components/console/page/facts';
 import { richText } from '@/components/language/rich-text';
+import { Link } from '@/components/ui/link';
 import { type JobAct, kindOf } from '@/lib/directory/bulk/choices';
 import type { PlannedChange, PlannedJob } from '@/lib/directory/planned-changes/schema';
 import { consoleTexts } from '@/lib/edges/pages';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { ConfirmAction } from '@/components/console/dialogs/confirm-action';
 import { LoadedImpact } from '@/components/console/dialogs/loaded-impact';
 import { actionColumn } from '@/components/console/lists/action-column';
@@ -7,6 +6,7 @@ import type { ListState } from '@/components/console/lists/list-state';
 import { MarkedId } from '@/components/console/lists/marked-id';
 import { narrowedTo } from '@/components/console/lists/narrowed-to';
 import { timeColumn } from '@/components/console/lists/time-column';
+import { Link } from '@/components/ui/link';
 import { consentSearchFields } from '@/lib/directory/consents';
 import type { Consent } from '@/lib/directory/consents/schema';
 import type { Viewer } from '@/lib/edges/pages';

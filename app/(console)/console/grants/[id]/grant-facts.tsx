@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Facts } from '@/components/console/page/facts';
 import { signInMethodsText } from '@/components/console/user/sign-in-methods-text';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import { consoleTexts, type Viewer } from '@/lib/edges/pages';
 import { deviceText, listText, type Texts } from '@/lib/language';

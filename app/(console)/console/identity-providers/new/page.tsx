@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { NoAccess } from '@/components/console/page/no-access';
 import { PageHeader } from '@/components/console/page/page-header';
+import { Link } from '@/components/ui/link';
 import { identityProviderKinds, providerKinds } from '@/lib/directory/identity-providers/choices';
 import { consoleContext, consoleTexts, consoleViewer } from '@/lib/edges/pages';
 import { ProviderMark } from '../provider-mark';

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { actionColumn } from '@/components/console/lists/action-column';
 import type { Column } from '@/components/console/lists/column';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Badge } from '@/components/ui/badge';
+import { Link } from '@/components/ui/link';
 import type { Invitation } from '@/lib/directory/invitations/schema';
 import type { Viewer } from '@/lib/edges/pages';
 import { listText, type Texts } from '@/lib/language';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { type FactItem, Facts } from '@/components/console/page/facts';
 import { ButtonLink } from '@/components/ui/button-link';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import { Time } from '@/components/ui/time';
 import type { ExplainedRequest } from '@/lib/directory/requests/schema';

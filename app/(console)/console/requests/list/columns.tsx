@@ -1,9 +1,9 @@
-import Link from 'next/link';
 import type { Column } from '@/components/console/lists/column';
 import { formatCount } from '@/components/console/lists/count-of';
 import { RowLink } from '@/components/console/lists/row-link';
 import { timeColumn } from '@/components/console/lists/time-column';
 import { Outcome } from '@/components/console/requests/outcome';
+import { Link } from '@/components/ui/link';
 import type { RecordedRequest } from '@/lib/directory/requests/schema';
 import { checkName } from '@/lib/edges/pages';
 import type { Texts } from '@/lib/language';

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import type { Column } from '@/components/console/lists/column';
 import { MarkedId } from '@/components/console/lists/marked-id';
 import { timeColumn } from '@/components/console/lists/time-column';
@@ -6,6 +5,7 @@ import { endSessionColumn } from '@/components/console/user/end-session-column';
 import { SessionClients } from '@/components/console/user/session-clients';
 import { SessionDevice } from '@/components/console/user/session-device';
 import { signInMethodsText } from '@/components/console/user/sign-in-methods-text';
+import { Link } from '@/components/ui/link';
 import type { ListedSession } from '@/lib/directory/sessions/schema';
 import type { Viewer } from '@/lib/edges/pages';
 import { deviceText, type Texts } from '@/lib/language';

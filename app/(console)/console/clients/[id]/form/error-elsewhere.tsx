@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { useTexts } from '@/components/language/texts-provider';
+import { Link } from '@/components/ui/link';
 import type { Member } from '@/lib/directory/clients/schema';
 import type { FieldError } from '@/lib/edges/pages/schema';
 import { clientSectionOf } from '../sections';

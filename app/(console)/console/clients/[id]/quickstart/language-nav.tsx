@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { consoleTexts } from '@/lib/edges/pages';
 
 type LanguageNavProps = { base: string; tabs: readonly { lang: string; label: string }[]; current: string };
@@ -15,7 +15,6 @@ export async function LanguageNav({ base, tabs, current }: LanguageNavProps) {
             <Link
               href={`${base}?lang=${lang}`}
               scroll={false}
-              prefetch={false}
               aria-current={lang === current ? 'page' : undefined}
               className={clsx(
                 'block border-b-2 px-2.5 py-2 text-sm focus-visible:-outline-offset-2',

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Facts } from '@/components/console/page/facts';
 import { richText } from '@/components/language/rich-text';
 import { Alert } from '@/components/ui/alert';
 import { CodeBlock } from '@/components/ui/code-block';
 import { CopyableId } from '@/components/ui/copyable-id';
+import { Link } from '@/components/ui/link';
 import { Section } from '@/components/ui/section';
 import type { Client } from '@/lib/directory/clients/schema';
 import { consoleContext, consoleTexts } from '@/lib/edges/pages';

@@ -1,5 +1,5 @@
 import { clsx } from 'clsx';
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import { requestOutcomes } from '@/lib/directory/requests/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 
@@ -20,7 +20,6 @@ export async function OutcomeNav({ base, current }: OutcomeNavProps) {
             <Link
               href={value === undefined ? base : `${base}?outcome=${value}`}
               scroll={false}
-              prefetch={false}
               aria-current={value === current ? 'page' : undefined}
               className={clsx(
                 'inline-flex h-7 items-center rounded-md px-2.5 text-sm',

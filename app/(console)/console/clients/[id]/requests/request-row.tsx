@@ -1,5 +1,4 @@
 import { ExternalLink } from 'lucide-react';
-import Link from 'next/link';
 import { authorizationUrl, canRunAgain, type RegisteredUri } from '@/components/console/requests/authorization-url';
 import { curlOf } from '@/components/console/requests/curl-of';
 import { Outcome } from '@/components/console/requests/outcome';
@@ -7,6 +6,7 @@ import { useTexts } from '@/components/language/texts-provider';
 import { Button } from '@/components/ui/button';
 import { buttonStyle } from '@/components/ui/button-style';
 import { CopyButton } from '@/components/ui/copy-button';
+import { Link } from '@/components/ui/link';
 import { Time } from '@/components/ui/time';
 import type { LiveRequest } from '@/lib/edges/pages/schema';
 
@@ -51,7 +51,6 @@ export function RequestRow({ request, issuer, redirectUris, mayExplain }: Reques
         {mayExplain ? (
           <Link
             href={`/console/requests/${request.id}`}
-            prefetch={false}
             aria-label={text('console.requests.live.explainLabel', { id: request.request_id })}
             className={buttonStyle('secondary', 'sm')}
           >

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { sideLink } from '@/components/console/page/side-nav-style';
 import { richText } from '@/components/language/rich-text';
+import { Link } from '@/components/ui/link';
 import type { MailTemplate } from '@/lib/directory/mail/schema';
 import { consoleTexts } from '@/lib/edges/pages';
 import { type Locale, languageNames } from '@/lib/language';

@@ -1,12 +1,12 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useCallback, useId } from 'react';
 import { PickerInput } from '@/components/console/picker/picker-input';
 import { useTexts } from '@/components/language/texts-provider';
 import { buttonStyle } from '@/components/ui/button-style';
 import { Field } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import type { Choices } from '@/lib/directory/search/schema';
 import type { ActionResult } from '@/lib/edges/pages/schema';
 
