@@ -124,20 +124,19 @@ async function pagesIn(page: Page): Promise<[name: string, path: string][]> {
   ];
 }
 
-/** The theme in which axe looks at the pages; none where another language with the same writing stands for it. */
-const looks: [locale: Locale, accessibleIn: 'light' | 'dark' | null][] = [
-  ['de', 'light'],
-  ['fr', null],
-  ['es', null],
-  ['ja', null],
-  ['ar', 'dark'],
+/** Whether axe looks at the pages too; for the others, one that is written in the same direction stands. */
+const looks: [locale: Locale, withAxe: boolean][] = [
+  ['de', true],
+  ['fr', false],
+  ['es', false],
+  ['ja', false],
+  ['ar', true],
 ];
 
-for (const [locale, theme] of looks)
-  test(`pages in ${locale} fit at 375 and at 1440 px`, async ({ page, context, baseURL }) => {
+for (const [locale, withAxe] of looks)
+  test(`pages in ${locale} fit at 375 and at 1440 px`, async ({ page }) => {
     test.setTimeout(240_000);
     const pages = await pagesIn(page);
-    await context.addCookies([{ name: 'theme', value: theme ?? 'light', url: baseURL ?? '' }]);
     await page.setViewportSize({ width: 1440, height: 900 });
     await open(page, '/console');
     await choose(page, locale);
@@ -150,7 +149,7 @@ for (const [locale, theme] of looks)
       for (const width of [1440, 375]) {
         await page.setViewportSize({ width, height: 900 });
         await expectFits(page, `${path} in ${locale} at ${width} px`);
-        if (theme) await expectAccessible(page, `${path} in ${locale} ${width} px`);
+        if (withAxe) await expectAccessible(page, `${path} in ${locale} ${width} px`);
         await takePicture(page, `console-${locale}-${name}`);
       }
     }

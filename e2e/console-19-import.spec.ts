@@ -86,6 +86,7 @@ test('a file that cannot be read says so, and the columns of another one are cho
   await expect(first.getByRole('listitem')).toContainText(`username${username}`);
   await page.getByRole('button', { name: 'Start the import' }).click();
   await expect(page.getByRole('heading', { name: 'What the import did' })).toBeVisible();
+  await expect(page.getByText('Done', { exact: true })).toBeVisible();
   await open(page, `/console/users?q=${username}`);
   await expect(page.getByRole('row', { name: username }).getByRole('link')).toBeVisible();
 });

@@ -4,12 +4,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromiumPath } from '../e2e/chromium-path.mjs';
 
 /**
  * Runs lint, type checks, unit and integration tests on every available storage, and the browser journeys.
  * TEST_DATABASE_URL (a superuser of a PostgreSQL server) and TEST_REDIS_URL add runs on real stores. TEST_POOLER_URL (a
  * pooler in front of that server) adds a run of lib behind it. TEST_NODES (paths of programs, separated by colons) adds
- * the service on other versions of Node. Without a browser the journeys are skipped. Two tasks run at the same time: the
+ * the service on other versions of Node. Without a browser the journeys are skipped. Three tasks run at the same time: the
  * integration tests, which mostly wait, the tests of the embedded engine, and the journeys in parts, each with a service of
  * its own. The output of a task in the background is printed when it has finished. Before the last line, which has the
  * totals, the command lists what it did not run, which journeys passed only at the second try, and what failed.
@@ -129,10 +130,6 @@ async function emptyStorage() {
   return dataDir;
 }
 
-const browser = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (file) => file && existsSync(file),
-);
-
 /** Runs one of `parts` equal parts of the journeys on a service of its own. */
 async function journeys(part, parts) {
   const title = `browser journeys, part ${part} of ${parts}`;
@@ -175,7 +172,6 @@ async function journeys(part, parts) {
       E2E_SETUP_URL: setupUrl ?? '',
       E2E_DATA_DIR: dataDir,
       E2E_SMTP_PORT: String(smtpPort),
-      CHROMIUM_PATH: browser,
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   );
@@ -192,6 +188,14 @@ const { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL } = process.env;
 const stores = { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL: '' };
 const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '', TEST_POOLER_URL: '' };
 
+/** The tests of lib for which a pooler makes a difference: not those of plans, of Redis, and of the order of checks. */
+const behindPooler = [
+  'lib/',
+  ...['**/list-plans.test.ts', 'lib/runtime/adapters/**', 'lib/oauth/checks/**', 'lib/kernel/brand-*'].flatMap(
+    (one) => ['--exclude', one],
+  ),
+];
+
 if (!only) {
   await check('lint', bin('biome'), ['check', '.']);
   await check('types of the routes', bin('next'), ['typegen']);
@@ -201,13 +205,13 @@ if (!only) {
   await vitest('unit tests on embedded storage, with coverage', 'unit', embedded, { more: ['--coverage'] });
   if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
   if (has('TEST_DATABASE_URL') && has('TEST_POOLER_URL'))
-    await vitest('unit tests of lib behind a pooler', 'unit', { ...stores, TEST_POOLER_URL }, { more: ['lib/'] });
+    await vitest('unit tests of lib behind a pooler', 'unit', { ...stores, TEST_POOLER_URL }, { more: behindPooler });
 }
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
 // A single start is not worth a copy.
 const storage = only ? null : await emptyStorage();
-if (!browser) notRun.push('browser journeys: no Chromium (set CHROMIUM_PATH)');
-const partsOfJourneys = browser ? Array.from({ length: only ? 1 : PARTS }, (_, at) => at + 1) : [];
+if (!chromiumPath) notRun.push('browser journeys: no Chromium (set CHROMIUM_PATH)');
+const partsOfJourneys = chromiumPath ? Array.from({ length: only ? 1 : PARTS }, (_, at) => at + 1) : [];
 const tasks = [
   ...(only
     ? []
@@ -220,7 +224,7 @@ const tasks = [
 const runTasks = async () => {
   for (let task = tasks.shift(); task; task = tasks.shift()) await task();
 };
-await Promise.all([runTasks(), runTasks()]);
+await Promise.all([runTasks(), runTasks(), runTasks()]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
 if (!has('TEST_POOLER_URL')) notRun.push('tests behind a pooler: set TEST_POOLER_URL');
 if (!has('TEST_NODES'))

@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { chromiumPath } from '../../e2e/chromium-path.mjs';
 import config from '../../playwright.config';
 
-const executablePath = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (file) => file && existsSync(file),
-);
+export const hasChromium = chromiumPath !== undefined;
 
-export const hasChromium = executablePath !== undefined;
-
-export const launchChromium = (): Promise<Browser> =>
-  chromium.launch({ ...config.use?.launchOptions, ...(executablePath && { executablePath }) });
+export const launchChromium = (): Promise<Browser> => chromium.launch(config.use?.launchOptions);
 
 /** `expect` for pages, as patient as the one of the journeys. */
 export const expectPage = expect.configure({ timeout: config.expect?.timeout });
