@@ -18,6 +18,8 @@ export default defineConfig({
   use: {
     baseURL: process.env.E2E_BASE_URL ?? 'http://localhost:8000',
     trace: 'off',
+    // Nothing waits for a transition. The journeys through the frame of the console see them.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       ...(chromiumPath && { executablePath: chromiumPath }),
       args: [

@@ -2,6 +2,8 @@ import { administrator } from './administrator';
 import { open, reload } from './open';
 import { expect, test } from './signed-in';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('the chosen theme is kept and is part of the first HTML', async ({ page }) => {
   await open(page, '/console');
   await page.getByRole('button', { name: /^Theme/ }).click();

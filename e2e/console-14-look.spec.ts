@@ -11,6 +11,8 @@ import { signedOut } from './signed-out';
 import { inStorage } from './storage';
 import { tabTo } from './tab-to';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 const password = 'plain words for the look';
 
 const heading = (page: Page, name: string): Locator => page.getByRole('heading', { name, level: 1 });

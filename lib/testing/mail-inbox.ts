@@ -53,7 +53,7 @@ export async function mailInbox(options: SMTPServerOptions = {}, port = 0): Prom
       done(refusals[0]?.at === 'recipient' ? refused(refusals.shift() as Refusal) : null);
     },
     onData(stream, { envelope, secure }, done) {
-      void received(stream).then(async (source) => {
+      const accept = async (source: string) => {
         if (held) return held();
         const refusal = refusals[0]?.at === 'content' ? refusals.shift() : undefined;
         if (refusal) return done(refused(refusal));
@@ -61,7 +61,9 @@ export async function mailInbox(options: SMTPServerOptions = {}, port = 0): Prom
         const to = envelope.rcptTo.map(({ address }) => address);
         mails.push({ from, to, source, secure, parsed: await simpleParser(source) });
         done();
-      });
+      };
+      // A connection that ends within a mail, for example because this server was closed, has delivered none.
+      received(stream).then(accept, () => {});
     },
     ...options,
   });
