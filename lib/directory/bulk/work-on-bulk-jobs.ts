@@ -8,7 +8,7 @@ import { countOutcomes } from './count-outcomes';
 import { finishJob } from './finish-job';
 import { isJobApprovalNeeded } from './is-job-approval-needed';
 import { bulkJobColumns, type JobColumns } from './projection';
-import { type BulkItem, runItem } from './run-item';
+import { type BulkItem, runItems } from './run-items';
 
 /** Another process takes over a job whose process has stopped after this time. */
 const CLAIM_SECONDS = 60;
@@ -19,8 +19,12 @@ const RETRY_SECONDS = 5;
 /** Items between two updates of the progress. */
 const TURN = 40;
 
-/** Items that are done at the same time. Embedded storage has one connection: more would only make pages wait. */
-const atOnce = ({ storage }: Container): number => (storage === 'postgres' ? 4 : 1);
+/**
+ * How many transactions work at the same time, and how many items are done in each. Embedded storage has one connection,
+ * and its commits are slow. On PostgreSQL, locks of several records could wait for those of others in a circle.
+ */
+const paceOf = ({ storage }: Container): { atOnce: number; together: number } =>
+  storage === 'postgres' ? { atOnce: 4, together: 1 } : { atOnce: 1, together: 10 };
 
 type Parts = Container & Pick<Ctx, 'span'>;
 
@@ -70,8 +74,11 @@ async function takeTurn(parts: Parts, job: JobColumns): Promise<number> {
   }
   const items = await openItems(parts, job);
   if (items.length === 0) await finishJob(ctx, job.id, null);
-  const queue = items.values();
-  await Promise.all(Array.from({ length: atOnce(parts) }, () => drain(ctx, job, queue)));
+  const { atOnce, together } = paceOf(parts);
+  const groups = Array.from({ length: Math.ceil(items.length / together) }, (_, at) =>
+    items.slice(at * together, (at + 1) * together),
+  ).values();
+  await Promise.all(Array.from({ length: atOnce }, () => drain(ctx, job, groups)));
   await countOutcomes(parts.db, job.id);
   return items.length;
 }
@@ -94,8 +101,8 @@ const openItems = ({ db }: Container, { id }: JobColumns): Promise<BulkItem[]> =
     .limit(TURN);
 
 /** Ends early when the job was stopped, or its claim has expired and another process works on it. */
-async function drain(ctx: Ctx, job: JobColumns, queue: Iterator<BulkItem> & Iterable<BulkItem>): Promise<void> {
-  for (const item of queue) if (!(await runItem(ctx, job, item))) return;
+async function drain(ctx: Ctx, job: JobColumns, groups: Iterable<readonly BulkItem[]>): Promise<void> {
+  for (const items of groups) if (!(await runItems(ctx, job, items))) return;
 }
 
 /** The one who started the job, with what was allowed then and is allowed still. */
