@@ -4,6 +4,7 @@ import { StorageError } from './storage-error';
 /** The used members of the driver's query objects. */
 type DriverQuery = {
   strings: readonly string[];
+  options: { prepare?: boolean; simple?: boolean };
   simple(): unknown;
   resolve(result: { command?: string }): void;
   reject(error: unknown): void;
@@ -12,7 +13,8 @@ type DriverQuery = {
 /** The used members of the driver's connection objects. `execute` sends every query. */
 type DriverConnection = { execute(query: DriverQuery): unknown };
 
-type Unsafe = (text: string, parameters?: unknown, options?: { onexecute?: OnExecute }) => unknown;
+type Unsafe = (text: string, parameters?: readonly unknown[], options?: Options) => unknown;
+type Options = { onexecute?: OnExecute; prepare?: boolean };
 type OnExecute = (connection: DriverConnection) => unknown;
 
 const CONTROL = /^(commit|rollback|savepoint )/;
@@ -27,17 +29,23 @@ const CONTROL = /^(commit|rollback|savepoint )/;
  * answered with ROLLBACK.
  *
  * @param begin statement that opens a transaction without explicit modes.
+ * @param isNamed whether a statement with parameters is to get a name, so that it is parsed and planned once.
  */
-export function controlTransactions(client: Sql, begin: string): Sql {
+export function controlTransactions(client: Sql, begin: string, isNamed: (text: string) => boolean): Sql {
   const unsafe = client.unsafe as unknown as Unsafe;
   const controlled = new WeakSet<DriverConnection>();
 
   function controlledUnsafe(...args: Parameters<Unsafe>): unknown {
     const [text, parameters, options] = args;
     const onexecute = options?.onexecute;
-    if (!onexecute) return unsafe.apply(client, args);
+    if (!onexecute) {
+      const isPrepared = options?.prepare ?? (!!parameters?.length && isNamed(text));
+      return isPrepared
+        ? unsafe.call(client, text, parameters, { ...options, prepare: true })
+        : unsafe.apply(client, args);
+    }
     const control = (connection: DriverConnection) => {
-      if (!controlled.has(connection)) controlConnection(connection);
+      if (!controlled.has(connection)) controlConnection(connection, isNamed);
       controlled.add(connection);
       return onexecute(connection);
     };
@@ -47,11 +55,12 @@ export function controlTransactions(client: Sql, begin: string): Sql {
   return Object.assign(client, { unsafe: controlledUnsafe as unknown as Sql['unsafe'] });
 }
 
-function controlConnection(connection: DriverConnection): void {
+function controlConnection(connection: DriverConnection, isNamed: (text: string) => boolean): void {
   const { execute } = connection;
   connection.execute = (query) => {
     const [text = ''] = query.strings;
     if (CONTROL.test(text)) query.simple();
+    else if (!query.options.simple && !query.options.prepare && isNamed(text)) query.options.prepare = true;
     if (text === 'commit') requireCommit(query);
     return execute(query);
   };

@@ -5,6 +5,7 @@ import { connectSockets, type Sockets } from './connect-sockets';
 import { controlTransactions } from './control-transactions';
 import { readDatabaseUrl } from './database-url';
 import type { DbTarget, ServerSession } from './db-target';
+import { frequentStatements } from './frequent-statements';
 import { guardTransactions } from './guard-transactions';
 import { padding } from './mend-socket';
 import { refusePipelines } from './refuse-pipelines';
@@ -68,19 +69,23 @@ function server({ url, session = DIRECT }: Extract<DbTarget, { kind: 'postgres' 
   const statementTimeoutMs = options.statementTimeoutMs ?? STATEMENT_TIMEOUT_MS;
   const timeoutMs = options.connectTimeoutMs ?? read.connectTimeoutMs ?? CONNECT_TIMEOUT_MS;
   const sockets = connectSockets(read, timeoutMs);
-  const client = pool(sockets, timeoutMs, beginStatement(read, session, statementTimeoutMs), {
-    host: read.hosts[0]?.name,
-    port: read.hosts[0]?.port,
-    username: read.user,
-    password: read.password,
-    database: options.database ?? (read.database || undefined),
-    max,
-    prepare: session.namedStatements && read.namedStatements,
-    idle_timeout: IDLE_TIMEOUT_S,
-    keep_alive: read.keepAliveSeconds || null,
-    onnotice: options.onNotice,
-    connection: startupParameters(read, session, statementTimeoutMs),
-  });
+  const begin = beginStatement(read, session, statementTimeoutMs);
+  const client = pool(
+    { sockets, timeoutMs, begin, isNamed: () => false },
+    {
+      host: read.hosts[0]?.name,
+      port: read.hosts[0]?.port,
+      username: read.user,
+      password: read.password,
+      database: options.database ?? (read.database || undefined),
+      max,
+      prepare: session.namedStatements && read.namedStatements,
+      idle_timeout: IDLE_TIMEOUT_S,
+      keep_alive: read.keepAliveSeconds || null,
+      onnotice: options.onNotice,
+      connection: startupParameters(read, session, statementTimeoutMs),
+    },
+  );
   const sender = session.pipelines ? client : refusePipelines(client);
   return { client: boundQueue(sender, { queries: 4 * max, transactions: 2 * max, patienceMs: QUEUE_MS }), sockets };
 }
@@ -90,21 +95,26 @@ function embedded({ socketPath }: { socketPath: string }, options: OpenDbOptions
   const host = { name: 'localhost', address: 'localhost', port: 0, path: socketPath };
   const tls = { mode: 'disable', direct: false, sendsServerName: false, options: {} } as const;
   const sockets = connectSockets({ hosts: [host], tls, mustWrite: false, shuffle: false }, timeoutMs);
-  const client = pool(sockets, timeoutMs, 'begin', {
-    path: socketPath,
-    username: 'postgres',
-    database: 'postgres',
-    max: options.poolSize ?? 4,
-    onnotice: options.onNotice,
-    connection: { application_name: 'identity' },
-  });
+  const client = pool(
+    { sockets, timeoutMs, begin: 'begin', isNamed: frequentStatements() },
+    {
+      path: socketPath,
+      username: 'postgres',
+      database: 'postgres',
+      max: options.poolSize ?? 4,
+      onnotice: options.onNotice,
+      connection: { application_name: 'identity' },
+    },
+  );
   return { client, sockets };
 }
 
 /** `socket` is missing from the driver's types. */
 type Settings = Options<Record<string, PostgresType>> & { socket?: Sockets['connect'] };
 
-function pool(sockets: Sockets, timeoutMs: number, begin: string, own: Settings): Sql {
+type Ways = { sockets: Sockets; timeoutMs: number; begin: string; isNamed: (text: string) => boolean };
+
+function pool({ sockets, timeoutMs, begin, isNamed }: Ways, own: Settings): Sql {
   const settings: Settings = {
     ...own,
     connection: { ...padding, ...own.connection },
@@ -118,5 +128,5 @@ function pool(sockets: Sockets, timeoutMs: number, begin: string, own: Settings)
     backoff: (attempts: number) => Math.min(0.02 * 2 ** attempts, RECONNECT_MAX_S),
     onnotice: own.onnotice ?? (() => {}),
   };
-  return controlTransactions(guardTransactions(postgres(settings)), begin);
+  return controlTransactions(guardTransactions(postgres(settings)), begin, isNamed);
 }

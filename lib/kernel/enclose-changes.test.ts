@@ -107,6 +107,25 @@ describe('encloseChanges', () => {
     expect(invalidated.map(({ tags }) => tags)).toEqual([['u:1', 'u:3']]);
   });
 
+  it('commits nothing after a change that failed, if all or nothing is wanted, also when its error is caught', async () => {
+    const mistake = new Error('a mistake');
+    const work = (fails: boolean) => async (inside: Ctx) => {
+      await mark(inside, 1);
+      const changed = change(inside, async (tx, invalidate) => {
+        await insert(tx, 2);
+        invalidate('u:2');
+        if (fails) throw mistake;
+      });
+      await changed.catch(() => {});
+    };
+    const enclosed = (fails: boolean) => encloseChanges(t.ctx, work(fails), async () => {}, { allOrNothing: true });
+    await expect(enclosed(true)).rejects.toBe(mistake);
+    expect([await committed(), invalidated]).toEqual([[], []]);
+    await enclosed(false);
+    expect(await committed()).toEqual([1, 2]);
+    expect(invalidated.map(({ tags }) => tags)).toEqual([['u:1', 'u:2']]);
+  });
+
   it('opens the transaction at the first change', async () => {
     let opened = 0;
     const db = new Proxy(t.ctx.db, {

@@ -8,16 +8,19 @@ import type { Ctx } from './context';
  *
  * The transaction opens at the first change: slow work before it, such as a password hash, holds no connection. From then
  * on `inside.db` is the transaction; it has no `$client`, so hot queries cannot run in it. Each change is a savepoint: one
- * that fails leaves nothing behind even if `work` catches its error. Changes must be made one after another.
+ * that fails leaves nothing behind even if `work` catches its error. With `allOrNothing` there are no savepoints, which
+ * takes two statements less a change: then nothing is committed after one has failed. Changes must be made one after another.
  * @throws what `work` and `finish` throw, and the errors of the database.
  */
 export async function encloseChanges<T, R>(
   ctx: Ctx,
   work: (inside: Ctx) => Promise<T>,
   finish: (tx: Tx, result: T) => Promise<R>,
+  { allOrNothing = false } = {},
 ): Promise<R> {
   const effects = new CommitEffects();
   const transaction = new LazyTransaction(ctx.db);
+  let failed: { error: unknown } | undefined;
   const inside: Ctx = {
     ...ctx,
     get db() {
@@ -27,7 +30,11 @@ export async function encloseChanges<T, R>(
       async join(joined) {
         const own = new CommitEffects();
         const tx = await transaction.open();
-        const result = await tx.transaction((savepoint) => joined(savepoint, own.invalidate, own.afterCommit));
+        const make = (within: Tx) => joined(within, own.invalidate, own.afterCommit);
+        const result = await (allOrNothing ? make(tx) : tx.transaction(make)).catch((error: unknown) => {
+          failed ??= { error };
+          throw error;
+        });
         effects.include(own);
         return result;
       },
@@ -36,6 +43,7 @@ export async function encloseChanges<T, R>(
   let finished: R;
   try {
     const result = await work(inside);
+    if (allOrNothing && failed) throw failed.error;
     finished = await finish(await transaction.open(), result);
   } catch (error) {
     await transaction.rollback(error);

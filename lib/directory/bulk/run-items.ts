@@ -67,6 +67,8 @@ const commitActs = (ctx: Ctx, job: BulkJobRow, items: readonly BulkItem[]): Prom
       const changed = await closeItems(tx, job, done, sql`${outcomeOf(job)}, null`);
       for (const item of items) if (changed.has(item.position)) await requireAsLeft(tx, job, item);
     },
+    // The change of a single item may be tried again.
+    { allOrNothing: items.length > 1 },
   );
 
 /** Acts that fail where there is nothing to change. The target of their events is the user, not the record. */
