@@ -188,14 +188,6 @@ const { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL } = process.env;
 const stores = { TEST_DATABASE_URL, TEST_REDIS_URL, TEST_POOLER_URL: '' };
 const embedded = { TEST_DATABASE_URL: '', TEST_REDIS_URL: '', TEST_POOLER_URL: '' };
 
-/** The tests of lib for which a pooler makes a difference: not those of plans, of Redis, and of the order of checks. */
-const behindPooler = [
-  'lib/',
-  ...['**/list-plans.test.ts', 'lib/runtime/adapters/**', 'lib/oauth/checks/**', 'lib/kernel/brand-*'].flatMap(
-    (one) => ['--exclude', one],
-  ),
-];
-
 if (!only) {
   await check('lint', bin('biome'), ['check', '.']);
   await check('types of the routes', bin('next'), ['typegen']);
@@ -205,7 +197,7 @@ if (!only) {
   await vitest('unit tests on embedded storage, with coverage', 'unit', embedded, { more: ['--coverage'] });
   if (has('TEST_DATABASE_URL')) await vitest('unit tests on PostgreSQL and Redis', 'unit', stores);
   if (has('TEST_DATABASE_URL') && has('TEST_POOLER_URL'))
-    await vitest('unit tests of lib behind a pooler', 'unit', { ...stores, TEST_POOLER_URL }, { more: behindPooler });
+    await vitest('unit tests of lib behind a pooler', 'unit', { ...stores, TEST_POOLER_URL }, { more: ['lib/'] });
 }
 if (!only || only === 'e2e') await check('build', process.execPath, ['scripts/build.mjs']);
 // A single start is not worth a copy.
