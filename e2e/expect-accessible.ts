@@ -17,8 +17,6 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   // The promises of animations do not always settle, so their state is asked for.
   await expect.poll(() => page.evaluate(countEndingAnimations), { intervals: [20, 50, 100] }).toBe(0);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  // A header that stays in view covers what is scrolled below it.
-  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
   const options = (await page.evaluate(isDark)) ? colours : allRules;
   const violations = await page.evaluate(findViolations, options);
   expect(violations.map((violation) => `${what} ${violation}`)).toEqual([]);

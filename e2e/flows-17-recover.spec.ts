@@ -68,6 +68,8 @@ async function inspect(page: Page, name: string): Promise<void> {
     await page.reload();
     for (const width of [1440, 375]) {
       await page.setViewportSize({ width, height: 900 });
+      // The header, which stays in view, covers parts of what was scrolled below it.
+      await page.evaluate(() => scrollTo(0, 0));
       await expectFits(page, `${name} at ${width} px`);
       await expectAccessible(page, `${name} ${theme} ${width} px`);
       await takePicture(page, `recover-${name}-${theme}`);
