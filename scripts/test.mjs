@@ -10,7 +10,7 @@ import { chromiumPath } from '../e2e/chromium-path.mjs';
  * Runs lint, type checks, unit and integration tests on every available storage, and the browser journeys.
  * TEST_DATABASE_URL (a superuser of a PostgreSQL server) and TEST_REDIS_URL add runs on real stores. TEST_POOLER_URL (a
  * pooler in front of that server) adds a run of lib behind it. TEST_NODES (paths of programs, separated by colons) adds
- * the service on other versions of Node. Without a browser the journeys are skipped. Three tasks run at the same time: the
+ * the service on other versions of Node. Without a browser the journeys are skipped. Two tasks run at the same time: the
  * integration tests, which mostly wait, the tests of the embedded engine, and the journeys in parts, each with a service of
  * its own. The output of a task in the background is printed when it has finished. Before the last line, which has the
  * totals, the command lists what it did not run, which journeys passed only at the second try, and what failed.
@@ -216,7 +216,7 @@ const tasks = [
 const runTasks = async () => {
   for (let task = tasks.shift(); task; task = tasks.shift()) await task();
 };
-await Promise.all([runTasks(), runTasks(), runTasks()]);
+await Promise.all([runTasks(), runTasks()]);
 if (!has('TEST_DATABASE_URL')) notRun.push('tests on real PostgreSQL: set TEST_DATABASE_URL');
 if (!has('TEST_POOLER_URL')) notRun.push('tests behind a pooler: set TEST_POOLER_URL');
 if (!has('TEST_NODES'))
