@@ -1,4 +1,4 @@
-/** Uses after which a statement is frequent. The first uses of a statement that comes once should not be remembered. */
+/** The use at which a statement becomes frequent. One that comes seldom should not keep a plan. */
 const USES = 5;
 /** Each connection keeps the plans of the frequent ones in the memory of the engine. */
 const MAX_FREQUENT = 100;

@@ -42,7 +42,7 @@ async function runItem(ctx: Ctx, job: BulkJobRow, item: BulkItem): Promise<boole
     if (error instanceof NotOpen) return false;
     const failure = mayPass(error) ? await countAttempt(ctx, job, item, error) : failureText(ctx, job, error);
     if (failure === null) return false;
-    return closeItems(ctx.db, job, [{ ...item, undo: null }], sql`'failed', ${failure}`).then(
+    return closeItems(ctx.db, job, [{ position: item.position, undo: null }], sql`'failed', ${failure}`).then(
       () => true,
       (reason: unknown) => {
         if (reason instanceof NotOpen) return false;
@@ -56,7 +56,7 @@ const commitActs = (ctx: Ctx, job: BulkJobRow, items: readonly BulkItem[]): Prom
   encloseChanges(
     ctx,
     async (inside) => {
-      const done: { position: number; undo: Undo }[] = [];
+      const done: Closing[] = [];
       for (const { position, targetId, undo } of items) {
         const given: BulkArguments = { ...job.arguments, ...undo };
         done.push({ position, undo: await runAct(inside, job.act as JobAct, targetId, given) });
@@ -95,11 +95,10 @@ async function closeItems(
   closings: readonly Closing[],
   outcomeAndFailure: SQL,
 ): Promise<ReadonlySet<number>> {
-  const done = JSON.stringify(closings.map(({ position, undo }) => ({ position, undo })));
   const closed = await db.execute<{ position: number; outcome: string }>(sql`
     update bulk_job_items item
        set (outcome, failure, undo) = (select ${outcomeAndFailure}, done.undo)
-      from jsonb_to_recordset(${done}::jsonb) as done (position int, undo jsonb)
+      from jsonb_to_recordset(${JSON.stringify(closings)}::jsonb) as done (position int, undo jsonb)
      where item.job_id = ${id} and item.position = done.position and item.outcome is null
        and exists (select from bulk_jobs where id = ${id} and state = 'running' for key share)
     returning item.position, item.outcome`);
