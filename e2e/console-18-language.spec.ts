@@ -3,7 +3,7 @@ import { type Locale, languageNames } from '@/lib/language/choices';
 import { administrator, administratorId } from './administrator';
 import { catalogueText } from './catalogue-text';
 import { createMachineClient } from './create-machine-client';
-import { expectAccessible } from './expect-accessible';
+import { expectAccessibleInBothThemes } from './expect-accessible';
 import { expectFits } from './expect-fits';
 import { open, reload, settled } from './open';
 import { ownName } from './own-name';
@@ -149,7 +149,7 @@ for (const [locale, withAxe] of looks)
       for (const width of [1440, 375]) {
         await page.setViewportSize({ width, height: 900 });
         await expectFits(page, `${path} in ${locale} at ${width} px`);
-        if (withAxe) await expectAccessible(page, `${path} in ${locale} ${width} px`);
+        if (withAxe) await expectAccessibleInBothThemes(page, `${path} in ${locale} ${width} px`);
         await takePicture(page, `console-${locale}-${name}`);
       }
     }

@@ -22,6 +22,14 @@ export async function expectAccessible(page: Page, what = page.url()): Promise<v
   expect(violations.map((violation) => `${what} ${violation}`)).toEqual([]);
 }
 
+/** The same in both themes, for a page that follows the one of the system. Leaves the page in the light one. */
+export async function expectAccessibleInBothThemes(page: Page, what = page.url()): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `${what}, ${colorScheme}`);
+  }
+}
+
 const countEndingAnimations = (): number =>
   document
     .getAnimations()
