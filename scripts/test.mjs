@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { chromiumPath } from '../e2e/chromium-path.mjs';
 
 /**
@@ -13,7 +14,7 @@ import { chromiumPath } from '../e2e/chromium-path.mjs';
  * the service on other versions of Node. Without a browser the journeys are skipped. Two tasks run at the same time: the
  * integration tests, which mostly wait, the tests of the embedded engine, and the journeys in parts, each with a service of
  * its own. The output of a task in the background is printed when it has finished. Before the last line, which has the
- * totals, the command lists what it did not run, which journeys passed only at the second try, and what failed.
+ * totals, the command lists what it did not run, which journeys passed only at the second try, and what failed, with the reasons.
  */
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const only = process.argv.includes('--only') ? process.argv[process.argv.indexOf('--only') + 1] : null;
@@ -76,10 +77,23 @@ async function vitest(title, project, env = {}, { run = step, more = /** @type {
     failed: report.testResults.flatMap(({ name, assertionResults }) =>
       assertionResults
         .filter(({ status }) => status === 'failed')
-        .map(({ fullName }) => `${path.relative('.', name)}: ${fullName}`),
+        .map(({ fullName, failureMessages }) =>
+          withReason(`${path.relative('.', name)}: ${fullName}`, failureMessages[0]),
+        ),
     ),
   }));
 }
+
+/** A name with the first lines of why it failed: the end of the output must suffice to find the cause. */
+const withReason = (name, message = '') =>
+  [
+    name,
+    ...stripVTControlCharacters(message)
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .slice(0, 12)
+      .map((line) => `    ${line.slice(0, 400)}`),
+  ].join('\n');
 
 /** Adds the tests that passed and failed. A run that fails without a failed test, for example in a hook, counts as one. */
 function count(title, ok, file, read) {
@@ -95,7 +109,12 @@ function count(title, ok, file, read) {
 const journeysWith = (outcome, { suites = [], specs = [] }) => [
   ...specs
     .filter(({ tests }) => tests.some(({ status }) => status === outcome))
-    .map(({ file, title }) => `e2e/${file}: ${title}`),
+    .map(({ file, title, tests }) =>
+      withReason(
+        `e2e/${file}: ${title}`,
+        tests.flatMap(({ results }) => results.flatMap(({ errors }) => errors))[0]?.message,
+      ),
+    ),
   ...suites.flatMap((suite) => journeysWith(outcome, suite)),
 ];
 

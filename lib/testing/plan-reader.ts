@@ -19,6 +19,13 @@ function rowsRead(node: Node, table: string | undefined): number {
   return Math.max(own, ...(node.Plans ?? []).map((plan) => rowsRead(plan, table)));
 }
 
+/** The nodes of a plan, a line each, with the rows that they gave and left out. */
+const outline = (node: Node, indent = ''): string =>
+  [
+    `${indent}${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} gave ${node['Actual Rows']} of ${node['Plan Rows']} expected`,
+    ...(node.Plans ?? []).map((plan) => outline(plan, `${indent} `)),
+  ].join('\n');
+
 export type PlanReader = {
   /** A context whose statements are kept. */
   ctx: Ctx;
@@ -43,10 +50,8 @@ export function planReader(from: Ctx, maxRead: number): PlanReader {
       const [row] = await client.unsafe(`explain (analyze, format json) ${query}`, params as never[]);
       const { Plan } = row?.['QUERY PLAN']?.[0] ?? {};
       if (!Plan) throw new Error(`no plan of ${query}`);
-      expect(
-        rowsRead(Plan, table),
-        `${query}\n${JSON.stringify(params)}\n${JSON.stringify(Plan, null, 1)}`,
-      ).toBeLessThan(maxRead);
+      const read = rowsRead(Plan, table);
+      expect(read, `${read} rows read:\n${outline(Plan)}\n${query}\n${JSON.stringify(params)}`).toBeLessThan(maxRead);
     }
   };
   return { ctx, expectFewRows };
