@@ -167,9 +167,19 @@ test('a grant is opened: its tokens and its story; it is ended, and its consent 
   await go(page, 'j', 'Consents');
   await filterByUser(page, usernames[1]);
   await expectGood(page);
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/console/consents*', (route) => isReleased.then(() => route.continue()));
   await page.getByRole('button', { name: /Withdraw the consent/ }).click();
-  await expect(page.getByRole('alertdialog')).toContainText(/No active tokens|Stops working immediately/);
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Withdraw consent' }).click();
+  const dialog = page.getByRole('alertdialog');
+  const confirm = dialog.getByRole('button', { name: 'Withdraw consent' });
+  await expect(dialog).toContainText('Counting');
+  await expect(confirm).toBeDisabled();
+  release();
+  await expect(dialog).toContainText(/No active tokens|Stops working immediately/);
+  await confirm.click();
   await expect(page.getByText('No matching consents')).toBeVisible();
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Withdrawn');
   await expect(page.getByRole('row', { name: 'Photo Book' })).toBeVisible();

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
 import { toast } from 'sonner';
 import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
@@ -12,6 +12,7 @@ import type { ActionResult } from '@/lib/edges/pages/schema';
 import { lastListAddress } from '../lists/last-list';
 import { focusOnArrival } from '../navigation/focus-on-arrival';
 import { useNavigationGuard } from '../unsaved/navigation-guard';
+import { ConfirmationHolds, HoldConfirmation } from './hold-confirmation';
 import { AT_ONCE, isPlanned, type Plan, type PlanChoice, planLabel, runAtOf } from './plan';
 import { useAction } from './use-action';
 import { useHandOverFocus } from './use-hand-over-focus';
@@ -52,14 +53,17 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
   const { text } = useTexts();
   const confirmation = useConfirmation(props);
   const { open, busy, typed, reason, choice, losesEdits, failure, changeOpen, confirm } = confirmation;
+  const [holds, setHolds] = useState(0);
+  const changeHolds = useCallback((change: number) => setHolds((before) => before + change), []);
   const isIncomplete =
+    holds > 0 ||
     (props.typeToConfirm !== undefined && typed !== props.typeToConfirm) ||
     (props.asksReason && reason.trim() === '') ||
     (choice.isLater && runAtOf(choice) === null);
   const hasFields = props.asksReason || props.asksNote || props.plan || props.typeToConfirm !== undefined;
   const trigger = useHandOverFocus();
   return (
-    <>
+    <ConfirmationHolds value={changeHolds}>
       <Button
         ref={trigger}
         variant={props.triggerVariant}
@@ -81,7 +85,7 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
         onConfirm={confirm}
       >
         {hasFields ? (
-          <Suspense>
+          <Suspense fallback={<HoldConfirmation />}>
             <ConfirmFields
               {...props}
               entries={confirmation}
@@ -97,7 +101,7 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
           </Alert>
         ) : null}
       </AlertDialog>
-    </>
+    </ConfirmationHolds>
   );
 }
 

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import type { ActionResult } from '@/lib/edges/pages/schema';
 import { callAction } from './call-action';
+import { HoldConfirmation } from './hold-confirmation';
 import { ImpactLines } from './impact-lines';
 import { type ImpactCounts, impactLinesOf } from './impact-lines-of';
 import type { ImpactLine } from './impact-text';
@@ -24,7 +25,12 @@ export function LoadedImpact({ load, id, children }: LoadedImpactProps) {
   const shown = (lines: ImpactLine[]) => children?.(lines) ?? <ImpactLines texts={texts} lines={lines} />;
   return (
     <div aria-live="polite" className="space-y-2">
-      {result === null ? <p>{texts.text('console.audit.impact.counting')}</p> : null}
+      {result === null ? (
+        <>
+          <HoldConfirmation />
+          <p>{texts.text('console.audit.impact.counting')}</p>
+        </>
+      ) : null}
       {result?.ok ? shown(impactLinesOf(result.data)) : null}
       {result?.ok === false ? <p className="text-danger-ink">{result.message}</p> : null}
     </div>
