@@ -110,6 +110,15 @@ test('times are in the zone of the reader, with UTC on focus and in datetime', a
   await expect(time).toHaveAttribute('datetime', /^2026-03-01T22:41:05(\.000)?Z$/);
   await tabTo(tab, time);
   await expect(tab.getByRole('tooltip')).toContainText('1 Mar 2026, 22:41:05 UTC');
+  await tab.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const isScrolled = new Promise((resolve) => document.addEventListener('scroll', resolve, { once: true }));
+    window.scrollBy(0, window.scrollY > 0 ? -1 : 1);
+    await isScrolled;
+    await frame();
+    await frame();
+  });
+  await expect(tab.getByRole('tooltip')).toContainText('1 Mar 2026, 22:41:05 UTC');
   await expectAccessible(tab);
   await tab.keyboard.press('Escape');
   await expect(tab.getByRole('tooltip')).toHaveCount(0);
@@ -150,6 +159,25 @@ test('a toast covers nothing at 375 and 1440 px, at the top and the end of a pag
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect(toast(page, username)).toHaveCount(0);
   }
+});
+
+test('a dialog cannot be confirmed while a part of it is still on its way', async ({ page }) => {
+  const username = ownName('awaited');
+  await open(page, `/console/users/${await createUser(page, { username, password })}`);
+  let release = () => {};
+  const isReleased = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/**', (route) => isReleased.then(() => route.continue()));
+  await page.getByRole('button', { name: 'Deactivate user' }).click();
+  const dialog = page.getByRole('alertdialog');
+  const confirm = dialog.getByRole('button', { name: 'Deactivate', exact: true });
+  await expect(confirm).toBeDisabled();
+  await expect(dialog.getByRole('group', { name: 'When' })).toHaveCount(0);
+  release();
+  await expect(dialog.getByRole('group', { name: 'When' })).toBeVisible();
+  await confirm.click();
+  await expect(toast(page, `${username} deactivated`)).toBeVisible();
 });
 
 test('a toast is announced politely, stays while it is used, and goes when it can have been read', async ({ page }) => {

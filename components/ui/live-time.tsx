@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx';
 import { Tooltip } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
 import { useTexts } from '@/components/language/texts-provider';
 import { type TimeStyle, timeDetails, timeText } from './time-text';
 
@@ -23,12 +23,19 @@ export function LiveTime({ instant, renderedAt, as = 'ago', isInRow, className }
   const tick = useSyncExternalStore(onTick, lastTick, () => null);
   const now = Math.max(tick ?? 0, renderedAt);
   const text = timeText(instant, as, tick === null ? 'utc' : 'local', now, texts);
+  const trigger = useRef<HTMLTimeElement>(null);
+  const [isOpen, setOpen] = useState(false);
   return (
     <Tooltip.Provider delayDuration={200}>
-      <Tooltip.Root>
+      <Tooltip.Root
+        open={isOpen}
+        // Radix closes it when the page scrolls, which it does when the Tab key reaches a time below the window.
+        onOpenChange={(next) => setOpen(next || trigger.current?.matches(':focus-visible') === true)}
+      >
         <Tooltip.Trigger asChild>
           {/* biome-ignore lint/a11y/useKeyWithClickEvents: the row has a link of its own for the keyboard */}
           <time
+            ref={trigger}
             dateTime={instant}
             // The Intl data of server and browser may differ.
             suppressHydrationWarning
@@ -43,6 +50,10 @@ export function LiveTime({ instant, renderedAt, as = 'ago', isInRow, className }
           <Tooltip.Content
             sideOffset={4}
             collisionPadding={8}
+            onEscapeKeyDown={(event) => {
+              event.preventDefault();
+              setOpen(false);
+            }}
             className="z-50 animate-fade whitespace-nowrap rounded-md bg-ink px-2 py-1 text-canvas text-xs"
           >
             {timeDetails(instant, as, now, texts).map((line) => (
