@@ -24,7 +24,7 @@ beforeAll(async () => {
            jsonb_build_object('client', '00000000-0000-4000-9000-' || lpad((n % 100)::text, 12, '0')),
            'request-' || n, '203.0.113.' || n % 200
       from generate_series(1, ${EVENTS}) n`);
-  await t.db.execute('analyze audit_events');
+  await t.db.execute('vacuum analyze audit_events');
 }, 60_000);
 afterAll(() => t.close());
 

@@ -34,7 +34,7 @@ beforeAll(async () => {
     select sha256(n::text::bytea), n::text, ${client}, 1, ${sqlUuid('n')}, 1, ${sqlUuid('n')}, 'openid', '{api}', now(),
            now() + interval '1 day' ${rows}`);
   for (const table of ['clients', 'users', 'sessions', 'families', 'access_tokens'])
-    await t.db.execute(`analyze ${table}`);
+    await t.db.execute(`vacuum analyze ${table}`);
   ({ ctx, expectFewRows } = planReader(t.ctx, MAX_READ));
 });
 afterAll(() => t.close());

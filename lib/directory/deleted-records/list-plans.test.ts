@@ -29,8 +29,8 @@ beforeAll(async () => {
     select gen_random_uuid(), 'client ' || n, '{client_credentials}', true, 'client_secret_basic',
            case when n % 4000 = 1 then '{https://planned.example}'::text[] else '{https://other.example}' end
       from generate_series(1, ${ROWS}) n`);
-  await t.db.execute('analyze deleted_records');
-  await t.db.execute('analyze clients');
+  await t.db.execute('vacuum analyze deleted_records');
+  await t.db.execute('vacuum analyze clients');
   ({ ctx, expectFewRows } = planReader(t.ctx, MAX_READ));
 });
 afterAll(() => t.close());

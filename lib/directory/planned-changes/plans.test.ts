@@ -22,7 +22,7 @@ beforeAll(async () => {
            '2026-01-01'::timestamptz + n * interval '1 second', now() + interval '1 day',
            case when n % 1000 > 1 then now() end
       from generate_series(1, ${ROWS}) n`);
-  await t.db.execute('analyze planned_changes');
+  await t.db.execute('vacuum analyze planned_changes');
   const actor = { ...t.ctx.actor, kind: 'user' as const, id: '00000000-0000-7000-8000-000000000000' };
   ({ ctx, expectFewRows } = planReader({ ...t.ctx, actor }, MAX_READ));
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
            case when n < 20 then '${RARE}'::uuid when n % 3 = 0 then '00000000-0000-7000-8000-000000000002'::uuid end,
            case when n < 20 then 'invalid_scope' end
       from generate_series(1, ${ROWS}) n`);
-  await t.db.execute('analyze recorded_requests');
+  await t.db.execute('vacuum analyze recorded_requests');
   ({ ctx, expectFewRows } = planReader(t.ctx, MAX_READ));
 });
 afterAll(() => t.close());

@@ -35,8 +35,8 @@ beforeAll(async () => {
            '2026-01-01'::timestamptz + n * interval '1 second', case when n % 3 = 0 then now() end
       from (select n, 'client ' || md5(n::text) || case when n % 600 = 1 then ' billing' else '' end as name
               from generate_series(1, ${ROWS}) n) made`);
-  await t.db.execute('analyze users');
-  await t.db.execute('analyze clients');
+  await t.db.execute('vacuum analyze users');
+  await t.db.execute('vacuum analyze clients');
   reader = planReader(t.ctx, MAX_READ);
   ctx = reader.ctx;
 });

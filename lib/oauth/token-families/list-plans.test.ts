@@ -52,7 +52,7 @@ beforeAll(async () => {
     select ${sqlUuid('n')}, ${sqlUuid('n')}, ${clientOf('n')}, case when n = ${ROWS} then '{rare}'::text[] else '{openid}' end, ${made},
            case when n % 2 = 0 then now() end ${rows}`);
   for (const table of ['clients', 'users', 'sessions', 'families', 'access_tokens', 'consents'])
-    await t.db.execute(`analyze ${table}`);
+    await t.db.execute(`vacuum analyze ${table}`);
   reader = planReader(t.ctx, MAX_READ);
   ctx = reader.ctx;
 });
