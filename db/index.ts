@@ -13,3 +13,4 @@ export * as schema from './schema';
 export { seedDatabase } from './seed/seed-database';
 export type { SeedSizes } from './seed/seed-statements';
 export { isStorageError, StorageError, type StorageErrorCode } from './storage-error';
+export { vacuumEmbedded } from './vacuum-embedded';

@@ -1,3 +1,4 @@
+import { vacuumEmbedded } from '@/db';
 import { sealEvents, unsealedAgeSeconds } from '@/lib/audit';
 import { workOnBulkJobs } from '@/lib/directory/bulk';
 import { purgeRegistrations } from '@/lib/directory/clients';
@@ -25,6 +26,7 @@ const REMINDERS_MS = 60_000;
 const BULK_MS = 1_000;
 const SEARCH_MS = 5_000;
 const PURGE_MS = 10 * 60_000;
+const VACUUM_MS = 60_000;
 const SEAL_MS = 1_000;
 const UNSEALED_MS = 10_000;
 
@@ -40,6 +42,7 @@ export function startHousekeeping(parts: Container): () => void {
     every(vary(BULK_MS), parts, 'bulk', workOnBulkJobs),
     every(vary(SEARCH_MS), parts, 'search', fillSearchText),
     every(vary(PURGE_MS), parts, 'purge', purge),
+    every(vary(VACUUM_MS), parts, 'vacuum', vacuum),
     every(vary(SEAL_MS), parts, 'seal', sealEvents),
     every(UNSEALED_MS, parts, 'seal_watch', warnOfUnsealed),
   ];
@@ -93,6 +96,15 @@ async function purge(parts: Container): Promise<number> {
   if (requests > 0) parts.log.info('housekeeping.requests_trimmed', { count: requests });
   await trimCounters(parts);
   return count + clients + requests;
+}
+
+async function vacuum({ storage, db, log }: Container): Promise<number> {
+  if (storage !== 'embedded') return 0;
+  const startedAt = performance.now();
+  const { length } = await vacuumEmbedded(db);
+  const durationMs = Math.round(performance.now() - startedAt);
+  if (length > 0) log.debug('housekeeping.vacuumed', { count: length, durationMs });
+  return length;
 }
 
 /** Warns about old unsealed events: a transaction that stays open prevents the sealing of every later event. */
