@@ -10,7 +10,8 @@ const MAX_GENERATIONS = 20;
 
 export type FoundFamily = {
   userId: string;
-  createdAt: Date;
+  /** When it issued tokens, the oldest first: at its grant and at its newest refreshes. */
+  issuances: Date[];
   expiresAt: Date;
   revokedAt: Date | null;
   /** Why every token of the family is inactive, or null. */
@@ -40,12 +41,13 @@ export async function findFamily(ctx: Ctx, id: string): Promise<FoundFamily | nu
     .where(eq(families.id, id));
   if (!row) return null;
   const { family } = row;
+  const refreshes = await refreshesOf(ctx, id);
   const problem =
     ownerProblem('user', { isActive: row.userIsActive, isSameEpoch: row.userIsSame }) ??
     ownerProblem('client', { isActive: row.clientIsActive, isSameEpoch: row.clientIsSame });
   return {
     userId: family.userId,
-    createdAt: family.createdAt,
+    issuances: [family.createdAt, ...refreshes.map(({ createdAt }) => createdAt)],
     expiresAt: family.absoluteExpiresAt,
     revokedAt: family.revokedAt,
     problem: problemOf(family, row.isExpired, problem),
@@ -62,7 +64,9 @@ export async function findFamily(ctx: Ctx, id: string): Promise<FoundFamily | nu
           `The user signed in${family.amr.length > 0 ? ` (${family.amr.join(', ')})` : ''}.`,
         ),
         ...happened(family.createdAt, `${row.clientName} got a grant by ${grantTitle(family.grantType)}.`),
-        ...(await refreshes(ctx, id)),
+        ...refreshes.flatMap(({ generation, createdAt }) =>
+          happened(createdAt, `Refreshed: refresh token ${generation} of the grant was issued.`),
+        ),
         ...happened(row.sessionEndedAt, `The session of the sign-in ended${reasonText(row.sessionEndedReason)}.`),
         ...happened(family.revokedAt, `The grant was revoked${reasonText(family.revokedReason)}.`),
         ...(row.isExpired ? happened(family.absoluteExpiresAt, 'The grant expired.') : []),
@@ -96,17 +100,13 @@ const reasonText = (reason: string | null): string => (reason ? `: ${reasons[rea
 export const grantTitle = (type: string): string =>
   grantTypes.find((known) => known.type === type)?.title.toLowerCase() ?? type;
 
-/** One item for each refresh token after the first. */
-async function refreshes({ db }: Ctx, familyId: string) {
-  const rows = await db
+/** The refresh tokens after the first, the oldest first. */
+async function refreshesOf({ db }: Ctx, familyId: string) {
+  const newest = await db
     .select({ generation: refreshTokens.generation, createdAt: refreshTokens.createdAt })
     .from(refreshTokens)
     .where(eq(refreshTokens.familyId, familyId))
     .orderBy(sql`${refreshTokens.generation} desc`, asc(refreshTokens.hash))
     .limit(MAX_GENERATIONS);
-  return rows
-    .filter(({ generation }) => generation > 1)
-    .flatMap(({ generation, createdAt }) =>
-      happened(createdAt, `Refreshed: refresh token ${generation} of the grant was issued.`),
-    );
+  return newest.filter(({ generation }) => generation > 1).reverse();
 }

@@ -43,16 +43,19 @@ export async function inspectAccessTokenHash(ctx: Ctx, hash: Buffer): Promise<Fi
     expires_at: stored.expiresAt.toISOString(),
     story: [
       ...(family?.finding.story ?? []),
-      ...happened(notBefore(family?.createdAt, stored.issuedAt), 'This access token was issued.'),
+      ...happened(issuedWith(family?.issuances, stored.issuedAt), 'This access token was issued.'),
       ...happened(stored.revokedAt, 'This access token was revoked.'),
       ...(row.isExpired ? happened(stored.expiresAt, 'This access token expired.') : []),
     ],
   };
 }
 
-/** The `iat` of a token is signed before its grant is stored, so the next second can begin between the two. */
-const notBefore = (grantedAt: Date | undefined, issuedAt: Date): Date =>
-  grantedAt && grantedAt > issuedAt ? grantedAt : issuedAt;
+/**
+ * The `iat` of a token, in whole seconds, is signed before its grant or refresh is stored, so the next second can begin between
+ * the two. Then it is told at the time of that.
+ */
+const issuedWith = (issuances: readonly Date[] = [], issuedAt: Date): Date =>
+  issuances.find((at) => at >= issuedAt && at.getTime() - issuedAt.getTime() < 2_000) ?? issuedAt;
 
 type Row = {
   token: typeof accessTokens.$inferSelect;

@@ -61,17 +61,24 @@ describe('an access token', () => {
     expect(JSON.stringify(found)).not.toContain(access.split('.')[2]);
   });
 
-  it('comes after its grant in the story, also if a second began between its iat and the grant', async () => {
-    const { access } = await signedIn();
-    const hash = createHash('sha256').update(access).digest('hex');
-    await t.db.execute(
-      `update access_tokens set issued_at = issued_at - interval '1 second' where hash = '\\x${hash}'`,
-    );
-    const { story } = await inspect(access);
-    expect(story.map(({ text }) => text).slice(-2)).toEqual([
-      expect.stringMatching(/^Shop got a grant by /),
-      'This access token was issued.',
-    ]);
+  it('comes after its grant or refresh in the story, also if a second began between its iat and that', async () => {
+    const { access, refresh } = await signedIn();
+    const refreshed = await postForm(token, { grant_type: 'refresh_token', refresh_token: refresh }, client);
+    await t.db.execute(`
+      update refresh_tokens set created_at = date_trunc('second', created_at) + interval '1 minute' where generation = 2`);
+    const textsOf = async (told: string, issuedAt: string) => {
+      const hash = createHash('sha256').update(told).digest('hex');
+      await t.db.execute(`update access_tokens set issued_at = ${issuedAt} where hash = '\\x${hash}'`);
+      const { story } = await inspect(told);
+      return story.map(({ text }) => text.replace(/^Shop got a grant by .*/, 'grant')).slice(1);
+    };
+    const beforeGrant = `(select date_trunc('second', created_at) - interval '1 second' from families where id = family_id)`;
+    const beforeRefresh = `(select created_at - interval '1 second' from refresh_tokens r
+      where r.family_id = access_tokens.family_id and generation = 2)`;
+    const [first, own] = ['grant', 'This access token was issued.'];
+    const second = 'Refreshed: refresh token 2 of the grant was issued.';
+    expect(await textsOf(access, beforeGrant)).toEqual([first, own, second]);
+    expect(await textsOf(refreshed.body.access_token, beforeRefresh)).toEqual([first, second, own]);
   });
 
   it('is revoked by its client', async () => {
