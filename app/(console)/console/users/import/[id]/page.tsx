@@ -68,6 +68,8 @@ export default async function UserImportPage({ params, searchParams }: PageProps
   );
 }
 
+const headings: Partial<Record<UserImportReport['state'], 'willDo' | 'does'>> = { ready: 'willDo', running: 'does' };
+
 /** What the import did, or would do, with the buttons that start and discard it. */
 function Counts({ shown, texts }: { shown: UserImportReport; texts: Texts }) {
   const { text } = texts;
@@ -76,7 +78,7 @@ function Counts({ shown, texts }: { shown: UserImportReport; texts: Texts }) {
   return (
     <Section
       id="counts"
-      title={text(isReady ? 'console.users.import.record.willDo' : 'console.users.import.record.did')}
+      title={text(`console.users.import.record.${headings[shown.state] ?? 'did'}`)}
       description={isReady ? text('console.users.import.record.notYet') : undefined}
     >
       <Facts
