@@ -1,3 +1,4 @@
+import { holdRequests } from './hold-requests';
 import { open, reload } from './open';
 import { ownName } from './own-name';
 import { expect, test } from './signed-in';
@@ -193,14 +194,7 @@ test('the second of two concurrent edits is refused and keeps the input', async 
 test('input that is entered during a save is kept and saved next', async ({ page }) => {
   await open(page, `/console/users?q=${renamed}`);
   await page.getByRole('row', { name: renamed }).getByRole('link').click();
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/console/users/*', async (route) => {
-    if (route.request().method() === 'POST') await held;
-    await route.continue();
-  });
+  const release = await holdRequests(page, '**/console/users/*', 'POST');
   const unsaved = page.getByRole('region', { name: 'Unsaved changes' });
   await page.getByLabel('Full name').fill('Grace Hopper');
   await unsaved.getByRole('button', { name: 'Save changes' }).click();

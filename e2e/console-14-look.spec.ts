@@ -3,6 +3,7 @@ import { administrator, administratorState, fillLogin } from './administrator';
 import { createMachineClient } from './create-machine-client';
 import { createUser } from './create-user';
 import { expectAccessible } from './expect-accessible';
+import { holdRequests } from './hold-requests';
 import { open } from './open';
 import { ownName } from './own-name';
 import { runCommand } from './run-command';
@@ -164,11 +165,7 @@ test('a toast covers nothing at 375 and 1440 px, at the top and the end of a pag
 test('a dialog cannot be confirmed while a part of it is still on its way', async ({ page }) => {
   const username = ownName('awaited');
   await open(page, `/console/users/${await createUser(page, { username, password })}`);
-  let release = () => {};
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/_next/static/**', (route) => isReleased.then(() => route.continue()));
+  const release = await holdRequests(page, '**/_next/static/**');
   await page.getByRole('button', { name: 'Deactivate user' }).click();
   const dialog = page.getByRole('alertdialog');
   const confirm = dialog.getByRole('button', { name: 'Deactivate', exact: true });

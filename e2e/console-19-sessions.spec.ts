@@ -3,6 +3,7 @@ import { fillLogin } from './administrator';
 import { createUser } from './create-user';
 import { expectAccessible } from './expect-accessible';
 import { expectFits } from './expect-fits';
+import { holdRequests } from './hold-requests';
 import { open } from './open';
 import { ownName } from './own-name';
 import { queryOf, type RelyingParty, relyingParty } from './relying-party';
@@ -167,11 +168,7 @@ test('a grant is opened: its tokens and its story; it is ended, and its consent 
   await go(page, 'j', 'Consents');
   await filterByUser(page, usernames[1]);
   await expectGood(page);
-  let release = () => {};
-  const isReleased = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/console/consents*', (route) => isReleased.then(() => route.continue()));
+  const release = await holdRequests(page, '**/console/consents*');
   await page.getByRole('button', { name: /Withdraw the consent/ }).click();
   const dialog = page.getByRole('alertdialog');
   const confirm = dialog.getByRole('button', { name: 'Withdraw consent' });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { lazy, type ReactNode, Suspense, useCallback, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useReducer, useState } from 'react';
 import { toast } from 'sonner';
 import { useTexts } from '@/components/language/texts-provider';
 import { Alert } from '@/components/ui/alert';
@@ -53,8 +53,7 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
   const { text } = useTexts();
   const confirmation = useConfirmation(props);
   const { open, busy, typed, reason, choice, losesEdits, failure, changeOpen, confirm } = confirmation;
-  const [holds, setHolds] = useState(0);
-  const changeHolds = useCallback((change: number) => setHolds((before) => before + change), []);
+  const [holds, changeHolds] = useReducer((before: number, change: 1 | -1) => before + change, 0);
   const isIncomplete =
     holds > 0 ||
     (props.typeToConfirm !== undefined && typed !== props.typeToConfirm) ||
