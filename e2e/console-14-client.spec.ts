@@ -208,8 +208,9 @@ test('the danger zone says what will happen and deactivates by keyboard', async 
   await expect(zone).toContainText('Deletes the client with its secrets and consents.');
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Deactivate client' }).press('Enter');
-  await expect(page.getByRole('alertdialog')).toBeVisible();
-  await page.getByRole('button', { name: 'Deactivate', exact: true }).press('Enter');
+  const confirm = page.getByRole('alertdialog').getByRole('button', { name: 'Deactivate', exact: true });
+  await expect(confirm).toBeEnabled();
+  await confirm.press('Enter');
   await expect(page.getByText(`${name} deactivated`)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Activate client', exact: true })).toBeVisible();
 });

@@ -19,7 +19,12 @@ import { useHandOverFocus } from './use-hand-over-focus';
 import { usePlannedToast } from './use-planned-toast';
 import { type Undo, useUndo } from './use-undo';
 
-const ConfirmFields = lazy(async () => ({ default: (await import('./confirm-fields')).ConfirmFields }));
+const loadFields = async () => ({ default: (await import('./confirm-fields')).ConfirmFields });
+
+const ConfirmFields = lazy(loadFields);
+
+/** A failure is told when the dialog opens. */
+const fetchFieldsAhead = () => void loadFields().catch(() => {});
 
 export type ConfirmActionProps<Input, Data = unknown> = {
   trigger: ReactNode;
@@ -69,6 +74,7 @@ export function ConfirmAction<Input, Data = unknown>(props: ConfirmActionProps<I
         size={props.triggerSize}
         aria-label={props.triggerLabel}
         onClick={() => changeOpen(true)}
+        {...(hasFields && { onPointerEnter: fetchFieldsAhead, onFocus: fetchFieldsAhead })}
       >
         {props.trigger}
       </Button>
