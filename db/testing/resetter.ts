@@ -2,10 +2,13 @@ import type { PGlite } from '@electric-sql/pglite';
 
 type Table = { name: string; rows: string | null };
 
-/** A hash over the rows of the catalogue and the transactions that wrote them. Every schema change changes it. */
+/**
+ * A hash over the rows of the catalogue, the transactions that wrote them, and the number of rows that the planner knows. Every
+ * schema change and every ANALYZE changes it.
+ */
 const SHAPE = `
   select md5(string_agg(line, ',' order by line)) as shape from (
-    select concat_ws(' ', 'relation', oid, xmin) from pg_class where oid >= 16384
+    select concat_ws(' ', 'relation', oid, xmin, reltuples) from pg_class where oid >= 16384
     union all select concat_ws(' ', 'column', attrelid, attnum, xmin) from pg_attribute where attrelid >= 16384
     union all select concat_ws(' ', 'constraint', oid, xmin) from pg_constraint where oid >= 16384
     union all select concat_ws(' ', 'trigger', oid, xmin) from pg_trigger where oid >= 16384
@@ -16,7 +19,7 @@ const SHAPE = `
 
 /**
  * Records the rows of a fresh database. Returns a function that restores them. It returns false when the schema was
- * changed, because the database cannot be reused then.
+ * changed or a table analyzed, because the database cannot be reused then.
  */
 export async function resetter(engine: PGlite): Promise<() => Promise<boolean>> {
   const shapeOf = async () => (await engine.query<{ shape: string }>(SHAPE)).rows[0]?.shape;

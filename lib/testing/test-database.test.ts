@@ -44,3 +44,14 @@ it('gives the next caller a clean database', async () => {
   await expect(three.db.execute('select left_over from users')).rejects.toThrow();
   await three.close();
 });
+
+it('gives the next caller a database without statistics', async () => {
+  const known = `select reltuples::int as rows from pg_class where oid = 'users'::regclass`;
+  const one = await testDatabase();
+  await one.db.execute('analyze users');
+  expect([...(await one.db.execute(known))]).toEqual([{ rows: 0 }]);
+  await one.close();
+  const two = await testDatabase();
+  expect([...(await two.db.execute(known))]).toEqual([{ rows: -1 }]);
+  await two.close();
+});
