@@ -19,7 +19,7 @@ function rowsRead(node: Node, table: string | undefined): number {
   return Math.max(own, ...(node.Plans ?? []).map((plan) => rowsRead(plan, table)));
 }
 
-/** The nodes of a plan, a line each, with the rows that they gave and left out. */
+/** The nodes of a plan, a line each, with the rows that each gave and was expected to give. */
 const outline = (node: Node, indent = ''): string =>
   [
     `${indent}${node['Node Type']} ${node['Index Name'] ?? node['Relation Name'] ?? ''} gave ${node['Actual Rows']} of ${node['Plan Rows']} expected`,
